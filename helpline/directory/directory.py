@@ -1,0 +1,115 @@
+"""The directory: entities, ways in and verified numbers, and the entities that fit an end of a protocol."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from pydantic import BaseModel, ConfigDict
+
+from helpline.words.errors import NotFound
+
+STALE_AFTER = timedelta(days=90)
+LEGACY_DOMAINS = ("pnn.police.uk", "gcsx.gov.uk", "gsi.gov.uk")
+
+
+class _Given(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class WayIn(_Given):
+    """How an entity can be reached with a document; `protection` is what its entry asks for."""
+
+    id: str
+    channel: str
+    address: str = ""
+    protection: str = "word"
+    note: str = ""
+    verified_on: date | None = None
+    verified_by: str = ""
+
+    def is_stale(self, *, on: date) -> bool:
+        """Say whether nobody has verified it within 90 days (rule directory.verified_max_days, own, C)."""
+        return self.verified_on is None or on - self.verified_on > STALE_AFTER
+
+
+class Number(_Given):
+    """A telephone number of an entity, found independently; the only numbers that may be rung back (ruling 8)."""
+
+    number: str
+    what: str
+    hours: str
+    verified_on: date | None = None
+    verified_by: str = ""
+
+
+class Entity(_Given):
+    """Who receives a referral. `receives` lists the `to:` words of protocol ends that it can take."""
+
+    id: str
+    name: str
+    kind: str
+    nation: str
+    area: str
+    receives: tuple[str, ...]
+    why: str = ""
+    day: Number | None = None
+    night: Number | None = None
+    ways_in: tuple[WayIn, ...] = ()
+
+    def way_in(self, way_in_id: str) -> WayIn:
+        """Return one way in. Raises NotFound."""
+        for way in self.ways_in:
+            if way.id == way_in_id:
+                return way
+        raise NotFound("way in not in directory")
+
+    def numbers(self) -> tuple[Number, ...]:
+        """Return the numbers that may be rung, the day's first."""
+        return tuple(number for number in (self.day, self.night) if number is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An entity that fits, with the reason and any warning; the manager chooses (X06)."""
+
+    entity: Entity
+    why: str
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Everybody who can receive a referral, by id."""
+
+    entities: Mapping[str, Entity]
+
+    def entity(self, entity_id: str) -> Entity:
+        """Return one entity. Raises NotFound."""
+        try:
+            return self.entities[entity_id]
+        except KeyError:
+            raise NotFound("entity not in directory") from None
+
+    def suggest(self, to: str, *, place: str, on: date) -> tuple[Suggestion, ...]:
+        """Return the entities that take `to`, those whose area is named in `place` first, with reasons."""
+        found = [entity for entity in self.entities.values() if to in entity.receives]
+        spoken = place.casefold()
+        near = [entity for entity in found if entity.area and entity.area.casefold() in spoken]
+        ordered = near + [entity for entity in found if entity not in near]
+        return tuple(self._suggestion(entity, is_near=entity in near, on=on) for entity in ordered)
+
+    def _suggestion(self, entity: Entity, *, is_near: bool, on: date) -> Suggestion:
+        why = f"The place named is in its area, {entity.area}." if is_near else entity.why
+        stale = tuple(
+            f"{way.channel}: not verified for 90 days" for way in entity.ways_in if way.is_stale(on=on)
+        )
+        return Suggestion(entity, why or f"It takes this kind of referral in {entity.area}.", stale)
+
+    def number_is_ours(self, entity_id: str, number: str) -> bool:
+        """Say whether a number is one that the directory holds for the entity (I19)."""
+        return any(known.number == number for known in self.entity(entity_id).numbers())
+
+
+def is_night(at: datetime) -> bool:
+    """Say whether a London moment is outside weekday office hours, 9 to 17."""
+    return at.weekday() >= 5 or not 9 <= at.hour < 17

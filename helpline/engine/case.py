@@ -1,0 +1,184 @@
+"""The case as it stands: contacts, people, answers, notes, runs, deeds and referrals, folded from events."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Generic, TypeVar
+
+from helpline.engine.events.contact import EmergencyRung, HowEnded, ManagerTold
+from helpline.engine.events.referral import SpokenReferralMade
+from helpline.engine.parcel import Parcel
+from helpline.engine.referral import Referral
+from helpline.protocol.answers import Answer
+
+CASE_SUBJECT = "case"
+DeedEvent = TypeVar("DeedEvent")
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An answer as it stands, and who recorded it when; `number` is the event that gave it."""
+
+    answer_id: str
+    subject: str
+    field: str
+    answer: Answer
+    by: str
+    at: datetime
+    number: int
+    earlier: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One call, message, form or conversation."""
+
+    contact_id: str
+    channel: str
+    opened_at: datetime
+    opened_by: str
+    ended_at: datetime | None = None
+    how: HowEnded | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it is still going on."""
+        return self.ended_at is None
+
+    @property
+    def subject(self) -> str:
+        """Return the subject under which its answers, and its caller's, are kept."""
+        return f"contact:{self.contact_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the case; `number` counts from 1 and is how the desk speaks of them."""
+
+    person_id: str
+    number: int
+    label: str
+
+    @property
+    def subject(self) -> str:
+        """Return the subject under which their answers are kept."""
+        return f"person:{self.person_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A line typed while the caller spoke, and where it was placed."""
+
+    note_id: str
+    contact_id: str
+    words: str
+    by: str
+    at: datetime
+    placed: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """The version a run is pinned to, and whether it has been stood down."""
+
+    run_id: str
+    protocol: str
+    version: int
+    sha256: str
+    people: tuple[str, ...]
+    is_standing: bool = True
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Something managers were told at once, until one of them has seen it."""
+
+    told: ManagerTold
+    at: datetime
+    by: str
+    seen_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed(Generic[DeedEvent]):
+    """Something done that a later answer cannot undo."""
+
+    event: DeedEvent
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of what changed, for a page that has gone stale and for the approver."""
+
+    number: int
+    kind: str
+    subject: str
+    field: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Everything that belongs together, at its `number`."""
+
+    case_id: str
+    number: int = 0
+    reference: str = ""
+    opened_at: datetime | None = None
+    opened_by: str = ""
+    contacts: tuple[Contact, ...] = ()
+    people: tuple[Person, ...] = ()
+    answers: Mapping[tuple[str, str], Given] = field(default_factory=dict)
+    notes: tuple[Note, ...] = ()
+    pins: Mapping[str, Pin] = field(default_factory=dict)
+    advised: frozenset[str] = frozenset()
+    emergencies: tuple[Deed[EmergencyRung], ...] = ()
+    spoken: tuple[Deed[SpokenReferralMade], ...] = ()
+    told: tuple[Told, ...] = ()
+    referrals: Mapping[str, Referral] = field(default_factory=dict)
+    parcels: Mapping[str, Parcel] = field(default_factory=dict)
+    authors: frozenset[str] = frozenset()
+    changes: tuple[Change, ...] = ()
+
+    def answer(self, subject: str, field_id: str) -> Given | None:
+        """Return the answer that stands for one field of one subject, or None when it is blank."""
+        return self.answers.get((subject, field_id))
+
+    def person(self, person_id: str) -> Person | None:
+        """Return one person of the case, or None."""
+        return next((person for person in self.people if person.person_id == person_id), None)
+
+    @property
+    def contact(self) -> Contact | None:
+        """Return the newest contact."""
+        return self.contacts[-1] if self.contacts else None
+
+    @property
+    def open_contact(self) -> Contact | None:
+        """Return the contact that is going on now, if any."""
+        return next((contact for contact in reversed(self.contacts) if contact.is_open), None)
+
+    def newest(self, field_id: str) -> Given | None:
+        """Return the answer to a contact or caller field from the newest contact in which it was answered."""
+        for contact in reversed(self.contacts):
+            given = self.answers.get((contact.subject, field_id))
+            if given is not None:
+                return given
+        return None
+
+    def given(self, field_id: str, person_id: str = "") -> Given | None:
+        """Return the answer to any field: by its person, by the newest contact, or by the case."""
+        owner = field_id.split(".", 1)[0]
+        if owner in ("contact", "caller"):
+            return self.newest(field_id)
+        if owner in ("person", "explained", "plan"):
+            return self.answers.get((f"person:{person_id}", field_id))
+        return self.answers.get((CASE_SUBJECT, field_id))
+
+    def since(self, number: int) -> tuple[Change, ...]:
+        """Return what changed after `number`, oldest first."""
+        return tuple(change for change in self.changes if change.number > number)

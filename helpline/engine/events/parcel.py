@@ -1,0 +1,126 @@
+"""What becomes of a sealed document: sending, the password desk, receipt."""
+
+from typing import Literal
+
+from helpline.engine.events.base import Event
+
+
+class _OfParcel(Event):
+    """Something that belongs to one parcel and is encrypted under its own key."""
+
+    parcel_id: str
+
+    @property
+    def slot(self) -> str:
+        """Encrypt under the parcel's key."""
+        return f"parcel:{self.parcel_id}"
+
+
+class ParcelMade(_OfParcel):
+    """The approved bytes were sealed, opened again and compared."""
+
+    referral_id: str
+    candidate_id: str
+    entity_id: str
+    way_in_id: str
+    channel: str
+    protection: Literal["none", "word", "zip"]
+    file_name: str
+    document_sha256: str
+    sealed_sha256: str
+
+
+class SendingIntended(_OfParcel):
+    """The worker is about to hand it over; after a crash this says that it may have gone (decision 0006)."""
+
+    attempt: int
+
+
+class SendingPutOff(_OfParcel):
+    """It certainly did not go, and will be tried again."""
+
+    says: str
+
+
+class ParcelHandedOver(_OfParcel):
+    """It left us: by the worker, or by a person who says so."""
+
+    channel: str
+    trace: str
+
+
+class ParcelRefused(_OfParcel):
+    """The other side would not take it; it is not tried again."""
+
+    says: str
+
+
+class ParcelUncertain(_OfParcel):
+    """Whether it went cannot be known; a person asks (I17)."""
+
+    says: str
+
+
+class UncertainResolved(_OfParcel):
+    """A manager rang the entity and knows: it arrived, or it is to be sent again."""
+
+    has_arrived: bool
+    words: str
+
+
+class ParcelRecalled(_OfParcel):
+    """The entity was asked to destroy it; its words are not released any more."""
+
+    words: str
+
+
+class CallTaken(_OfParcel):
+    """Somebody rang about a protected document and gave only its reference (ruling 8)."""
+
+    call_id: str
+    name_given: str
+    team_given: str
+
+
+class CallBackMade(_OfParcel):
+    """We rang the directory's number back."""
+
+    call_id: str
+    number_rung: str
+    answered_by: Literal["named", "team", "no_answer", "not_them"]
+
+
+class ChallengeAnswered(_OfParcel):
+    """The four questions were put on the call-back."""
+
+    call_id: str
+    has_passed: bool
+    words: str = ""
+
+
+class PasswordReleased(_OfParcel):
+    """The words were spoken on a verified call-back (I18, I19)."""
+
+    call_id: str
+
+
+class PasswordRepeated(_OfParcel):
+    """The words were spoken again in the same verified call."""
+
+    call_id: str
+
+
+class ReleaseRefused(_OfParcel):
+    """The words were not given, and why."""
+
+    call_id: str
+    because: str
+
+
+class ReceiptNoted(_OfParcel):
+    """A named person has it (X08): name, role, their reference and time as they gave them."""
+
+    name: str
+    role: str
+    their_reference: str
+    received_at: str

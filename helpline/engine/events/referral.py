@@ -1,0 +1,187 @@
+"""What happens to a referral, from the harm check to the approval."""
+
+from typing import ClassVar, Literal
+
+from helpline.engine.events.base import Event
+from helpline.protocol.answers import Answer
+
+Advice = Literal["proceed", "reshape", "redirect", "hold"]
+Decision = Literal["proceed", "reshape", "redirect", "hasten", "withhold", "do_not_send"]
+
+
+class _OfReferral(Event):
+    """Something that belongs to one referral and is encrypted under its content key."""
+
+    referral_id: str
+
+    @property
+    def slot(self) -> str:
+        """Encrypt under the referral's own key."""
+        return f"content:{self.referral_id}"
+
+
+class SpokenReferralMade(_OfReferral):
+    """A referral was made by voice now; the document follows within 24 hours (ruling 1, I39).
+
+    It needs no end and no draft: `referral_id` and `reference` are taken over by the draft when there is one.
+    """
+
+    IS_AUTHORSHIP: ClassVar[bool] = True
+
+    reference: str
+    protocol: str
+    people: tuple[str, ...]
+    entity_id: str
+    number_rung: str
+    spoken_to: str
+    spoken_at: str
+    their_reference: str
+    words: str
+    manager_first: Literal["agreed", "not_reached", "not_tried"]
+
+
+class SpokenReferralSignedOff(_OfReferral):
+    """A manager has read what was said by voice."""
+
+    words: str = ""
+
+
+class ReferralDrafted(_OfReferral):
+    """A run ended in a referral: what is asked of one kind of entity about one household."""
+
+    IS_AUTHORSHIP: ClassVar[bool] = True
+
+    reference: str
+    run_id: str
+    protocol: str
+    protocol_version: int
+    end: str
+    people: tuple[str, ...]
+
+
+class ReferralWorded(_OfReferral):
+    """An adviser wrote or changed sentences of the document; blank means the composed words stand."""
+
+    IS_AUTHORSHIP: ClassVar[bool] = True
+
+    suspected: str = ""
+    why_today: str = ""
+    asks: tuple[str, ...] = ()
+    handling: tuple[str, ...] = ()
+    find: tuple[str, ...] = ()
+
+
+class HarmAssessed(Event):
+    """The adviser's harm check of one person for one referral (X05, ruling 4). `row` is `caller`, `person:ID`,
+    `others_there`, `family` or `staff`.
+    """
+
+    IS_AUTHORSHIP: ClassVar[bool] = True
+
+    assessment_id: str
+    referral_id: str
+    row: str
+    answers: dict[str, Answer]
+    advice: Advice
+    reasons: tuple[str, ...]
+    words: str = ""
+
+    @property
+    def slot(self) -> str:
+        """Encrypt under the person's key where the row is a person, else alone."""
+        return self.row if self.row.startswith("person:") else f"text:{self.assessment_id}"
+
+
+class HarmDecided(Event):
+    """The manager's decision beside one row of the harm check: approving, not authorship (ruling 4)."""
+
+    decision_id: str
+    referral_id: str
+    row: str
+    decision: Decision
+    reasons: tuple[str, ...]
+    words: str = ""
+
+    @property
+    def slot(self) -> str:
+        """Encrypt under the person's key where the row is a person, else alone."""
+        return self.row if self.row.startswith("person:") else f"text:{self.decision_id}"
+
+
+class ApprovalAsked(_OfReferral):
+    """The adviser asked a manager to approve; `content_sha256` is what the document said then."""
+
+    IS_AUTHORSHIP: ClassVar[bool] = True
+
+    content_sha256: str
+    words: str = ""
+
+
+class ReferralReturned(_OfReferral):
+    """A manager sent it back to the adviser with words."""
+
+    words: str
+
+
+class ReferralWithheld(_OfReferral):
+    """A manager holds it until a time; a child's beyond four hours needs `second`, another manager (ruling 4)."""
+
+    until: str
+    words: str
+    second: str = ""
+
+
+class ReferralWithdrawn(_OfReferral):
+    """Stopped before handing over."""
+
+    words: str
+
+
+class CandidateMade(Event):
+    """The document was filled with this manager as approver, read back and frozen for this entity and way in."""
+
+    candidate_id: str
+    referral_id: str
+    version: int
+    manager: str
+    entity_id: str
+    way_in_id: str
+    form_id: str
+    form_sha256: str
+    document_sha256: str
+    content_sha256: str
+    included: tuple[str, ...]
+    harm_number: int
+    consent_sha256: str
+
+    @property
+    def slot(self) -> str:
+        """Encrypt beside the document itself."""
+        return f"document:{self.candidate_id}"
+
+
+class ReferralApproved(_OfReferral):
+    """A manager who wrote none of it said yes to exactly these bytes, this entity and this way in (I06, I08)."""
+
+    candidate_id: str
+    document_sha256: str
+    attachments_sha256: tuple[str, ...]
+    entity_id: str
+    way_in_id: str
+    included: tuple[str, ...]
+    harm_number: int
+    consent_sha256: str
+    content_sha256: str
+
+
+class ApprovalVoided(_OfReferral):
+    """What was approved has changed before it went; it needs approving again (I09)."""
+
+    candidate_id: str
+    because: str
+
+
+class ReferralClosed(_OfReferral):
+    """Nothing more is owed on it, or another takes its place."""
+
+    because: str

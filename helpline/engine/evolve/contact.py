@@ -1,0 +1,106 @@
+"""Folding what happens on a contact."""
+
+from dataclasses import replace
+
+from helpline.engine.case import Case, Contact, Deed, Given, Note, Person, Pin, Told
+from helpline.engine.events import Recorded
+from helpline.engine.events import contact as happened
+from helpline.engine.events.view import CaseViewed
+from helpline.engine.evolve.arms import arm
+
+
+@arm(happened.ContactOpened)
+def _opened(case: Case, event: happened.ContactOpened, recorded: Recorded) -> Case:
+    contact = Contact(event.contact_id, event.channel, recorded.at, recorded.by)
+    return replace(
+        case,
+        reference=case.reference or event.reference,
+        opened_at=case.opened_at or recorded.at,
+        opened_by=case.opened_by or recorded.by,
+        contacts=(*case.contacts, contact),
+    )
+
+
+@arm(happened.ContactEnded)
+def _ended(case: Case, event: happened.ContactEnded, recorded: Recorded) -> Case:
+    contacts = tuple(
+        replace(contact, ended_at=recorded.at, how=event.how) if contact.contact_id == event.contact_id else contact
+        for contact in case.contacts
+    )
+    return replace(case, contacts=contacts)
+
+
+@arm(happened.PersonAdded)
+def _added(case: Case, event: happened.PersonAdded, recorded: Recorded) -> Case:
+    return replace(case, people=(*case.people, Person(event.person_id, len(case.people) + 1, event.label)))
+
+
+@arm(happened.AnswerGiven)
+def _answered(case: Case, event: happened.AnswerGiven, recorded: Recorded) -> Case:
+    key = (event.subject, event.field)
+    earlier = case.answers[key].earlier + 1 if key in case.answers else 0
+    given = Given(
+        event.answer_id, event.subject, event.field, event.answer, recorded.by, recorded.at, recorded.number, earlier
+    )
+    return replace(case, answers={**case.answers, key: given})
+
+
+@arm(happened.NoteTaken)
+def _noted(case: Case, event: happened.NoteTaken, recorded: Recorded) -> Case:
+    note = Note(event.note_id, event.contact_id, event.words, recorded.by, recorded.at)
+    return replace(case, notes=(*case.notes, note))
+
+
+@arm(happened.NotePlaced)
+def _placed(case: Case, event: happened.NotePlaced, recorded: Recorded) -> Case:
+    notes = tuple(
+        replace(note, placed=(*note.placed, (event.subject, event.field))) if note.note_id == event.note_id else note
+        for note in case.notes
+    )
+    return replace(case, notes=notes)
+
+
+@arm(happened.RunStarted)
+def _started(case: Case, event: happened.RunStarted, recorded: Recorded) -> Case:
+    pin = Pin(event.run_id, event.protocol, event.version, event.sha256, event.people)
+    return replace(case, pins={**case.pins, event.run_id: pin})
+
+
+@arm(happened.RunStoodDown)
+def _stood_down(case: Case, event: happened.RunStoodDown, recorded: Recorded) -> Case:
+    pin = replace(case.pins[event.run_id], is_standing=False)
+    return replace(case, pins={**case.pins, event.run_id: pin})
+
+
+@arm(happened.PlaceReached)
+def _reached(case: Case, event: happened.PlaceReached, recorded: Recorded) -> Case:
+    pin = replace(case.pins[event.run_id], place=event.place)
+    return replace(case, pins={**case.pins, event.run_id: pin})
+
+
+@arm(happened.EmergencyAdvised)
+def _advised(case: Case, event: happened.EmergencyAdvised, recorded: Recorded) -> Case:
+    return replace(case, advised=case.advised | {event.contact_id})
+
+
+@arm(happened.EmergencyRung)
+def _rung(case: Case, event: happened.EmergencyRung, recorded: Recorded) -> Case:
+    return replace(case, emergencies=(*case.emergencies, Deed(event, recorded.by, recorded.at)))
+
+
+@arm(happened.ManagerTold)
+def _told(case: Case, event: happened.ManagerTold, recorded: Recorded) -> Case:
+    return replace(case, told=(*case.told, Told(event, recorded.at, recorded.by)))
+
+
+@arm(happened.ManagerSaw)
+def _saw(case: Case, event: happened.ManagerSaw, recorded: Recorded) -> Case:
+    told = tuple(
+        replace(told, seen_by=recorded.by) if told.told.told_id == event.told_id else told for told in case.told
+    )
+    return replace(case, told=told)
+
+
+@arm(CaseViewed)
+def _viewed(case: Case, event: CaseViewed, recorded: Recorded) -> Case:
+    return case

@@ -1,0 +1,109 @@
+"""Folding what happens to a referral."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from helpline.engine.case import Case, Deed
+from helpline.engine.events import Recorded
+from helpline.engine.events import referral as happened
+from helpline.engine.evolve.arms import arm
+from helpline.engine.referral import Approval, Assessed, Decided, Referral, Spoken, Submission
+
+
+def _with(case: Case, referral: Referral) -> Case:
+    return replace(case, referrals={**case.referrals, referral.referral_id: referral})
+
+
+def _of(case: Case, event: happened.HarmAssessed | happened.HarmDecided | happened.CandidateMade | Any) -> Referral:
+    known = case.referrals.get(event.referral_id)
+    return known or Referral(event.referral_id, getattr(event, "reference", ""))
+
+
+@arm(happened.SpokenReferralMade)
+def _spoken(case: Case, event: happened.SpokenReferralMade, recorded: Recorded) -> Case:
+    spoken = Spoken(event, recorded.by, recorded.at)
+    after = _with(case, replace(_of(case, event), spoken=spoken))
+    return replace(after, spoken=(*case.spoken, Deed(event, recorded.by, recorded.at)))
+
+
+@arm(happened.SpokenReferralSignedOff)
+def _signed_off(case: Case, event: happened.SpokenReferralSignedOff, recorded: Recorded) -> Case:
+    referral = _of(case, event)
+    if referral.spoken is None:
+        return case
+    spoken = replace(referral.spoken, signed_off_by=recorded.by, signed_off_at=recorded.at)
+    return _with(case, replace(referral, spoken=spoken))
+
+
+@arm(happened.ReferralDrafted)
+def _drafted(case: Case, event: happened.ReferralDrafted, recorded: Recorded) -> Case:
+    return _with(case, replace(_of(case, event), drafted=event, drafted_at=recorded.at))
+
+
+@arm(happened.ReferralWorded)
+def _worded(case: Case, event: happened.ReferralWorded, recorded: Recorded) -> Case:
+    return _with(case, replace(_of(case, event), worded=event))
+
+
+@arm(happened.HarmAssessed)
+def _assessed(case: Case, event: happened.HarmAssessed, recorded: Recorded) -> Case:
+    referral = _of(case, event)
+    harm = {**referral.harm, event.row: Assessed(event, recorded.by, recorded.at, recorded.number)}
+    return _with(case, replace(referral, harm=harm, harm_number=recorded.number))
+
+
+@arm(happened.HarmDecided)
+def _decided(case: Case, event: happened.HarmDecided, recorded: Recorded) -> Case:
+    referral = _of(case, event)
+    decisions = {**referral.decisions, event.row: Decided(event, recorded.by, recorded.at, recorded.number)}
+    return _with(case, replace(referral, decisions=decisions, harm_number=recorded.number))
+
+
+@arm(happened.ApprovalAsked)
+def _asked(case: Case, event: happened.ApprovalAsked, recorded: Recorded) -> Case:
+    referral = _of(case, event)
+    asked = Submission(recorded.by, recorded.at, recorded.number, event.content_sha256, event.words)
+    return _with(case, replace(referral, state=referral.after("submit"), submission=asked, returned_words=""))
+
+
+@arm(happened.CandidateMade)
+def _candidate(case: Case, event: happened.CandidateMade, recorded: Recorded) -> Case:
+    referral = _of(case, event)
+    return _with(case, replace(referral, candidates={**referral.candidates, event.candidate_id: event}))
+
+
+@arm(happened.ReferralApproved)
+def _approved(case: Case, event: happened.ReferralApproved, recorded: Recorded) -> Case:
+    referral = _of(case, event)
+    approval = Approval(event.candidate_id, recorded.by, recorded.at, recorded.number)
+    return _with(case, replace(referral, state=referral.after("approve"), approval=approval))
+
+
+@arm(happened.ReferralReturned)
+def _returned(case: Case, event: happened.ReferralReturned, recorded: Recorded) -> Case:
+    referral = _of(case, event)
+    return _with(
+        case, replace(referral, state=referral.after("return"), returned_words=event.words, approval=None)
+    )
+
+
+@arm(happened.ReferralWithheld)
+def _withheld(case: Case, event: happened.ReferralWithheld, recorded: Recorded) -> Case:
+    referral = _of(case, event)
+    return _with(
+        case, replace(referral, state=referral.after("withhold"), withheld=event, withheld_by=recorded.by)
+    )
+
+
+def _moves(trigger: str) -> Callable[[Case, Any, Recorded], Case]:
+    def move(case: Case, event: Any, recorded: Recorded) -> Case:
+        referral = _of(case, event)
+        return _with(case, replace(referral, state=referral.after(trigger), approval=None))
+
+    return move
+
+
+arm(happened.ReferralWithdrawn)(_moves("withdraw"))
+arm(happened.ApprovalVoided)(_moves("void"))
+arm(happened.ReferralClosed)(_moves("close"))

@@ -1,0 +1,86 @@
+"""A parcel as it stands, and its life: the second fixed machine (decision 0002)."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from helpline.engine.events.parcel import ParcelMade, ReceiptNoted
+from helpline.engine.referral import machine_of, stepped
+from helpline.words.errors import OutOfStep
+
+STATES = ("sealed", "sending", "handed_over", "refused", "bounced", "uncertain", "received", "recalled")
+
+LIFE: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("send", ("sealed",), "sending"),
+    ("put_off", ("sending",), "sealed"),
+    ("hand_over", ("sealed", "sending"), "handed_over"),
+    ("refuse", ("sending",), "refused"),
+    ("lose_sight", ("sending",), "uncertain"),
+    ("find_arrived", ("uncertain",), "handed_over"),
+    ("find_not_arrived", ("uncertain",), "sealed"),
+    ("bounce", ("handed_over", "uncertain"), "bounced"),
+    ("receive", ("handed_over", "uncertain"), "received"),
+    ("recall", ("sealed", "handed_over", "refused", "bounced", "uncertain", "received"), "recalled"),
+)
+
+MACHINE = machine_of(STATES, LIFE)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCall:
+    """One call about a protected document: who rang, the call-back, the challenge and what was spoken."""
+
+    call_id: str
+    at: datetime
+    by: str
+    name_given: str
+    team_given: str
+    number_rung: str = ""
+    answered_by: str = ""
+    has_passed: bool | None = None
+    released_at: datetime | None = None
+    repeats: int = 0
+    refused_because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A sealed candidate for one entity; `state` moves only by `LIFE`."""
+
+    parcel_id: str
+    made: ParcelMade
+    made_at: datetime
+    state: str = "sealed"
+    attempts: int = 0
+    says: str = ""
+    handed_over_at: datetime | None = None
+    channel: str = ""
+    calls: tuple[DeskCall, ...] = ()
+    receipt: ReceiptNoted | None = None
+    receipt_at: datetime | None = None
+    receipt_by: str = ""
+    log: tuple[tuple[datetime, str, str], ...] = field(default=())
+
+    def call(self, call_id: str) -> DeskCall | None:
+        """Return one call about this parcel, or None."""
+        return next((call for call in self.calls if call.call_id == call_id), None)
+
+    @property
+    def failed_challenges(self) -> int:
+        """Count the challenges that failed; at three a manager takes over (ruling 8)."""
+        return sum(1 for call in self.calls if call.has_passed is False)
+
+    def after(self, trigger: str) -> str:
+        """Return the state after `trigger`.
+
+        Raises:
+            OutOfStep: the parcel is not at a moment where this can be done; nothing was changed.
+        """
+        state = stepped(MACHINE, self.state, trigger)
+        if state is None:
+            shown = self.state.replace("_", " ")
+            raise OutOfStep(
+                f"parcel {self.state} cannot {trigger}",
+                f"This parcel is {shown} now, so it can't be done. Nothing was changed. "
+                "Open it again to see where it stands.",
+            )
+        return state

@@ -1,0 +1,153 @@
+"""A referral as it stands, and its life: one fixed machine that no protocol file can change (decision 0002)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from transitions import Machine
+
+from helpline.engine.events.referral import (
+    CandidateMade,
+    HarmAssessed,
+    HarmDecided,
+    ReferralDrafted,
+    ReferralWithheld,
+    ReferralWorded,
+    SpokenReferralMade,
+)
+from helpline.words.errors import OutOfStep
+
+STATES = ("draft", "submitted", "returned", "withheld", "approved", "withdrawn", "superseded", "closed")
+
+LIFE: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    ("submit", ("draft", "returned"), "submitted"),
+    ("return", ("submitted", "withheld", "approved"), "returned"),
+    ("withhold", ("submitted", "withheld"), "withheld"),
+    ("approve", ("submitted", "withheld"), "approved"),
+    ("void", ("approved",), "submitted"),
+    ("withdraw", ("draft", "submitted", "returned", "withheld", "approved"), "withdrawn"),
+    ("supersede", ("draft", "submitted", "returned", "withheld", "approved"), "superseded"),
+    ("close", ("draft", "returned", "approved"), "closed"),
+)
+
+
+class _At:
+    """A place in a machine: the one thing that is stepped."""
+
+    def __init__(self, state: str) -> None:
+        self.state = state
+
+
+def machine_of(states: tuple[str, ...], life: tuple[tuple[str, tuple[str, ...], str], ...]) -> Machine:
+    """Build a fixed machine that holds no model; anything with `.state` can be stepped by it."""
+    machine = Machine(model=None, states=list(states), initial=states[0], auto_transitions=False)
+    for trigger, sources, dest in life:
+        machine.add_transition(trigger, list(sources), dest)
+    return machine
+
+
+def stepped(machine: Machine, state: str, trigger: str) -> str | None:
+    """Return the state after `trigger`, or None where the machine has no such step."""
+    if trigger not in machine.get_triggers(state):
+        return None
+    place = _At(state)
+    machine.events[trigger].trigger(place)
+    return place.state
+
+
+MACHINE = machine_of(STATES, LIFE)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """The adviser's view of one row of the harm check."""
+
+    event: HarmAssessed
+    by: str
+    at: datetime
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The manager's decision beside one row of the harm check."""
+
+    event: HarmDecided
+    by: str
+    at: datetime
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """When approval was asked, by whom, and what the document said then."""
+
+    by: str
+    at: datetime
+    number: int
+    content_sha256: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A manager's yes to exactly one candidate."""
+
+    candidate_id: str
+    by: str
+    at: datetime
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A referral made by voice, and its sign-off."""
+
+    event: SpokenReferralMade
+    by: str
+    at: datetime
+    signed_off_by: str = ""
+    signed_off_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """What is asked of one entity about one household; `state` moves only by `LIFE`."""
+
+    referral_id: str
+    reference: str
+    state: str = "draft"
+    drafted: ReferralDrafted | None = None
+    drafted_at: datetime | None = None
+    worded: ReferralWorded | None = None
+    harm: Mapping[str, Assessed] = field(default_factory=dict)
+    decisions: Mapping[str, Decided] = field(default_factory=dict)
+    harm_number: int = 0
+    submission: Submission | None = None
+    candidates: Mapping[str, CandidateMade] = field(default_factory=dict)
+    approval: Approval | None = None
+    withheld: ReferralWithheld | None = None
+    withheld_by: str = ""
+    returned_words: str = ""
+    spoken: Spoken | None = None
+    parcels: tuple[str, ...] = ()
+
+    @property
+    def has_draft(self) -> bool:
+        """Say whether a document is being made, or it is a spoken referral alone so far."""
+        return self.drafted is not None
+
+    def after(self, trigger: str) -> str:
+        """Return the state after `trigger`.
+
+        Raises:
+            OutOfStep: the referral is not at a moment where this can be done; nothing was changed.
+        """
+        state = stepped(MACHINE, self.state, trigger)
+        if state is None:
+            raise OutOfStep(
+                f"referral {self.state} cannot {trigger}",
+                f"This referral is {self.state} now, so it can't be done. Nothing was changed. "
+                "Open the referral again to see where it stands.",
+            )
+        return state

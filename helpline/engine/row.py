@@ -1,0 +1,106 @@
+"""The list row of a case: what lists, queues and boards need, without opening the case."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpline.engine.case import Case
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralRow:
+    """One referral on a queue or board; references and states only, never a name or place."""
+
+    referral_id: str
+    reference: str
+    state: str
+    protocol: str
+    end: str
+    submitted_at: str = ""
+    spoken_at: str = ""
+    is_signed_off: bool = True
+    has_draft: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ParcelRow:
+    """One parcel on a board."""
+
+    parcel_id: str
+    referral_id: str
+    reference: str
+    entity_id: str
+    state: str
+    channel: str
+    protection: str
+    made_at: str
+    handed_over_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """One case on a list. Times are ISO 8601 in UTC."""
+
+    case_id: str
+    reference: str
+    number: int
+    opened_at: str
+    changed_at: str
+    opened_by: str
+    channel: str
+    is_open: bool
+    people: int
+    told: int
+    authors: tuple[str, ...]
+    referrals: tuple[ReferralRow, ...]
+    parcels: tuple[ParcelRow, ...]
+
+
+def _iso(at: datetime | None) -> str:
+    return at.isoformat() if at else ""
+
+
+def row_of(case: Case) -> CaseRow:
+    """Return the list row of a case as it stands."""
+    referrals = tuple(
+        ReferralRow(
+            referral.referral_id,
+            referral.reference,
+            referral.state,
+            referral.drafted.protocol if referral.drafted else (referral.spoken.event.protocol if referral.spoken else ""),
+            referral.drafted.end if referral.drafted else "",
+            _iso(referral.submission.at if referral.submission else None),
+            _iso(referral.spoken.at if referral.spoken else None),
+            referral.spoken is None or bool(referral.spoken.signed_off_by),
+            referral.has_draft,
+        )
+        for referral in case.referrals.values()
+    )
+    parcels = tuple(
+        ParcelRow(
+            parcel.parcel_id,
+            parcel.made.referral_id,
+            case.referrals[parcel.made.referral_id].reference,
+            parcel.made.entity_id,
+            parcel.state,
+            parcel.channel,
+            parcel.made.protection,
+            _iso(parcel.made_at),
+            _iso(parcel.handed_over_at),
+        )
+        for parcel in case.parcels.values()
+    )
+    return CaseRow(
+        case_id=case.case_id,
+        reference=case.reference,
+        number=case.number,
+        opened_at=_iso(case.opened_at),
+        changed_at=_iso(case.changes[-1].at if case.changes else None),
+        opened_by=case.opened_by,
+        channel=case.contacts[-1].channel if case.contacts else "",
+        is_open=case.open_contact is not None,
+        people=len(case.people),
+        told=sum(1 for told in case.told if not told.seen_by),
+        authors=tuple(sorted(case.authors)),
+        referrals=referrals,
+        parcels=parcels,
+    )
