@@ -1,0 +1,1 @@
+"""What a protocol may say: reading it strictly, its conditions, its fields, its route, its faults. Pure."""

@@ -1,0 +1,78 @@
+"""The data dictionary: every question that can be asked, once, with the options a person may choose."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal, get_args
+
+Kind = Literal["choice", "multi", "yns", "text", "name", "date", "moment", "place", "phone", "computed"]
+AboutWhat = Literal["contact", "caller", "person", "place", "exploiter", "case", "harm", "referral"]
+Missing = Literal["not_known", "refused", "unsafe_to_ask"]
+
+KINDS: tuple[str, ...] = get_args(Kind)
+ABOUT_WHAT: tuple[str, ...] = get_args(AboutWhat)
+NON_ANSWERS: tuple[str, ...] = get_args(Missing)
+GIVEN = "given"
+"""What a field without options reads as, once something was given."""
+
+READS_END_OF: Mapping[str, str] = {"case.assessment": "assessing_modern_slavery"}
+"""Fields that say how a protocol ended (ruling 27): only later protocols may test them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that can be chosen, and how it is said."""
+
+    id: str
+    label: str
+
+
+YES_NO_NOT_SURE = (Option("yes", "Yes"), Option("no", "No"), Option("not_sure", "Not sure"))
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question.
+
+    Attributes:
+        about: whose answer it is.
+        actionable: where it is missing, that warns and shortens the chase; it never blocks.
+        sensitive: kept under its own key and left out of documents unless included for that one.
+        substitutes: fields offered where this one is not known.
+        used_by: protocols that use it, or `record`, `harm_check`, `safety_plan`, `follow_up`.
+    """
+
+    id: str
+    label: str
+    kind: Kind
+    about: AboutWhat
+    options: tuple[Option, ...] = ()
+    actionable: bool = False
+    sensitive: bool = False
+    substitutes: tuple[str, ...] = ()
+    used_by: tuple[str, ...] = ()
+    hint: str = ""
+    line: int = field(default=0, compare=False)
+
+    @cached_property
+    def option_ids(self) -> frozenset[str]:
+        """Name every option."""
+        return frozenset(option.id for option in self.options)
+
+    @property
+    def has_options(self) -> bool:
+        """Say whether it is answered by choosing."""
+        return self.kind in ("choice", "multi", "yns") or bool(self.options)
+
+    @property
+    def testable(self) -> frozenset[str]:
+        """Give every value that a condition may test it against."""
+        return (self.option_ids if self.has_options else frozenset({GIVEN})) | frozenset(NON_ANSWERS)
+
+    def option_label(self, option_id: str) -> str:
+        """Say an option; an id that is not one of them comes back as it is, so that an old answer still shows."""
+        return next((option.label for option in self.options if option.id == option_id), option_id)
+
+    def is_exclusive(self, option_id: str) -> bool:
+        """Say whether an option of a multi field excludes the rest, as every `none…` option does."""
+        return self.kind == "multi" and (option_id == "none" or option_id.startswith("none_"))
