@@ -1,0 +1,122 @@
+"""How old somebody is or may be on a day, and what follows for the child path (rulings 19 and 22).
+
+An age is worked out anew at each decision, never stored: somebody may turn 18 during a case.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from helpline.words.partial_dates import PartialDate
+
+ADULT = 18
+SCOTTISH_ADULT = 16
+ABOUT = 2
+_LONGEST = 60
+_OLDEST = 120
+
+AgeAnswer = Literal["under_18", "might_be_under_18", "not_under_18"]
+AgeBand = Literal["under_16", "age_16_17", "age_18_plus"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ages:
+    """The youngest and the oldest that somebody can be, in whole years; None where that end is open."""
+
+    youngest: int | None
+    oldest: int | None
+
+
+def ages_on(born: PartialDate, *, on: date) -> Ages:
+    """Give the ages that somebody born then can have on that day.
+
+    Whoever is born on 29 February is taken to be a year older on 1 March: the later, safer day.
+    """
+    return Ages(max(0, _years(born.latest, on)), max(0, _years(born.earliest, on)))
+
+
+def stated_age(text: str) -> Ages | None:
+    """Read an age in words: `14`, `15-16`, `about 13`, `under 18`, `over 18`, `teenager`; None where unclear.
+
+    *About* reaches two years to either side, so that *about 19* may still be a child (ruling 19: not sure).
+    """
+    words = " ".join(text[: _LONGEST + 1].lower().replace("\u2013", "-").split())
+    if not words or len(words) > _LONGEST:
+        return None
+    words = re.sub(r"^(?:aged|age|she is|he is|they are) | ?(?:years? old|years?|yrs?|y/?o)\.?$", "", words)
+    return next((ages for read in (_named, _range, _bounded, _around, _exact) if (ages := read(words))), None)
+
+
+def could_be_under_18(ages: Ages) -> bool:
+    """Tell whether somebody of these ages may be a child; an age of which nothing is known may."""
+    return ages.youngest is None or ages.youngest < ADULT
+
+
+def age_answer(ages: Ages) -> AgeAnswer | None:
+    """Give the answer to *could they be under 18?* that these ages amount to; None where nothing is known."""
+    if ages.youngest is None and ages.oldest is None:
+        return None
+    if not could_be_under_18(ages):
+        return "not_under_18"
+    return "under_18" if ages.oldest is not None and ages.oldest < ADULT else "might_be_under_18"
+
+
+def age_band(ages: Ages) -> AgeBand | None:
+    """Give the band that all of these ages lie in; None where they straddle two, or nothing is known."""
+    if ages.oldest is not None and ages.oldest < SCOTTISH_ADULT:
+        return "under_16"
+    if ages.youngest is None or ages.youngest < SCOTTISH_ADULT:
+        return None
+    if ages.youngest >= ADULT:
+        return "age_18_plus"
+    return "age_16_17" if ages.oldest is not None and ages.oldest < ADULT else None
+
+
+def _years(born: date, on: date) -> int:
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def _between(youngest: int, oldest: int) -> Ages | None:
+    return Ages(youngest, oldest) if 0 <= youngest <= oldest <= _OLDEST else None
+
+
+def _named(words: str) -> Ages | None:
+    named = {"child": Ages(None, ADULT - 1), "minor": Ages(None, ADULT - 1), "adult": Ages(ADULT, None)}
+    named |= dict.fromkeys(("teen", "teens", "teenager", "in their teens", "teenage"), Ages(13, 19))
+    decade = re.fullmatch(r"(?:early |mid |late |in (?:her|his|their) )?([2-9])0'?s", words)
+    return named.get(words.removeprefix("a ").removeprefix("an ")) or (
+        _between(int(decade[1]) * 10, int(decade[1]) * 10 + 9) if decade else None
+    )
+
+
+def _range(words: str) -> Ages | None:
+    found = re.fullmatch(r"(?:about |between )?(\d{1,3})\s*(?:-|to|or|and)\s*(\d{1,3})", words, re.ASCII)
+    return _between(int(found[1]), int(found[2])) if found else None
+
+
+def _bounded(words: str) -> Ages | None:
+    under = re.fullmatch(r"(?:under|below|less than|younger than|not yet)\s*(\d{1,3})", words, re.ASCII)
+    if under:
+        return Ages(None, int(under[1]) - 1) if 1 <= int(under[1]) <= _OLDEST else None
+    over = re.fullmatch(
+        r"(?:over|at least|(?:more|older) than) ?(\d{1,3})|(\d{1,3}) ?(?:\+|plus)", words, re.ASCII
+    )
+    youngest = int(over[1] or over[2]) if over else _OLDEST + 1
+    return Ages(youngest, None) if youngest <= _OLDEST else None
+
+
+def _around(words: str) -> Ages | None:
+    start = r"(?:about|around|approximately|approx\.?|roughly|maybe|perhaps|probably|circa|c\.|looks|~)\s*"
+    found = re.fullmatch(start + r"(?:about |around )?(\d{1,3})|(\d{1,3})(?:ish|-ish|\s?\?)", words, re.ASCII)
+    if found is None:
+        return None
+    middle = int(found[1] or found[2])
+    return _between(max(0, middle - ABOUT), middle + ABOUT)
+
+
+def _exact(words: str) -> Ages | None:
+    months = re.fullmatch(r"(\d{1,2}) months?(?: old)?", words, re.ASCII)
+    if months:
+        return _between(int(months[1]) // 12, int(months[1]) // 12)
+    return _between(int(words), int(words)) if re.fullmatch(r"\d{1,3}", words, re.ASCII) else None
