@@ -98,6 +98,12 @@ class Directory:
         ordered = near + [entity for entity in found if entity not in near]
         return tuple(self._suggestion(entity, is_near=entity in near, on=on) for entity in ordered)
 
+    def areas_named(self, words: str, *, kinds: frozenset[str]) -> tuple[str, ...]:
+        """Return the areas of entities of these kinds that are named in `words`, each once."""
+        spoken = words.casefold()
+        areas = (entity.area for entity in self.entities.values() if entity.kind in kinds and entity.area)
+        return tuple(dict.fromkeys(area for area in areas if area.casefold() in spoken))
+
     def _suggestion(self, entity: Entity, *, is_near: bool, on: date) -> Suggestion:
         why = f"The place named is in its area, {entity.area}." if is_near else entity.why
         stale = tuple(

@@ -1,0 +1,87 @@
+"""What a person's age means for the path today: worked out at every decision, never stored (rulings 19 and 22)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from helpline.engine.case import Case
+from helpline.protocol.answers import Answer
+from helpline.words.ages import Ages, age_answer, age_band, ages_on, could_be_under_18, stated_age
+from helpline.words.partial_dates import from_edtf, say_partial_date
+
+CHILD_ANSWERS = frozenset({"under_18", "might_be_under_18", "disputed", "not_known", "refused", "unsafe_to_ask"})
+"""Answers to *could they be under 18?* that put a person on the child path (rulings 19 and 22)."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgeView:
+    """How old a person is taken to be on a day.
+
+    Attributes:
+        reading: what conditions see for `person.age`; None while nothing about age is known or was asked.
+        band: what conditions see for `person.age_band`; None where the ages straddle a border.
+        warning: what the desk must see, for instance that the birth date and the answer disagree.
+    """
+
+    reading: frozenset[str] | None
+    band: str | None
+    ages: Ages | None
+    warning: str = ""
+
+    @property
+    def is_child(self) -> bool:
+        """Say whether the person is on the child path; blank is not an answer, so it is not yet."""
+        return self.reading is not None and bool(self.reading & CHILD_ANSWERS)
+
+
+def age_of(case: Case, person_id: str, *, on: date) -> AgeView:
+    """Weigh birth date, stated age and the adviser's own answer; where they disagree the safer one counts.
+
+    A child stays on the child path until an authority has assessed them, even past an 18th birthday in the record:
+    then the page is warned, never silently moved (ruling 19, INPU-10).
+    """
+    ages = _ages(case, person_id, on=on)
+    worked_out = age_answer(ages) if ages else None
+    given = case.given("person.age", person_id)
+    said = given.answer.reading() if given else None
+    band = age_band(ages) if ages else None
+    if said is None:
+        return AgeView(frozenset({worked_out}) if worked_out else None, band, ages)
+    if worked_out is None:
+        return AgeView(said, band, ages)
+    if said & CHILD_ANSWERS:
+        if worked_out == "not_under_18":
+            return AgeView(said, None, ages, _over(case, person_id))
+        return AgeView(said, band, ages)
+    if could_be_under_18(ages) if ages else False:
+        return AgeView(frozenset({worked_out}), band, ages, _under(case, person_id))
+    return AgeView(said, band, ages)
+
+
+def _ages(case: Case, person_id: str, *, on: date) -> Ages | None:
+    born = case.given("person.date_of_birth", person_id)
+    if born and born.answer.date and not born.answer.trouble:
+        return ages_on(from_edtf(born.answer.date), on=on)
+    words = case.given("person.age_words", person_id)
+    return stated_age(words.answer.words) if words and words.answer.words else None
+
+
+def _evidence(case: Case, person_id: str) -> str:
+    born = case.given("person.date_of_birth", person_id)
+    answer: Answer | None = born.answer if born else None
+    if answer and answer.date:
+        return f"the birth date {say_partial_date(answer.date)}"
+    return "the age in words"
+
+
+def _over(case: Case, person_id: str) -> str:
+    return (
+        f"By {_evidence(case, person_id)} they are 18 or over now, but they are treated as a child until an authority "
+        "has assessed their age. Change the answer to “could they be under 18?” only if you are sure."
+    )
+
+
+def _under(case: Case, person_id: str) -> str:
+    return (
+        f"By {_evidence(case, person_id)} they are or may be under 18, so the child path applies, "
+        "although “could they be under 18?” says no. Check both answers."
+    )

@@ -1,0 +1,70 @@
+"""What follows from what was just recorded: runs that start or stand down, places reached, drafts, managers told."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from helpline.directory.directory import Directory
+from helpline.engine.case import Case
+from helpline.engine.drafting import drafts_due
+from helpline.engine.events import Event
+from helpline.engine.events.contact import EmergencyAdvised, ManagerTold, PlaceReached, RunStarted, RunStoodDown
+from helpline.engine.runs import Run, runs_of
+from helpline.protocol.library import Library
+
+DANGER = {"yes": "danger", "not_sure": "danger_not_sure", "unsafe_to_ask": "danger_not_sure"}
+
+
+def consequences(
+    case: Case,
+    *,
+    library: Library,
+    directory: Directory,
+    on: date,
+    new_id: Callable[[], str],
+    new_reference: Callable[[], str],
+) -> tuple[Event, ...]:
+    """Return the events that follow for a case as it stands; empty when nothing new follows.
+
+    Danger yes or not sure opens the 999 words and tells a manager at once (rulings 2 and 24, I01).
+    """
+    runs = runs_of(case, library=library, directory=directory, on=on)
+    return (
+        *_danger(case, new_id=new_id),
+        *_runs(case, runs),
+        *drafts_due(case, runs, new_id=new_id, new_reference=new_reference),
+    )
+
+
+def _danger(case: Case, *, new_id: Callable[[], str]) -> Iterator[Event]:
+    given = case.newest("contact.danger_now")
+    reading = given.answer.reading() if given else None
+    for value in sorted(reading or ()):
+        if given is None or value not in DANGER:
+            continue
+        contact_id = given.subject.removeprefix("contact:")
+        if contact_id not in case.advised:
+            yield EmergencyAdvised(contact_id=contact_id)
+        why = DANGER[value]
+        if not any(told.told.about == contact_id and told.told.why == why for told in case.told):
+            yield ManagerTold.model_validate({"told_id": new_id(), "why": why, "about": contact_id})
+
+
+def _runs(case: Case, runs: tuple[Run, ...]) -> Iterator[Event]:
+    standing = {run.run_id for run in runs}
+    for pin in case.pins.values():
+        if pin.is_standing and pin.run_id not in standing:
+            yield RunStoodDown(run_id=pin.run_id, because="Its start condition is no longer true.")
+    for run in runs:
+        known = case.pins.get(run.run_id)
+        if known is None or not known.is_standing or known.people != run.people:
+            yield RunStarted(
+                run_id=run.run_id,
+                protocol=run.protocol,
+                version=run.version.version,
+                sha256=run.version.sha256,
+                people=run.people,
+                because=run.started_by,
+            )
+        if known is None or not known.is_standing or known.place != run.position.place:
+            outcome = run.end.outcome if run.end else ""
+            yield PlaceReached(run_id=run.run_id, place=run.position.place, outcome=outcome, because=run.because)

@@ -1,0 +1,71 @@
+"""How a run sees the answers: by its people, by the newest contact, by the case, and what is worked out."""
+
+from datetime import date
+
+from helpline.directory.directory import Directory
+from helpline.engine.age import age_of
+from helpline.engine.case import Case
+from helpline.protocol.conditions import Look
+
+PLACE_FIELDS = (
+    "person.current_place",
+    "person.school",
+    "person.last_seen",
+    "person.usual_places",
+    "person.home_address",
+)
+CHILDREN_KINDS = frozenset({"council_children"})
+Reading = frozenset[str] | None
+
+
+def look_at(case: Case, people: tuple[str, ...], *, directory: Directory, on: date) -> Look:
+    """Return how conditions see the case through the eyes of a run about `people`.
+
+    A person's field gives one reading a person; a contact's or caller's field the newest answer; the rest the case's.
+    """
+
+    def look(field_id: str) -> tuple[Reading, ...]:
+        owner = field_id.split(".", 1)[0]
+        if owner in ("person", "explained", "plan"):
+            return tuple(_of_person(case, field_id, person_id, on=on) for person_id in people)
+        if field_id == "place.council_found":
+            return (council_found(case, people, directory=directory, on=on),)
+        given = case.given(field_id)
+        return (given.answer.reading() if given else None,)
+
+    return look
+
+
+def _of_person(case: Case, field_id: str, person_id: str, *, on: date) -> Reading:
+    if field_id == "person.age":
+        return age_of(case, person_id, on=on).reading
+    if field_id == "person.age_band":
+        band = age_of(case, person_id, on=on).band
+        return frozenset({band or "not_known"})
+    given = case.given(field_id, person_id)
+    return given.answer.reading() if given else None
+
+
+def places_named(case: Case, people: tuple[str, ...]) -> str:
+    """Return every word that says where these people are or may be found, for the directory to search."""
+    said = [case.given(field_id, person_id) for person_id in people for field_id in PLACE_FIELDS]
+    said += [case.given("place.where_happening"), case.given("contact.danger_place")]
+    return " ; ".join(given.answer.words for given in said if given and given.answer.words)
+
+
+def council_found(case: Case, people: tuple[str, ...], *, directory: Directory, on: date) -> Reading:
+    """Say whether the directory gives one, several or no councils; None while no place was asked about.
+
+    C02: the council where the child is now. An answer recorded for the field itself stands (a replay may state it).
+    """
+    stated = case.given("place.council_found")
+    if stated:
+        return stated.answer.reading()
+    asked = [case.given(field_id, person_id) for person_id in people for field_id in PLACE_FIELDS]
+    if not any(given and given.answer.reading() for given in asked):
+        return None
+    named = places_named(case, people)
+    if not named:
+        return frozenset({"not_known"})
+    near = directory.areas_named(named, kinds=CHILDREN_KINDS)
+    return frozenset({"none" if not near else "one" if len(near) == 1 else "several"})
