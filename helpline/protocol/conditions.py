@@ -75,9 +75,13 @@ def judge(condition: Condition) -> Judge:
     if isinstance(condition, Is):
         return _judge_field(condition.field, frozenset(condition.values))
     if isinstance(condition, All):
-        return _judge_parts(tuple(judge(part) for part in condition.parts), stop=Truth.FALSE, default=Truth.TRUE)
+        return _judge_parts(
+            tuple(judge(part) for part in condition.parts), stop=Truth.FALSE, default=Truth.TRUE
+        )
     if isinstance(condition, AnyOf):
-        return _judge_parts(tuple(judge(part) for part in condition.parts), stop=Truth.TRUE, default=Truth.FALSE)
+        return _judge_parts(
+            tuple(judge(part) for part in condition.parts), stop=Truth.TRUE, default=Truth.FALSE
+        )
     return _judge_not(judge(condition.part))
 
 
@@ -108,7 +112,9 @@ def read_condition(node: object, *, aliases: Mapping[str, tuple[str, ...]] | Non
         Misread: with the line of what is not a condition.
     """
     if not isinstance(node, Mapping):
-        raise Misread(_line(node), "A condition must be a mapping of fields to values; text is never run or worked out.")
+        raise Misread(
+            _line(node), "A condition must be a mapping of fields to values; text is never run or worked out."
+        )
     if not node:
         raise Misread(_line(node), "This condition is empty. Use otherwise for what is left.")
     parts = tuple(_part(str(key), value, _line(key), aliases or {}) for key, value in node.items())
@@ -138,8 +144,12 @@ def _values(key: str, item: object, line: int, aliases: Mapping[str, tuple[str, 
         name = item["any_of"]
         if isinstance(name, str) and name in aliases:
             return aliases[name]
-        raise Misread(_line(item) or line, f"any_of knows only: {', '.join(sorted(aliases)) or 'nothing here'}.")
-    raise Misread(_line(item) or line, f"{key} must be tested against an option, a list of options, or any_of.")
+        raise Misread(
+            _line(item) or line, f"any_of knows only: {', '.join(sorted(aliases)) or 'nothing here'}."
+        )
+    raise Misread(
+        _line(item) or line, f"{key} must be tested against an option, a list of options, or any_of."
+    )
 
 
 def _line(node: object) -> int:

@@ -15,6 +15,7 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})[T ]", re.ASCII)
 _BRITISH = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})[ ,]+", re.ASCII)
 _KEPT = "What you wrote is kept as words. Correct it, or choose not known."
 _HANDLE_FIGURES = 5
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2199, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def _day_and_clock(words: str, boxes: tuple[str, str, str], *, on: date) -> tupl
 
 def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(int(year), int(month), int(day))
-    except ValueError:
+        made = date(int(year), int(month), int(day))
+    except (ValueError, OverflowError):
         return None
+    return made if _EARLIEST <= made <= _LATEST else None

@@ -39,7 +39,11 @@ def read_labels(text: str, *, kind: str, file: str) -> tuple[dict[str, Label], t
             faults.append(Fault(file, rows.line_num, "This row needs an id and a label."))
         elif made.id in labels:
             faults.append(
-                Fault(file, rows.line_num, f"“{made.id}” is here twice: lines {lines[made.id]} and {rows.line_num}.")
+                Fault(
+                    file,
+                    rows.line_num,
+                    f"“{made.id}” is here twice: lines {lines[made.id]} and {rows.line_num}.",
+                )
             )
         else:
             labels[made.id], lines[made.id] = made, rows.line_num

@@ -37,18 +37,24 @@ class Items(list["Node"]):
         self.line = line
 
 
-class Block(dict[Text, "Node"]):
-    """A mapping with the line it begins on."""
+class Block(dict[str, "Node"]):
+    """A mapping with the line it begins on; its keys are texts with their own lines."""
 
-    __slots__ = ("line",)
+    __slots__ = ("_lines", "line")
 
     def __init__(self, line: int) -> None:
         super().__init__()
         self.line = line
+        self._lines: dict[str, int] = {}
+
+    def put(self, key: Text, node: "Node") -> None:
+        """Add a key that is not there yet."""
+        self[key] = node
+        self._lines[key] = key.line
 
     def line_of(self, key: str) -> int:
         """Give the line of a key, or of the mapping itself where the key is not there."""
-        return next((known.line for known in self if known == key), self.line)
+        return self._lines.get(key, self.line)
 
 
 Node = Text | Items | Block
@@ -58,7 +64,11 @@ def read_yaml(text: str, *, file: str) -> tuple[Node | None, tuple[Fault, ...]]:
     """Read one document; give its tree (None where there is none to give) and every fault found on the way."""
     if len(text) > SIZE_LIMIT:
         return None, (
-            Fault(file, 1, f"The file is longer than {SIZE_LIMIT:,} characters. Split the protocol into several."),
+            Fault(
+                file,
+                1,
+                f"The file is longer than {SIZE_LIMIT:,} characters. Split the protocol into several.",
+            ),
         )
     tree = _Tree(file)
     try:
@@ -72,7 +82,9 @@ def read_yaml(text: str, *, file: str) -> tuple[Node | None, tuple[Fault, ...]]:
         tree.fault(line, f"This is not YAML that can be read: {error.problem or error.context}.")
         return None, tuple(tree.faults)
     except (yaml.YAMLError, UnicodeError):
-        tree.fault(1, "The file holds characters that YAML does not allow. Save it again as plain UTF-8 text.")
+        tree.fault(
+            1, "The file holds characters that YAML does not allow. Save it again as plain UTF-8 text."
+        )
         return None, tuple(tree.faults)
     if tree.root is None and not tree.faults:
         tree.fault(1, "The file is empty.")
@@ -122,7 +134,9 @@ class _Tree:
 
     def _refuse_marks(self, event: yaml.NodeEvent, line: int) -> None:
         if event.anchor is not None:
-            self.fault(line, f"&{event.anchor} is an anchor. Write the text out in full wherever it is needed.")
+            self.fault(
+                line, f"&{event.anchor} is an anchor. Write the text out in full wherever it is needed."
+            )
         tag = getattr(event, "tag", None)
         if tag is not None:
             self.fault(line, f"The tag {tag} is not allowed: a protocol is only text, lists and mappings.")
@@ -167,4 +181,4 @@ class _Tree:
             first = parent.line_of(key)
             self.fault(key.line, f"“{key}” is here twice: first on line {first}, again on line {key.line}.")
             return
-        parent[key] = node
+        parent.put(key, node)

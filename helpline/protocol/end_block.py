@@ -1,0 +1,80 @@
+"""Reads one end of a route: its outcome, receiver, urgency and clocks."""
+
+from helpline.protocol.model import Check, Decision, End, Receipt
+from helpline.protocol.reader import Reader
+from helpline.protocol.strict_yaml import Block, Node, Text
+
+OUTCOMES = (
+    *(
+        "999_NOW",
+        "REFER",
+        "REFER_ANON",
+        "REFER_VIA_COUNCIL",
+        "REFER_VIA_POLICE",
+        "HOLD",
+        "INFO_ONLY",
+        "SIGNPOST",
+    ),
+    *(
+        "NOT_APPLICABLE",
+        "CANCELLED",
+        "INDICATORS_PRESENT",
+        "INSUFFICIENT",
+        "NON_MODERN_SLAVERY",
+        "NOT_ASSESSED",
+    ),
+)
+URGENCIES = (
+    *("now", "today", "same_day", "next_working_day", "by_action_today", "by_safe_tonight"),
+    *("that_of_child_safeguarding", "that_of_law_enforcement"),
+)
+_TEXTS = (
+    *("to", "out_of_hours", "kind", "level", "manager", "pack", "document", "asked", "reopens_when"),
+    *("next", "note"),
+)
+_LISTS = ("copy", "never", "also", "future_risk", "omit", "gate")
+_KEYS = ("outcome", "urgency", "spoken", "receipt", "decision", "check", *_TEXTS, *_LISTS)
+
+
+def read_end(reader: Reader, name: Text, node: Node) -> End:
+    """Read an end; an end without an outcome, or with one that is not known, is a fault."""
+    block = reader.block(node, f"The end “{name}”", _KEYS)
+    if not reader.one_of(block, "outcome", OUTCOMES) and not reader.text(block, "outcome"):
+        reader.fault(name.line, f"The end “{name}” has no outcome.")
+    return End(
+        id=str(name),
+        outcome=reader.text(block, "outcome"),
+        urgency=reader.one_of(block, "urgency", URGENCIES),
+        spoken_first=reader.one_of(block, "spoken", ("first", "first_if_tonight")) == "first",
+        receipt=_receipt(reader, block),
+        decision=_decision(reader, block),
+        check=_check(reader, block),
+        line=name.line,
+        **{key: reader.text(block, key) for key in _TEXTS},
+        **{key: reader.texts(block, key) for key in _LISTS},  # type: ignore[arg-type]
+    )
+
+
+def _receipt(reader: Reader, block: Block) -> Receipt | None:
+    node = block.get("receipt")
+    if node is None or isinstance(node, Text):
+        return Receipt(by=str(node)) if node else None
+    inner = reader.block(node, "A receipt", ("by", "within"))
+    return Receipt(reader.text(inner, "by"), reader.text(inner, "within"))
+
+
+def _decision(reader: Reader, block: Block) -> Decision | None:
+    node = block.get("decision")
+    if node is None:
+        return None
+    inner = reader.block(node, "A decision", ("after", "ask"))
+    return Decision(reader.text(inner, "after"), reader.text(inner, "ask"))
+
+
+def _check(reader: Reader, block: Block) -> Check | None:
+    node = block.get("check")
+    if node is None:
+        return None
+    inner = reader.block(node, "A check", ("at", "at_most", "in", "after", "ask"))
+    texts = {key: reader.text(inner, key) for key in ("at", "at_most", "after", "ask")}
+    return Check(within=reader.text(inner, "in"), **texts)

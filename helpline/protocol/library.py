@@ -1,0 +1,190 @@
+"""Everything under `protocols/`, read once, sound or refused: fields, order, rules, lists and every version."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from helpline.protocol.dictionary_file import read_fields, read_order, read_rules
+from helpline.protocol.faults import Known, unasked_faults, version_faults
+from helpline.protocol.fields import Field
+from helpline.protocol.labels import Label, alias, read_labels
+from helpline.protocol.model import ProtocolVersion, Said
+from helpline.protocol.reader import Reader
+from helpline.protocol.report import CheckReport, report_on
+from helpline.protocol.rules import Rule, rule_faults, rule_for
+from helpline.protocol.strict_yaml import read_yaml
+from helpline.protocol.version_file import read_version
+from helpline.words.errors import Fault, ProtocolFault
+
+FIELDS, ORDER, RULES = "fields.yaml", "order.yaml", "rules.yaml"
+LISTS: Mapping[str, str] = {"types": "exploitation_types.csv", "indicators": "indicators.csv"}
+_VERSION = re.compile(r"([a-z][a-z0-9_]*)/v([1-9]\d*)\.yaml", re.ASCII)
+_READ = (FIELDS, ORDER, RULES, *LISTS.values())
+
+
+@dataclass(frozen=True)
+class Library:
+    """Every protocol of this product, sound.
+
+    Attributes:
+        order: all protocols in their one order (ruling 27), shipped or not.
+        versions: every version, by protocol and number.
+        types: the types of exploitation, by id; indicators alike.
+        others: any other YAML at the top (scripts, promises), by its name without the ending.
+    """
+
+    fields: Mapping[str, Field]
+    order: tuple[str, ...]
+    versions: Mapping[str, Mapping[int, ProtocolVersion]]
+    rules: tuple[Rule, ...]
+    types: Mapping[str, Label]
+    indicators: Mapping[str, Label]
+    others: Mapping[str, Said]
+
+    @cached_property
+    def shipped(self) -> tuple[str, ...]:
+        """Name the protocols that have a version, in their order."""
+        return tuple(name for name in self.order if name in self.versions)
+
+    @cached_property
+    def awaited(self) -> tuple[str, ...]:
+        """Name the protocols that are in the order and have no version yet."""
+        return tuple(name for name in self.order if name not in self.versions)
+
+    @cached_property
+    def aliases(self) -> Mapping[str, tuple[str, ...]]:
+        """Give what `any_of: types` and `any_of: indicators` stand for: every id but `unknown`."""
+        return {"types": alias(self.types), "indicators": alias(self.indicators)}
+
+    @cached_property
+    def newest(self) -> Mapping[str, ProtocolVersion]:
+        """Give the newest version of each shipped protocol: what a replay uses unless it names one."""
+        return {name: self.versions[name][max(self.versions[name])] for name in self.shipped}
+
+    @cached_property
+    def _rules_by_id(self) -> Mapping[str, tuple[Rule, ...]]:
+        grouped: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            grouped.setdefault(rule.id, []).append(rule)
+        return {name: tuple(same) for name, same in grouped.items()}
+
+    def in_force(self, protocol_id: str, on: date) -> ProtocolVersion | None:
+        """Give the version that governs live calls on a day; None where none is shipped or in force yet."""
+        begun = [one for one in self.versions.get(protocol_id, {}).values() if one.in_force_from <= on]
+        return max(begun, key=lambda one: one.version, default=None)
+
+    def version(self, protocol_id: str, number: int) -> ProtocolVersion | None:
+        """Give one version by its number: what a run that began on it stays on."""
+        return self.versions.get(protocol_id, {}).get(number)
+
+    def rule(self, rule_id: str, *, nation: str, on: date) -> Rule | None:
+        """Give the value that held in a nation on a day; the nation's own row counts before that of the whole UK."""
+        return rule_for(self._rules_by_id.get(rule_id, ()), nation=nation, on=on)
+
+    def check(self) -> CheckReport:
+        """Report what was read: versions, states and ways. A library that exists has no faults."""
+        return report_on(tuple(one for name in self.shipped for one in self.versions[name].values()), ())
+
+
+def read_library(files: Mapping[str, str]) -> Library:
+    """Read everything under `protocols/`; *files* are texts by path relative to it, with line ends untouched.
+
+    Raises:
+        ProtocolFault: with every fault of every file, each with file, line and sentence.
+    """
+    library, faults = _read(files)
+    if faults:
+        raise ProtocolFault(faults)
+    return library
+
+
+def check_files(files: Mapping[str, str]) -> CheckReport:
+    """Report on everything under `protocols/`, with all faults; never raises for what a file says."""
+    library, faults = _read(files)
+    if not faults:
+        return library.check()
+    return report_on((), tuple(sorted(faults)))
+
+
+def _read(files: Mapping[str, str]) -> tuple[Library, tuple[Fault, ...]]:
+    missing = tuple(Fault(name, 1, "This file is missing.") for name in _READ if name not in files)
+    types, of_types = _labels(files, "types")
+    indicators, of_indicators = _labels(files, "indicators")
+    fields, of_fields = read_fields(
+        files.get(FIELDS, ""), file=FIELDS, lists={"types": types, "indicators": indicators}
+    )
+    order, of_order = read_order(files.get(ORDER, ""), file=ORDER)
+    rules, of_rules = read_rules(files.get(RULES, ""), file=RULES)
+    aliases = {"types": alias(types), "indicators": alias(indicators)}
+    versions, of_versions = _versions(files, aliases, Known(fields, order))
+    others, of_others = _others(files)
+    library = Library(fields, order, versions, rules, types, indicators, others)
+    unasked = unasked_faults(fields, library.newest, FIELDS)
+    shape = (*of_types, *of_indicators, *of_fields, *of_order, *of_rules, *rule_faults(rules))
+    faults = (*(fault for fault in shape if fault.file in files), *of_versions, *of_others, *unasked)
+    return library, (*missing, *faults)
+
+
+def _labels(files: Mapping[str, str], kind: str) -> tuple[dict[str, Label], tuple[Fault, ...]]:
+    return read_labels(files.get(LISTS[kind], ""), kind=kind, file=LISTS[kind])
+
+
+def _versions(
+    files: Mapping[str, str], aliases: Mapping[str, tuple[str, ...]], known: Known
+) -> tuple[dict[str, dict[int, ProtocolVersion]], tuple[Fault, ...]]:
+    versions: dict[str, dict[int, ProtocolVersion]] = {}
+    faults: list[Fault] = []
+    for file in sorted(files):
+        named = _VERSION.fullmatch(file)
+        if named is None:
+            continue
+        made, found = read_version(files[file], file=file, aliases=aliases)
+        faults += found
+        if made is None:
+            continue
+        faults += version_faults(made, known)
+        faults += _misnamed(made, named[1], int(named[2]), known.order)
+        versions.setdefault(named[1], {})[int(named[2])] = made
+    faults += [fault for name in versions for fault in _out_of_turn(versions[name])]
+    return versions, tuple(faults)
+
+
+def _misnamed(made: ProtocolVersion, folder: str, number: int, order: tuple[str, ...]) -> list[Fault]:
+    found = []
+    if made.id != folder:
+        found.append(Fault(made.file, 1, f"The folder is “{folder}” and the id inside is “{made.id}”."))
+    if made.version != number:
+        found.append(
+            Fault(made.file, 1, f"The file is version {number} and says version {made.version} inside.")
+        )
+    if folder not in order:
+        found.append(Fault(made.file, 1, f"“{folder}” is not in the order of protocols."))
+    return found
+
+
+def _out_of_turn(versions: Mapping[int, ProtocolVersion]) -> list[Fault]:
+    found = []
+    for older, newer in zip(sorted(versions), sorted(versions)[1:], strict=False):
+        if versions[newer].in_force_from <= versions[older].in_force_from:
+            sentence = f"Version {newer} must come into force after version {older}."
+            found.append(Fault(versions[newer].file, 1, sentence))
+    return found
+
+
+def _others(files: Mapping[str, str]) -> tuple[dict[str, Said], tuple[Fault, ...]]:
+    others: dict[str, Said] = {}
+    faults: list[Fault] = []
+    for file in sorted(files):
+        if file in _READ or _VERSION.fullmatch(file) or not file.endswith((".yaml", ".yml")):
+            continue
+        if "/" in file or file.endswith(".yml"):
+            faults.append(
+                Fault(file, 1, "This file is not read. A version is called <protocol>/v<number>.yaml.")
+            )
+            continue
+        root, found = read_yaml(files[file], file=file)
+        faults += found
+        others[file.removesuffix(".yaml")] = Reader(file).said(root)
+    return others, tuple(faults)
