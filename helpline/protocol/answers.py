@@ -81,9 +81,7 @@ def read_answer(field: Field, typed: Typed, *, on: date) -> Answer:
     options = _offered(field, typed)
     boxes = (typed.day, typed.month, typed.year)
     found = _found(field, words, boxes, on=on)
-    trouble = found.trouble or _contradiction(
-        field, typed, options, has_boxes=any(box.strip() for box in boxes)
-    )
+    trouble = found.trouble or _contradiction(field, typed, options, has_boxes=any(box.strip() for box in boxes))
     return Answer(
         options=options,
         words=found.words,
@@ -108,9 +106,7 @@ def _offered(field: Field, typed: Typed) -> tuple[str, ...]:
     if field.kind == "computed":
         raise BadAnswer(field.id, "This is worked out and cannot be typed. Nothing was changed.")
     if not field.option_ids.issuperset(options):
-        raise BadAnswer(
-            field.id, "That is not one of the choices. Nothing was changed. Choose from the list."
-        )
+        raise BadAnswer(field.id, "That is not one of the choices. Nothing was changed. Choose from the list.")
     if len(options) > 1 and field.kind != "multi":
         raise BadAnswer(field.id, "Only one of these can be chosen. Nothing was changed. Choose one.")
     return options
@@ -134,7 +130,5 @@ def _contradiction(field: Field, typed: Typed, options: tuple[str, ...], *, has_
 
 def _one_of(field: Field, value: str, allowed: tuple[str, ...]) -> Any:
     if value and value not in allowed:
-        raise BadAnswer(
-            field.id, "That is not one of the choices. Nothing was changed. Choose from the list."
-        )
+        raise BadAnswer(field.id, "That is not one of the choices. Nothing was changed. Choose from the list.")
     return value or None

@@ -5,7 +5,7 @@ no automatic transitions.
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from transitions import EventData, Machine
 
@@ -38,7 +38,7 @@ class Gate:
 
     def __call__(self, event: EventData) -> bool:
         """Say whether this branch is taken; note it, or note that the walk stops here (architecture 1.5)."""
-        walker: Walker = event.model
+        walker = cast(Walker, event.model)
         if walker.stopped_at is not None:
             return False
         truth = self._judge(walker.look) if self._judge else Truth.TRUE
@@ -53,7 +53,7 @@ class Route:
     """A version's machine: `step` moves a walker one place on, or says that it stays."""
 
     def __init__(self, machine: Machine) -> None:
-        self._proceed = machine.events["proceed"] if "proceed" in machine.events else None
+        self._proceed = machine.events.get("proceed")
 
     def step(self, walker: Walker) -> bool:
         """Move the walker along the first true branch; False where the first not-false branch is not yet known."""
@@ -63,9 +63,7 @@ class Route:
 
 def compile_route(first: str, steps: Mapping[str, "Step"], ends: Mapping[str, "End"]) -> Route:
     """Build the machine of a sound version (faults are found before, not here)."""
-    machine = Machine(
-        model=None, states=[*steps, *ends], initial=first, auto_transitions=False, send_event=True
-    )
+    machine = Machine(model=None, states=[*steps, *ends], initial=first, auto_transitions=False, send_event=True)
     for step in steps.values():
         for branch in step.branches:
             machine.add_transition("proceed", step.id, branch.go, conditions=[Gate(branch)])

@@ -4,8 +4,9 @@ A mapping needs every field in it, a list any one of its values; `any:` lists al
 (architecture 4). Over several members (all possible victims) a field is true when it is true of any of them.
 """
 
+import dataclasses
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 Look = Callable[[str], tuple[frozenset[str] | None, ...]]
@@ -29,7 +30,7 @@ class Is:
 
     field: str
     values: tuple[str, ...]
-    line: int = field(default=0, compare=False)
+    line: int = dataclasses.field(default=0, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,9 @@ def judge(condition: Condition) -> Judge:
     if isinstance(condition, Is):
         return _judge_field(condition.field, frozenset(condition.values))
     if isinstance(condition, All):
-        return _judge_parts(
-            tuple(judge(part) for part in condition.parts), stop=Truth.FALSE, default=Truth.TRUE
-        )
+        return _judge_parts(tuple(judge(part) for part in condition.parts), stop=Truth.FALSE, default=Truth.TRUE)
     if isinstance(condition, AnyOf):
-        return _judge_parts(
-            tuple(judge(part) for part in condition.parts), stop=Truth.TRUE, default=Truth.FALSE
-        )
+        return _judge_parts(tuple(judge(part) for part in condition.parts), stop=Truth.TRUE, default=Truth.FALSE)
     return _judge_not(judge(condition.part))
 
 
@@ -144,12 +141,8 @@ def _values(key: str, item: object, line: int, aliases: Mapping[str, tuple[str, 
         name = item["any_of"]
         if isinstance(name, str) and name in aliases:
             return aliases[name]
-        raise Misread(
-            _line(item) or line, f"any_of knows only: {', '.join(sorted(aliases)) or 'nothing here'}."
-        )
-    raise Misread(
-        _line(item) or line, f"{key} must be tested against an option, a list of options, or any_of."
-    )
+        raise Misread(_line(item) or line, f"any_of knows only: {', '.join(sorted(aliases)) or 'nothing here'}.")
+    raise Misread(_line(item) or line, f"{key} must be tested against an option, a list of options, or any_of.")
 
 
 def _line(node: object) -> int:

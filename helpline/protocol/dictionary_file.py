@@ -7,7 +7,8 @@ from helpline.protocol.fields import ABOUT_WHAT, KINDS, YES_NO_NOT_SURE, AboutWh
 from helpline.protocol.labels import Label
 from helpline.protocol.reader import FIELD_ID, PLACE_ID, Reader
 from helpline.protocol.rules import NATIONS, Rule
-from helpline.protocol.strict_yaml import Block, Node, Text, read_yaml
+from helpline.protocol.strict_yaml import read_yaml
+from helpline.protocol.tree import Block, Node, Text
 from helpline.words.errors import Fault
 
 OPTION_LIMIT = 1_000
@@ -25,16 +26,11 @@ def read_fields(text: str, *, file: str, lists: Lists) -> tuple[dict[str, Field]
     """Read every field; *lists* are the types and indicators that `options_from` may name."""
     root, faults = read_yaml(text, file=file)
     reader = Reader(file)
-    fields = {
-        str(name): _field(reader, name, node, lists)
-        for name, node in reader.named(root, "The list of fields")
-    }
+    fields = {str(name): _field(reader, name, node, lists) for name, node in reader.named(root, "The list of fields")}
     for made in fields.values():
         for name in made.substitutes:
             if name not in fields:
-                reader.fault(
-                    made.line, f"The field “{made.id}” has a substitute “{name}” that is not a field."
-                )
+                reader.fault(made.line, f"The field “{made.id}” has a substitute “{name}” that is not a field.")
     return fields, (*faults, *reader.faults)
 
 
@@ -42,17 +38,13 @@ def read_order(text: str, *, file: str) -> tuple[tuple[str, ...], tuple[Fault, .
     """Read the one order of protocols (ruling 27)."""
     root, faults = read_yaml(text, file=file)
     reader = Reader(file)
-    block = (
-        reader.block(root, "The order of protocols", ("order",), ("order",)) if root is not None else Block(1)
-    )
+    block = reader.block(root, "The order of protocols", ("order",), ("order",)) if root is not None else Block(1)
     order = reader.texts(block, "order")
     for name in sorted({name for name in order if order.count(name) > 1}):
         reader.fault(block.line_of("order"), f"“{name}” is in the order twice.")
     for name in order:
         if not PLACE_ID.fullmatch(name):
-            reader.fault(
-                block.line_of("order"), f"“{name}” cannot be an id: use small letters and underscores."
-            )
+            reader.fault(block.line_of("order"), f"“{name}” cannot be an id: use small letters and underscores.")
     return order, (*faults, *reader.faults)
 
 
@@ -105,11 +97,7 @@ def _options(reader: Reader, block: Block, lists: Lists) -> tuple[Option, ...]:
             continue
         name, label = pair[0]
         if name in found:
-            seen = (
-                f"lines {lines[name]} and {node.line}"
-                if name in lines
-                else f"on line {node.line} and in the list"
-            )
+            seen = f"lines {lines[name]} and {node.line}" if name in lines else f"on line {node.line} and in the list"
             reader.fault(node.line, f"The option “{name}” is here twice: {seen}.")
         lines[name] = node.line
         found.setdefault(name, Option(str(name), str(label)))
@@ -123,9 +111,7 @@ def _rules(reader: Reader, node: Node) -> list[Rule]:
     nations = reader.texts(block, "nation")
     for nation in nations:
         if nation not in NATIONS:
-            reader.fault(
-                block.line_of("nation"), f"“{nation}” is not a nation. It may be: {', '.join(NATIONS)}."
-            )
+            reader.fault(block.line_of("nation"), f"“{nation}” is not a nation. It may be: {', '.join(NATIONS)}.")
     texts = {key: reader.text(block, key) for key in ("id", "value", "source", "note")}
     begins, ends = reader.day(block, "from"), reader.day(block, "to")
     grade = reader.one_of(block, "grade", _GRADES)

@@ -1,8 +1,10 @@
 """Reads one end of a route: its outcome, receiver, urgency and clocks."""
 
+from functools import partial
+
 from helpline.protocol.model import Check, Decision, End, Receipt
 from helpline.protocol.reader import Reader
-from helpline.protocol.strict_yaml import Block, Node, Text
+from helpline.protocol.tree import Block, Node, Text
 
 OUTCOMES = (
     *(
@@ -28,12 +30,11 @@ URGENCIES = (
     *("now", "today", "same_day", "next_working_day", "by_action_today", "by_safe_tonight"),
     *("that_of_child_safeguarding", "that_of_law_enforcement"),
 )
-_TEXTS = (
-    *("to", "out_of_hours", "kind", "level", "manager", "pack", "document", "asked", "reopens_when"),
-    *("next", "note"),
+_KEYS = (
+    *("outcome", "urgency", "spoken", "to", "out_of_hours", "copy", "never", "also", "future_risk"),
+    *("receipt", "decision", "check", "kind", "level", "manager", "omit", "gate"),
+    *("pack", "document", "asked", "reopens_when", "next", "note"),
 )
-_LISTS = ("copy", "never", "also", "future_risk", "omit", "gate")
-_KEYS = ("outcome", "urgency", "spoken", "receipt", "decision", "check", *_TEXTS, *_LISTS)
 
 
 def read_end(reader: Reader, name: Text, node: Node) -> End:
@@ -41,17 +42,33 @@ def read_end(reader: Reader, name: Text, node: Node) -> End:
     block = reader.block(node, f"The end “{name}”", _KEYS)
     if not reader.one_of(block, "outcome", OUTCOMES) and not reader.text(block, "outcome"):
         reader.fault(name.line, f"The end “{name}” has no outcome.")
+    text, texts = partial(reader.text, block), partial(reader.texts, block)
     return End(
         id=str(name),
-        outcome=reader.text(block, "outcome"),
+        outcome=text("outcome"),
         urgency=reader.one_of(block, "urgency", URGENCIES),
         spoken_first=reader.one_of(block, "spoken", ("first", "first_if_tonight")) == "first",
+        to=text("to"),
+        out_of_hours=text("out_of_hours"),
+        copy=texts("copy"),
+        never=texts("never"),
+        also=texts("also"),
+        future_risk=texts("future_risk"),
         receipt=_receipt(reader, block),
         decision=_decision(reader, block),
         check=_check(reader, block),
+        kind=text("kind"),
+        level=text("level"),
+        manager=text("manager"),
+        omit=texts("omit"),
+        gate=texts("gate"),
+        pack=text("pack"),
+        document=text("document"),
+        asked=text("asked"),
+        reopens_when=text("reopens_when"),
+        next=text("next"),
+        note=text("note"),
         line=name.line,
-        **{key: reader.text(block, key) for key in _TEXTS},
-        **{key: reader.texts(block, key) for key in _LISTS},  # type: ignore[arg-type]
     )
 
 

@@ -123,9 +123,7 @@ def _words(version: ProtocolVersion, _: Known) -> Found:
                 yield closing.line, f"Closing words are given for “{name}”, which is not an end."
 
 
-def unasked_faults(
-    fields: Mapping[str, Field], shipped: Mapping[str, ProtocolVersion], file: str
-) -> tuple[Fault, ...]:
+def unasked_faults(fields: Mapping[str, Field], shipped: Mapping[str, ProtocolVersion], file: str) -> tuple[Fault, ...]:
     """Find fields that a shipped protocol is said to use and that no shipped protocol asks, in a step or in words.
 
     A field offered in place of an asked one counts as asked; so does one kept only for the record.

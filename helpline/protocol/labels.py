@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpline.words.errors import Fault
@@ -50,6 +51,6 @@ def read_labels(text: str, *, kind: str, file: str) -> tuple[dict[str, Label], t
     return labels, tuple(faults)
 
 
-def alias(labels: dict[str, Label]) -> tuple[str, ...]:
+def alias(labels: Mapping[str, Label]) -> tuple[str, ...]:
     """Give what `any_of` stands for: every id but `unknown`."""
     return tuple(name for name in labels if name != UNKNOWN_TYPE)

@@ -1,26 +1,22 @@
 """Everything under `protocols/`, read once, sound or refused: fields, order, rules, lists and every version."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from helpline.protocol.dictionary_file import read_fields, read_order, read_rules
-from helpline.protocol.faults import Known, unasked_faults, version_faults
+from helpline.protocol.faults import Known, unasked_faults
 from helpline.protocol.fields import Field
+from helpline.protocol.gather import gather_others, gather_versions
 from helpline.protocol.labels import Label, alias, read_labels
 from helpline.protocol.model import ProtocolVersion, Said
-from helpline.protocol.reader import Reader
 from helpline.protocol.report import CheckReport, report_on
 from helpline.protocol.rules import Rule, rule_faults, rule_for
-from helpline.protocol.strict_yaml import read_yaml
-from helpline.protocol.version_file import read_version
 from helpline.words.errors import Fault, ProtocolFault
 
 FIELDS, ORDER, RULES = "fields.yaml", "order.yaml", "rules.yaml"
 LISTS: Mapping[str, str] = {"types": "exploitation_types.csv", "indicators": "indicators.csv"}
-_VERSION = re.compile(r"([a-z][a-z0-9_]*)/v([1-9]\d*)\.yaml", re.ASCII)
 _READ = (FIELDS, ORDER, RULES, *LISTS.values())
 
 
@@ -118,8 +114,8 @@ def _read(files: Mapping[str, str]) -> tuple[Library, tuple[Fault, ...]]:
     order, of_order = read_order(files.get(ORDER, ""), file=ORDER)
     rules, of_rules = read_rules(files.get(RULES, ""), file=RULES)
     aliases = {"types": alias(types), "indicators": alias(indicators)}
-    versions, of_versions = _versions(files, aliases, Known(fields, order))
-    others, of_others = _others(files)
+    versions, of_versions = gather_versions(files, aliases, Known(fields, order))
+    others, of_others = gather_others(files, _READ)
     library = Library(fields, order, versions, rules, types, indicators, others)
     unasked = unasked_faults(fields, library.newest, FIELDS)
     shape = (*of_types, *of_indicators, *of_fields, *of_order, *of_rules, *rule_faults(rules))
@@ -129,62 +125,3 @@ def _read(files: Mapping[str, str]) -> tuple[Library, tuple[Fault, ...]]:
 
 def _labels(files: Mapping[str, str], kind: str) -> tuple[dict[str, Label], tuple[Fault, ...]]:
     return read_labels(files.get(LISTS[kind], ""), kind=kind, file=LISTS[kind])
-
-
-def _versions(
-    files: Mapping[str, str], aliases: Mapping[str, tuple[str, ...]], known: Known
-) -> tuple[dict[str, dict[int, ProtocolVersion]], tuple[Fault, ...]]:
-    versions: dict[str, dict[int, ProtocolVersion]] = {}
-    faults: list[Fault] = []
-    for file in sorted(files):
-        named = _VERSION.fullmatch(file)
-        if named is None:
-            continue
-        made, found = read_version(files[file], file=file, aliases=aliases)
-        faults += found
-        if made is None:
-            continue
-        faults += version_faults(made, known)
-        faults += _misnamed(made, named[1], int(named[2]), known.order)
-        versions.setdefault(named[1], {})[int(named[2])] = made
-    faults += [fault for name in versions for fault in _out_of_turn(versions[name])]
-    return versions, tuple(faults)
-
-
-def _misnamed(made: ProtocolVersion, folder: str, number: int, order: tuple[str, ...]) -> list[Fault]:
-    found = []
-    if made.id != folder:
-        found.append(Fault(made.file, 1, f"The folder is “{folder}” and the id inside is “{made.id}”."))
-    if made.version != number:
-        found.append(
-            Fault(made.file, 1, f"The file is version {number} and says version {made.version} inside.")
-        )
-    if folder not in order:
-        found.append(Fault(made.file, 1, f"“{folder}” is not in the order of protocols."))
-    return found
-
-
-def _out_of_turn(versions: Mapping[int, ProtocolVersion]) -> list[Fault]:
-    found = []
-    for older, newer in zip(sorted(versions), sorted(versions)[1:], strict=False):
-        if versions[newer].in_force_from <= versions[older].in_force_from:
-            sentence = f"Version {newer} must come into force after version {older}."
-            found.append(Fault(versions[newer].file, 1, sentence))
-    return found
-
-
-def _others(files: Mapping[str, str]) -> tuple[dict[str, Said], tuple[Fault, ...]]:
-    others: dict[str, Said] = {}
-    faults: list[Fault] = []
-    for file in sorted(files):
-        if file in _READ or _VERSION.fullmatch(file) or not file.endswith((".yaml", ".yml")):
-            continue
-        if "/" in file or file.endswith(".yml"):
-            faults.append(
-                Fault(file, 1, "This file is not read. A version is called <protocol>/v<number>.yaml.")
-            )
-            continue
-        root, found = read_yaml(files[file], file=file)
-        faults += found
-        others[file.removesuffix(".yaml")] = Reader(file).said(root)
-    return others, tuple(faults)

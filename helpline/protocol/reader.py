@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from helpline.protocol.model import Said
-from helpline.protocol.strict_yaml import Block, Items, Node, Text
+from helpline.protocol.tree import Block, Items, Node, Text
 from helpline.words.errors import Fault
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -25,9 +25,7 @@ class Reader:
         """Note a fault."""
         self.faults.append(Fault(self.file, line, sentence))
 
-    def block(
-        self, node: Node | None, what: str, known: Collection[str], needed: Collection[str] = ()
-    ) -> Block:
+    def block(self, node: Node | None, what: str, known: Collection[str], needed: Collection[str] = ()) -> Block:
         """Take a mapping; note keys that no such mapping has, and needed keys that it lacks."""
         if not isinstance(node, Block):
             self.fault(getattr(node, "line", 1), f"{what} must be a mapping of keys to values.")

@@ -98,18 +98,19 @@ def _covered_bit_by_bit(branch: Branch, above: tuple[Branch, ...]) -> Branch | N
 
 def _implies(narrow: Condition, wide: Condition) -> bool:
     """Say whether *wide* must be true whenever *narrow* is; False also where that cannot be seen."""
-    if narrow == wide:
-        return True
-    if isinstance(wide, All):
-        return all(_implies(narrow, part) for part in wide.parts)
-    if isinstance(narrow, AnyOf):
-        return all(_implies(part, wide) for part in narrow.parts)
-    if isinstance(wide, AnyOf) and any(_implies(narrow, part) for part in wide.parts):
-        return True
-    if isinstance(narrow, All):
-        return any(_implies(part, wide) for part in narrow.parts)
-    if isinstance(narrow, Is) and isinstance(wide, Is):
-        return narrow.field == wide.field and set(narrow.values) <= set(wide.values)
-    if isinstance(narrow, Not) and isinstance(wide, Not):
-        return _implies(wide.part, narrow.part)
-    return False
+    match narrow, wide:
+        case _, All(parts):
+            seen = all(_implies(narrow, part) for part in parts)
+        case AnyOf(parts), _:
+            seen = all(_implies(part, wide) for part in parts)
+        case _, AnyOf(parts) if any(_implies(narrow, part) for part in parts):
+            seen = True
+        case All(parts), _:
+            seen = any(_implies(part, wide) for part in parts)
+        case Is(), Is():
+            seen = narrow.field == wide.field and set(narrow.values) <= set(wide.values)
+        case Not(), Not():
+            seen = _implies(wide.part, narrow.part)
+        case _:
+            seen = False
+    return seen

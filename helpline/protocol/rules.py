@@ -47,9 +47,7 @@ def rule_faults(rules: Iterable[Rule]) -> Iterator[Fault]:
     groups: dict[tuple[str, str], list[Rule]] = {}
     for rule in rules:
         if rule.begins and rule.ends and rule.ends < rule.begins:
-            yield Fault(
-                rule.file, rule.line, f"{rule.id} ends on {rule.ends}, before it begins on {rule.begins}."
-            )
+            yield Fault(rule.file, rule.line, f"{rule.id} ends on {rule.ends}, before it begins on {rule.begins}.")
         else:
             groups.setdefault((rule.id, rule.nation), []).append(rule)
     for (name, nation), same in groups.items():

@@ -8,56 +8,11 @@ from collections.abc import Iterator
 
 import yaml
 
+from helpline.protocol.tree import Block, Items, Node, Text
 from helpline.words.errors import Fault
 
 SIZE_LIMIT = 1_000_000
 DEPTH_LIMIT = 30
-
-
-class Text(str):
-    """A scalar, exactly as written, with its line."""
-
-    __slots__ = ("line",)
-    line: int
-
-    def __new__(cls, value: str, line: int) -> "Text":
-        """Keep the text and where it stands."""
-        self = super().__new__(cls, value)
-        self.line = line
-        return self
-
-
-class Items(list["Node"]):
-    """A list with the line it begins on."""
-
-    __slots__ = ("line",)
-
-    def __init__(self, line: int) -> None:
-        super().__init__()
-        self.line = line
-
-
-class Block(dict[str, "Node"]):
-    """A mapping with the line it begins on; its keys are texts with their own lines."""
-
-    __slots__ = ("_lines", "line")
-
-    def __init__(self, line: int) -> None:
-        super().__init__()
-        self.line = line
-        self._lines: dict[str, int] = {}
-
-    def put(self, key: Text, node: "Node") -> None:
-        """Add a key that is not there yet."""
-        self[key] = node
-        self._lines[key] = key.line
-
-    def line_of(self, key: str) -> int:
-        """Give the line of a key, or of the mapping itself where the key is not there."""
-        return self._lines.get(key, self.line)
-
-
-Node = Text | Items | Block
 
 
 def read_yaml(text: str, *, file: str) -> tuple[Node | None, tuple[Fault, ...]]:
@@ -82,9 +37,7 @@ def read_yaml(text: str, *, file: str) -> tuple[Node | None, tuple[Fault, ...]]:
         tree.fault(line, f"This is not YAML that can be read: {error.problem or error.context}.")
         return None, tuple(tree.faults)
     except (yaml.YAMLError, UnicodeError):
-        tree.fault(
-            1, "The file holds characters that YAML does not allow. Save it again as plain UTF-8 text."
-        )
+        tree.fault(1, "The file holds characters that YAML does not allow. Save it again as plain UTF-8 text.")
         return None, tuple(tree.faults)
     if tree.root is None and not tree.faults:
         tree.fault(1, "The file is empty.")
@@ -116,7 +69,7 @@ class _Tree:
         self.faults.append(Fault(self.file, line, sentence))
 
     def take(self, event: yaml.Event) -> None:
-        line = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
@@ -134,9 +87,7 @@ class _Tree:
 
     def _refuse_marks(self, event: yaml.NodeEvent, line: int) -> None:
         if event.anchor is not None:
-            self.fault(
-                line, f"&{event.anchor} is an anchor. Write the text out in full wherever it is needed."
-            )
+            self.fault(line, f"&{event.anchor} is an anchor. Write the text out in full wherever it is needed.")
         tag = getattr(event, "tag", None)
         if tag is not None:
             self.fault(line, f"The tag {tag} is not allowed: a protocol is only text, lists and mappings.")

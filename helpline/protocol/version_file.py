@@ -9,7 +9,8 @@ from helpline.protocol.conditions import Condition, Misread, read_condition
 from helpline.protocol.end_block import read_end
 from helpline.protocol.model import About, Branch, Closing, End, HarmRow, ProtocolVersion, Step, Wording
 from helpline.protocol.reader import PLACE_ID, Reader
-from helpline.protocol.strict_yaml import Block, Node, Text, read_yaml
+from helpline.protocol.strict_yaml import read_yaml
+from helpline.protocol.tree import Block, Node, Text
 from helpline.words.errors import Fault
 
 STEP_LIMIT = 2_000
@@ -26,9 +27,7 @@ _NEVER = date.max
 Aliases = Mapping[str, tuple[str, ...]]
 
 
-def read_version(
-    text: str, *, file: str, aliases: Aliases
-) -> tuple[ProtocolVersion | None, tuple[Fault, ...]]:
+def read_version(text: str, *, file: str, aliases: Aliases) -> tuple[ProtocolVersion | None, tuple[Fault, ...]]:
     """Read a version; give it (None where nothing can be made of it) and every fault of its shape."""
     root, faults = read_yaml(text, file=file)
     reader = Reader(file)
@@ -83,9 +82,7 @@ def _steps(reader: Reader, block: Block, aliases: Aliases) -> dict[str, Step]:
         _check_id(reader, name)
         inner = reader.block(node, f"The step “{name}”", ("ask", "actionable", "then"), ("then",))
         branches = tuple(
-            branch
-            for item in reader.listed(inner, "then")
-            if (branch := _branch(reader, item, aliases)) is not None
+            branch for item in reader.listed(inner, "then") if (branch := _branch(reader, item, aliases)) is not None
         )
         asked, actionable = reader.texts(inner, "ask"), reader.texts(inner, "actionable")
         steps[str(name)] = Step(str(name), asked, branches, actionable, name.line)
@@ -118,9 +115,7 @@ def _check_id(reader: Reader, name: Text) -> None:
 
 def _wording(reader: Reader, node: Node) -> Wording:
     block = reader.block(node, "A wording", _WORDING, ("id",))
-    texts = {
-        key: reader.text(block, key) for key in ("why", "say", "say_about", "say_short", "say_text", "form")
-    }
+    texts = {key: reader.text(block, key) for key in ("why", "say", "say_about", "say_short", "say_text", "form")}
     cautions = reader.texts(block, "cautions")
     return Wording(
         id=reader.text(block, "id"),
