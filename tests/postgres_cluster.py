@@ -1,0 +1,106 @@
+"""A private PostgreSQL for the tests: a cluster in a temporary folder, on a free port of the loopback address."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+ACCOUNT = "postgres"
+OWNER = "helpline"
+ATTEMPTS = 3
+
+
+class Cluster:
+    """One running server. It forgets everything when it stops, so it does not wait for the disk."""
+
+    def __init__(self, programs: Path, folder: Path) -> None:
+        self._programs = programs
+        self._folder = folder
+        self._as: dict[str, Any] = {}
+        if os.geteuid() == 0:
+            account = pwd.getpwnam(ACCOUNT)
+            os.chown(folder, account.pw_uid, account.pw_gid)
+            self._as = {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": []}
+        self.port = 0
+
+    def url(self, database: str) -> str:
+        """The address of *database* for SQLAlchemy with psycopg."""
+        return f"postgresql+psycopg://{OWNER}@127.0.0.1:{self.port}/{database}"
+
+    def start(self) -> None:
+        """Make the cluster and start it; another port is tried where somebody took the first."""
+        data = self._folder / "data"
+        self._run("initdb", "-D", data, "-U", OWNER, "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync")
+        for attempt in range(1, ATTEMPTS + 1):
+            self.port = _free_port()
+            options = f"-p {self.port} -k {self._folder} -h 127.0.0.1 -c fsync=off -c max_connections=200"
+            try:
+                self._run("pg_ctl", "-D", data, "-l", self._folder / "log", "-w", "-o", options, "start")
+            except subprocess.CalledProcessError:
+                if attempt == ATTEMPTS:
+                    raise
+            else:
+                return
+
+    def stop(self) -> None:
+        """Stop the server at once."""
+        self._run("pg_ctl", "-D", self._folder / "data", "-m", "immediate", "-w", "stop")
+
+    @contextmanager
+    def database(self) -> Iterator[str]:
+        """Make an empty database, give its address, and drop it afterwards whoever is still connected."""
+        name = f"test_{uuid.uuid4().hex}"
+        self._execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield self.url(name)
+        finally:
+            self._execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _execute(self, statement: str) -> None:
+        where = f"host=127.0.0.1 port={self.port} user={OWNER} dbname=postgres"
+        with psycopg.connect(where, autocommit=True) as connection:
+            connection.execute(statement.encode())
+
+    def _run(self, program: str, *arguments: str | Path) -> None:
+        # The server keeps what it inherits open, so its words go to a file: a pipe would never end.
+        with (self._folder / f"{program}.out").open("wb") as said:
+            subprocess.run(
+                [self._programs / program, *arguments],
+                check=True,
+                cwd=self._folder,
+                env={"PATH": os.defpath, "LC_ALL": "C"},
+                stdin=subprocess.DEVNULL,
+                stdout=said,
+                stderr=subprocess.STDOUT,
+                **self._as,
+            )
+
+
+@contextmanager
+def running(programs: Path) -> Iterator[Cluster]:
+    """Run a cluster with the PostgreSQL in *programs*, and leave nothing behind."""
+    folder = Path(tempfile.mkdtemp(prefix="helpline-pg-"))
+    cluster = Cluster(programs, folder)
+    try:
+        cluster.start()
+        try:
+            yield cluster
+        finally:
+            cluster.stop()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
