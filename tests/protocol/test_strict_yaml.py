@@ -1,0 +1,84 @@
+"""YAML is read as text with lines, and nothing in a file can run, multiply or win by being said twice."""
+
+import time
+import tracemalloc
+
+import pytest
+
+from helpline.protocol.strict_yaml import SIZE_LIMIT, read_yaml
+from helpline.protocol.tree import Block, Items, Text
+
+
+def sentences(text: str) -> list[str]:
+    return [str(fault) for fault in read_yaml(text, file="f.yaml")[1]]
+
+
+def test_every_scalar_stays_as_it_was_written() -> None:
+    root, faults = read_yaml('a: yes\nb: 18:30\nc: [no, 0755, ~, 1e3]\nd:\n"e": "null"\n', file="f.yaml")
+    assert faults == ()
+    assert root == {"a": "yes", "b": "18:30", "c": ["no", "0755", "~", "1e3"], "d": "", "e": "null"}
+
+
+def test_every_node_knows_its_line() -> None:
+    root, _ = read_yaml("# a remark\na:\n  b: c\n  d:\n    - e\n", file="f.yaml")
+    assert isinstance(root, Block)
+    inner = root["a"]
+    assert isinstance(inner, Block)
+    assert (root.line_of("a"), inner.line_of("b"), inner.line_of("d"), inner.line_of("absent")) == (2, 3, 4, 3)
+    items = inner["d"]
+    assert isinstance(items, Items)
+    assert isinstance(items[0], Text)
+    assert items[0].line == 5
+
+
+def test_a_repeated_key_is_refused_with_both_lines() -> None:
+    assert sentences("a: 1\nb: 2\na: 3\n") == ["f.yaml:3: “a” is here twice: first on line 1, again on line 3."]
+
+
+def test_PROT_03_a_tag_that_would_run_code_is_refused_with_its_line() -> None:
+    found = sentences('title: x\nsteps: !!python/object/apply:os.system ["id"]\n')
+    assert found[0].startswith("f.yaml:2: The tag tag:yaml.org,2002:python/object/apply:os.system is not allowed")
+
+
+def test_even_a_harmless_tag_is_refused() -> None:
+    assert "not allowed" in sentences("a: !!str yes\n")[0]
+
+
+def test_PROT_04_an_alias_bomb_is_refused_at_once_and_in_little_memory() -> None:
+    bomb = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n"
+    for level in range(1, 10):
+        bomb += f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]\n"
+    tracemalloc.start()
+    began = time.perf_counter()
+    found = sentences(bomb)
+    took, peak = time.perf_counter() - began, tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert found[0] == "f.yaml:1: &a0 is an anchor. Write the text out in full wherever it is needed."
+    assert found[-1] == "f.yaml:2: *a0 is an alias. Write the text out in full."
+    assert took < 1
+    assert peak < 100_000_000
+
+
+def test_a_merge_key_gains_nothing() -> None:
+    assert any("is an alias" in sentence for sentence in sentences("a: &x {b: c}\nd:\n  <<: *x\n"))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("", "f.yaml:1: The file is empty."),
+        ("# only a remark\n", "f.yaml:1: The file is empty."),
+        ("a: b\n---\nc: d\n", "f.yaml:2: A second document begins here."),
+        ("a: [b\nc: d\n", "f.yaml:2: This is not YAML that can be read"),
+        ("a: b\n\tc: d\n", "f.yaml:2: This is not YAML that can be read"),
+        ("? [a]\n: b\n", "f.yaml:1: A key must be plain text"),
+        ("a: \x00\n", "f.yaml:1: The file holds characters that YAML does not allow."),
+        ("a: \ud800\n", "f.yaml:1: The file holds characters that YAML does not allow."),
+        ("a: " + "[" * 5_000 + "\n", "f.yaml:1: This is nested more than 30 deep."),
+        ("a: " + "b" * SIZE_LIMIT, "f.yaml:1: The file is longer than 1,000,000 characters."),
+    ],
+)
+def test_what_cannot_be_read_is_said_with_its_line(text: str, says: str) -> None:
+    root, faults = read_yaml(text, file="f.yaml")
+    assert root is None
+    assert str(faults[-1]).startswith(says)
