@@ -106,9 +106,7 @@ class Directory:
 
     def _suggestion(self, entity: Entity, *, is_near: bool, on: date) -> Suggestion:
         why = f"The place named is in its area, {entity.area}." if is_near else entity.why
-        stale = tuple(
-            f"{way.channel}: not verified for 90 days" for way in entity.ways_in if way.is_stale(on=on)
-        )
+        stale = tuple(f"{way.channel}: not verified for 90 days" for way in entity.ways_in if way.is_stale(on=on))
         return Suggestion(entity, why or f"It takes this kind of referral in {entity.area}.", stale)
 
     def number_is_ours(self, entity_id: str, number: str) -> bool:

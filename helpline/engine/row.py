@@ -66,7 +66,9 @@ def row_of(case: Case) -> CaseRow:
             referral.referral_id,
             referral.reference,
             referral.state,
-            referral.drafted.protocol if referral.drafted else (referral.spoken.event.protocol if referral.spoken else ""),
+            referral.drafted.protocol
+            if referral.drafted
+            else (referral.spoken.event.protocol if referral.spoken else ""),
             referral.drafted.end if referral.drafted else "",
             _iso(referral.submission.at if referral.submission else None),
             _iso(referral.spoken.at if referral.spoken else None),

@@ -61,9 +61,7 @@ def _intended(case: Case, event: happened.SendingIntended, recorded: Recorded) -
 @arm(happened.ParcelHandedOver)
 def _handed_over(case: Case, event: happened.ParcelHandedOver, recorded: Recorded) -> Case:
     parcel = case.parcels[event.parcel_id]
-    after = replace(
-        parcel, state=parcel.after("hand_over"), handed_over_at=recorded.at, channel=event.channel, says=""
-    )
+    after = replace(parcel, state=parcel.after("hand_over"), handed_over_at=recorded.at, channel=event.channel, says="")
     return _logged(case, after, recorded)
 
 

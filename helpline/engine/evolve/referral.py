@@ -83,17 +83,13 @@ def _approved(case: Case, event: happened.ReferralApproved, recorded: Recorded) 
 @arm(happened.ReferralReturned)
 def _returned(case: Case, event: happened.ReferralReturned, recorded: Recorded) -> Case:
     referral = _of(case, event)
-    return _with(
-        case, replace(referral, state=referral.after("return"), returned_words=event.words, approval=None)
-    )
+    return _with(case, replace(referral, state=referral.after("return"), returned_words=event.words, approval=None))
 
 
 @arm(happened.ReferralWithheld)
 def _withheld(case: Case, event: happened.ReferralWithheld, recorded: Recorded) -> Case:
     referral = _of(case, event)
-    return _with(
-        case, replace(referral, state=referral.after("withhold"), withheld=event, withheld_by=recorded.by)
-    )
+    return _with(case, replace(referral, state=referral.after("withhold"), withheld=event, withheld_by=recorded.by))
 
 
 def _moves(trigger: str) -> Callable[[Case, Any, Recorded], Case]:

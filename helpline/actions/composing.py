@@ -1,0 +1,60 @@
+"""Composing a referral's content with what the desk knows: entity, way in, house, calendar."""
+
+from datetime import datetime
+
+from helpline.actions.ports import Desk
+from helpline.directory.directory import Entity, WayIn
+from helpline.engine.case import Case
+from helpline.engine.content.compose import compose
+from helpline.engine.content.fingerprint import content_sha256
+from helpline.engine.content.model import ReferralContent
+
+NOBODY = Entity(id="", name="The receiver the manager chooses", kind="", nation="", area="", receives=())
+NO_WAY = WayIn(id="", channel="")
+APPROVER = "duty manager"
+
+
+def content_of(
+    desk: Desk,
+    case: Case,
+    referral_id: str,
+    *,
+    entity: Entity = NOBODY,
+    way_in: WayIn = NO_WAY,
+    version: int = 1,
+    at: datetime,
+    included: frozenset[str] = frozenset(),
+) -> ReferralContent:
+    """Compose what the document would say at this moment, to this entity."""
+    return compose(
+        case,
+        referral_id,
+        library=desk.library,
+        entity=entity,
+        way_in=way_in,
+        helpline_name=desk.house.helpline_name,
+        charity_name=desk.house.charity_name,
+        number_24h=desk.house.number_24h,
+        is_made_up=True,
+        version=version,
+        sent_at=at,
+        approver_role=APPROVER,
+        approved_at=at,
+        included=included,
+        holidays=desk.holidays,
+    )
+
+
+def fingerprint_of(
+    desk: Desk,
+    case: Case,
+    referral_id: str,
+    *,
+    entity: Entity = NOBODY,
+    way_in: WayIn = NO_WAY,
+    at: datetime,
+    included: frozenset[str] = frozenset(),
+) -> str:
+    """Return the hash of what the document says, its times and approval left out."""
+    content = content_of(desk, case, referral_id, entity=entity, way_in=way_in, at=at, included=included)
+    return content_sha256(content)

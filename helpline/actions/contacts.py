@@ -1,0 +1,101 @@
+"""Opening and ending a contact."""
+
+from helpline.actions.ports import Desk
+from helpline.actions.recording import allow, new_reference, record
+from helpline.engine.case import Case
+from helpline.engine.events import Event
+from helpline.engine.events.contact import AnswerGiven, ContactEnded, ContactOpened, HowEnded
+from helpline.engine.permissions import Who
+from helpline.engine.runs import runs_of
+from helpline.engine.suggest import subject_of
+from helpline.protocol.answers import NOT_ASKED, Answer
+from helpline.words.errors import NotFound, OutOfStep
+
+QUICK: frozenset[str] = frozenset({"silent", "hang_up", "wrong_number", "abusive"})
+
+
+def open_contact(desk: Desk, *, who: Who, channel: str) -> Case:
+    """Open a contact and, with it, a new case under a fresh reference; the channel is its first answer.
+
+    Raises:
+        NotFound: there is no such channel.
+    """
+    allow(who, "take calls")
+    if channel not in desk.library.fields["contact.channel"].option_ids:
+        raise NotFound("no such channel", "There is no such way of reaching us. Choose one from the list.")
+    case_id, contact_id, at = desk.ids.new(), desk.ids.new(), desk.clock.now()
+    opened = ContactOpened(contact_id=contact_id, reference=new_reference(desk), channel=channel)
+    answered = AnswerGiven(
+        answer_id=desk.ids.new(),
+        subject=f"contact:{contact_id}",
+        field="contact.channel",
+        answer=Answer(options=(channel,), how="seen"),
+    )
+    with desk.store.begin() as unit:
+        return record(desk, unit, Case(case_id), (opened, answered), who=who, seen=None, at=at)
+
+
+def open_again(desk: Desk, case_id: str, *, who: Who, channel: str, seen: int) -> Case:
+    """Open a further contact on a case that is already there: nobody has to tell it all again (ruling 12)."""
+    allow(who, "take calls")
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        opened = ContactOpened(contact_id=desk.ids.new(), reference=case.reference, channel=channel)
+        return record(desk, unit, case, (opened,), who=who, seen=seen, at=desk.clock.now())
+
+
+def blanks(desk: Desk, case: Case) -> tuple[tuple[str, str], ...]:
+    """Return every (person id, field) that a standing route tests and nobody was asked (ruling 26).
+
+    Danger is never marked by this key: only somebody who asked can answer it.
+    """
+    found: dict[tuple[str, str], None] = {}
+    for run in runs_of(case, library=desk.library, directory=desk.directory, on=desk.today()):
+        for field_id in sorted(run.version.tested):
+            if desk.library.fields[field_id].kind == "computed":
+                continue
+            people = run.people if field_id.startswith("person.") else ("",)
+            for person_id in people:
+                if case.answer(subject_of(case, field_id, person_id), field_id) is None:
+                    found[person_id, field_id] = None
+    return tuple(found)
+
+
+def end_contact(desk: Desk, case_id: str, *, who: Who, how: HowEnded, mark_blanks: bool, seen: int) -> Case:
+    """End the open contact; with `mark_blanks` every unasked branch field becomes *not known (not asked)* (ruling 26).
+
+    Raises:
+        OutOfStep: no contact is open, or a quick end is asked for although something is recorded (ruling 14).
+    """
+    allow(who, "take calls")
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        contact = case.open_contact
+        if contact is None:
+            raise OutOfStep("no open contact", "This contact has already been ended. Nothing was changed.")
+        if how in QUICK and not may_end_quickly(case):
+            raise OutOfStep(
+                "quick end with content",
+                "A person, a place or a danger is recorded, so this contact can't be ended as a quick one. "
+                "Nothing was lost. End it in the ordinary way.",
+            )
+        events: list[Event] = []
+        for person_id, field_id in blanks(desk, case) if mark_blanks and how not in QUICK else ():
+            events.append(
+                AnswerGiven(
+                    answer_id=desk.ids.new(),
+                    subject=subject_of(case, field_id, person_id),
+                    field=field_id,
+                    answer=NOT_ASKED,
+                )
+            )
+        ended = ContactEnded(contact_id=contact.contact_id, how=how, marked_not_asked=len(events))
+        return record(desk, unit, case, (*events, ended), who=who, seen=seen, at=desk.clock.now())
+
+
+def may_end_quickly(case: Case) -> bool:
+    """Say whether no person, place or danger is recorded, so that a quick end may be offered (ruling 14)."""
+    danger = case.newest("contact.danger_now")
+    if case.people or (danger and danger.answer.reading() not in (None, frozenset({"no"}))):
+        return False
+    return not any(key[1] in ("contact.danger_place", "place.where_happening") for key in case.answers)

@@ -1,0 +1,114 @@
+"""The harm check: the adviser's view person by person, and the manager's decision beside it (X05, ruling 4)."""
+
+from collections.abc import Mapping
+
+from helpline.actions.ports import Desk
+from helpline.actions.recording import allow, record
+from helpline.engine.case import Case
+from helpline.engine.events import Event
+from helpline.engine.events.contact import ManagerTold
+from helpline.engine.events.referral import HarmAssessed, HarmDecided
+from helpline.engine.harm import check_decision, rows_of
+from helpline.engine.permissions import Who
+from helpline.engine.referral import Referral
+from helpline.protocol.answers import Typed, read_answer
+from helpline.words.errors import BadAnswer, NotFound
+from helpline.words.typed import make_visible
+
+
+def _referral(case: Case, referral_id: str) -> Referral:
+    referral = case.referrals.get(referral_id)
+    if referral is None:
+        raise NotFound("no such referral")
+    return referral
+
+
+def _check_row(desk: Desk, case: Case, referral_id: str, row: str) -> None:
+    if row not in {known.row for known in rows_of(case, referral_id, library=desk.library)}:
+        raise NotFound("no such row of the harm check")
+
+
+def assess_harm(
+    desk: Desk,
+    case_id: str,
+    *,
+    who: Who,
+    referral_id: str,
+    row: str,
+    answers: Mapping[str, Typed],
+    advice: str,
+    reasons: tuple[str, ...],
+    words: str,
+    seen: int,
+) -> Case:
+    """Record the adviser's harm check of one row; a hold is advice, and managers are told at once.
+
+    Raises:
+        BadAnswer: no advice chosen, or reshape, redirect or hold without a reason.
+        OutOfStep: the page is stale.
+    """
+    allow(who, "record harm checks")
+    if advice not in desk.library.fields["harm.advice"].option_ids:
+        raise BadAnswer("harm.advice", "Choose what you advise: proceed, reshape, redirect or hold.")
+    if advice != "proceed" and not reasons and not words.strip():
+        raise BadAnswer("harm.reasons", "Say why: choose a reason or write a sentence.")
+    given = {
+        field: read_answer(desk.library.fields[field], typed, on=desk.today())
+        for field, typed in answers.items()
+        if field in desk.library.fields and field.startswith("harm.")
+    }
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        _referral(case, referral_id)
+        _check_row(desk, case, referral_id, row)
+        assessed = HarmAssessed.model_validate(
+            {
+                "assessment_id": desk.ids.new(),
+                "referral_id": referral_id,
+                "row": row,
+                "answers": given,
+                "advice": advice,
+                "reasons": reasons,
+                "words": make_visible(words),
+            }
+        )
+        events: list[Event] = [assessed]
+        if advice == "hold":
+            events.append(ManagerTold(told_id=desk.ids.new(), why="adviser_hold", about=referral_id))
+        return record(desk, unit, case, events, who=who, seen=seen, at=desk.clock.now())
+
+
+def decide_harm(
+    desk: Desk,
+    case_id: str,
+    *,
+    who: Who,
+    referral_id: str,
+    row: str,
+    decision: str,
+    reasons: tuple[str, ...],
+    words: str,
+    seen: int,
+) -> Case:
+    """Record the manager's decision beside one row: approving, not authorship (ruling 4).
+
+    Raises:
+        BadAnswer: no decision, no reason where one is owed, or *do not send* for a child.
+        OutOfStep: the page is stale.
+    """
+    allow(who, "decide harm")
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        _referral(case, referral_id)
+        _check_row(desk, case, referral_id, row)
+        decided = HarmDecided.model_validate(
+            {
+                "decision_id": desk.ids.new(),
+                "referral_id": referral_id,
+                "row": row,
+                "decision": check_decision(case, referral_id, row, decision, reasons, words, on=desk.today()),
+                "reasons": reasons,
+                "words": make_visible(words),
+            }
+        )
+        return record(desk, unit, case, (decided,), who=who, seen=seen, at=desk.clock.now())

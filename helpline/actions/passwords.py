@@ -1,0 +1,172 @@
+"""The password desk: call back on the directory's number, challenge, speak the words, log (ruling 8)."""
+
+from helpline.actions.ports import Desk
+from helpline.actions.recording import allow, record
+from helpline.engine.case import Case
+from helpline.engine.events import Event
+from helpline.engine.events.contact import ManagerTold
+from helpline.engine.events.parcel import (
+    CallBackMade,
+    CallTaken,
+    ChallengeAnswered,
+    PasswordReleased,
+    PasswordRepeated,
+    ReleaseRefused,
+)
+from helpline.engine.parcel import DeskCall, Parcel
+from helpline.engine.permissions import Who
+from helpline.words.errors import BadAnswer, NotFound, OutOfStep
+from helpline.words.references import read_reference
+from helpline.words.typed import make_visible
+
+RELEASABLE = frozenset({"handed_over", "uncertain", "received"})
+REACHED = frozenset({"named", "team"})
+TRIES = 3
+
+
+def find_parcels(desk: Desk, *, who: Who, reference: str) -> tuple[str, tuple[Parcel, ...]]:
+    """Return the case id and the protected parcels under a spoken reference; nothing else of the case is shown.
+
+    Raises:
+        BadAnswer: that is no reference, or none of ours with a protected document.
+    """
+    allow(who, "release passwords")
+    spoken = read_reference(reference)
+    if spoken is None:
+        raise BadAnswer(
+            "reference", "That is not one of our references. They look like K7M-4QX. Ask them to read it again."
+        )
+    with desk.store.read() as unit:
+        case_id = unit.find_reference(spoken)
+        case = unit.case(case_id) if case_id else None
+    parcels = tuple(
+        parcel
+        for parcel in (case.parcels.values() if case else ())
+        if parcel.made.protection != "none"
+        and case is not None
+        and case.referrals[parcel.made.referral_id].reference == spoken
+    )
+    if case is None or not parcels:
+        raise BadAnswer("reference", "No protected document has this reference. Ask them to read it again.")
+    return case.case_id, parcels
+
+
+def take_call(desk: Desk, case_id: str, *, who: Who, parcel_id: str, name_given: str, team_given: str) -> str:
+    """Record that somebody rang about a document, and return the call's id.
+
+    Raises:
+        BadAnswer: no name was given.
+        OutOfStep: it has not left us, was recalled, or three challenges have failed.
+    """
+    allow(who, "release passwords")
+    if not name_given.strip():
+        raise BadAnswer("name_given", "Ask for their name first: we ring back and ask for that person.")
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        parcel = _open(case, parcel_id)
+        call_id = desk.ids.new()
+        taken = CallTaken(
+            parcel_id=parcel.parcel_id,
+            call_id=call_id,
+            name_given=make_visible(name_given),
+            team_given=make_visible(team_given),
+        )
+        record(desk, unit, case, (taken,), who=who, seen=None, at=desk.clock.now())
+        return call_id
+
+
+def ring_back(
+    desk: Desk, case_id: str, *, who: Who, parcel_id: str, call_id: str, number: str, answered_by: str
+) -> Case:
+    """Record the call-back on a number that the directory holds for the entity, and who answered.
+
+    Raises:
+        BadAnswer: the number is not in the directory for this entity.
+    """
+    allow(who, "release passwords")
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        parcel, _ = _call(case, parcel_id, call_id)
+        if not desk.directory.number_is_ours(parcel.made.entity_id, number):
+            raise BadAnswer("number", "Ring back only on a number that the directory holds. Never one the caller gave.")
+        made = CallBackMade.model_validate(
+            {"parcel_id": parcel_id, "call_id": call_id, "number_rung": number, "answered_by": answered_by}
+        )
+        events: list[Event] = [made]
+        if answered_by not in REACHED:
+            because = "Nobody answered the call-back." if answered_by == "no_answer" else "It was not their number."
+            events.append(ReleaseRefused(parcel_id=parcel_id, call_id=call_id, because=because))
+        return record(desk, unit, case, events, who=who, seen=None, at=desk.clock.now())
+
+
+def challenge(
+    desk: Desk, case_id: str, *, who: Who, parcel_id: str, call_id: str, has_passed: bool, words: str = ""
+) -> Case:
+    """Record the four questions of the challenge; the third failure stops the desk and tells managers.
+
+    Raises:
+        OutOfStep: nobody has been reached on a call-back in this call.
+    """
+    allow(who, "release passwords")
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        parcel, call = _call(case, parcel_id, call_id)
+        if call.answered_by not in REACHED:
+            raise OutOfStep("challenge before call-back", "Ring back on the directory's number first.")
+        events: list[Event] = [
+            ChallengeAnswered(parcel_id=parcel_id, call_id=call_id, has_passed=has_passed, words=make_visible(words))
+        ]
+        if not has_passed:
+            events.append(ReleaseRefused(parcel_id=parcel_id, call_id=call_id, because="The challenge was not passed."))
+            if parcel.failed_challenges + 1 >= TRIES:
+                events.append(ManagerTold(told_id=desk.ids.new(), why="other", about=parcel_id))
+        return record(desk, unit, case, events, who=who, seen=None, at=desk.clock.now())
+
+
+def release(desk: Desk, case_id: str, *, who: Who, parcel_id: str, call_id: str) -> tuple[str, ...]:
+    """Record the release, and only then return the six words to be spoken; again in the same call is a repeat.
+
+    Raises:
+        OutOfStep: no call-back, no passed challenge, or the parcel is not out there.
+        NotFound: the words have been destroyed.
+    """
+    allow(who, "release passwords")
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        _, call = _call(case, parcel_id, call_id)
+        if call.answered_by not in REACHED or not call.has_passed:
+            raise OutOfStep("release before challenge", "Ring back and put the challenge first. No words were shown.")
+        words = unit.kept(case_id, f"words:{parcel_id}").decode()
+        event: Event = (
+            PasswordRepeated(parcel_id=parcel_id, call_id=call_id)
+            if call.released_at
+            else PasswordReleased(parcel_id=parcel_id, call_id=call_id)
+        )
+        record(desk, unit, case, (event,), who=who, seen=None, at=desk.clock.now())
+    return tuple(words.split(" "))
+
+
+def _open(case: Case, parcel_id: str) -> Parcel:
+    parcel = case.parcels.get(parcel_id)
+    if parcel is None:
+        raise NotFound("no such parcel")
+    if parcel.state not in RELEASABLE:
+        raise OutOfStep(
+            "parcel not out",
+            "This document has not been handed over, or was recalled, so its words can't be given. Tell a manager.",
+        )
+    if parcel.failed_challenges >= TRIES:
+        raise OutOfStep(
+            "three failed challenges", "Three challenges have failed, so the words are locked. Tell a manager."
+        )
+    return parcel
+
+
+def _call(case: Case, parcel_id: str, call_id: str) -> tuple[Parcel, DeskCall]:
+    parcel = _open(case, parcel_id)
+    call = parcel.call(call_id)
+    if call is None:
+        raise NotFound("no such call")
+    if call.refused_because:
+        raise OutOfStep("call over", "This call ended without a release. Take their next call as a new one.")
+    return parcel, call

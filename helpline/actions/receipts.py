@@ -1,0 +1,37 @@
+"""Receipt: a named person has it, and the case's duty changes hands (X08)."""
+
+from helpline.actions.ports import Desk
+from helpline.actions.recording import allow, record
+from helpline.engine.case import Case
+from helpline.engine.events.parcel import ReceiptNoted
+from helpline.engine.permissions import Who
+from helpline.words.errors import BadAnswer, NotFound
+from helpline.words.typed import make_visible
+
+
+def note_receipt(
+    desk: Desk, case_id: str, *, who: Who, parcel_id: str, name: str, role: str, their_reference: str, received_at: str
+) -> Case:
+    """Record who confirmed receipt; never without a named person.
+
+    Raises:
+        BadAnswer: no name was given.
+        OutOfStep: the parcel has not been handed over, or its receipt is noted already.
+    """
+    allow(who, "note receipt")
+    if not name.strip():
+        raise BadAnswer("name", "Receipt counts only from a named person. Ask who has it now.")
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        parcel = case.parcels.get(parcel_id)
+        if parcel is None:
+            raise NotFound("no such parcel")
+        parcel.after("receive")
+        noted = ReceiptNoted(
+            parcel_id=parcel_id,
+            name=make_visible(name),
+            role=make_visible(role),
+            their_reference=make_visible(their_reference),
+            received_at=make_visible(received_at),
+        )
+        return record(desk, unit, case, (noted,), who=who, seen=None, at=desk.clock.now())

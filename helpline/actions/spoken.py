@@ -1,0 +1,84 @@
+"""Spoken referrals: made by voice now, signed off by a manager after, the document within 24 hours (ruling 1)."""
+
+from dataclasses import dataclass
+
+from helpline.actions.ports import Desk
+from helpline.actions.recording import allow, new_reference, record
+from helpline.engine.case import Case
+from helpline.engine.events.contact import ManagerTold
+from helpline.engine.events.referral import SpokenReferralMade, SpokenReferralSignedOff
+from helpline.engine.permissions import Who
+from helpline.words.errors import BadAnswer, NotAllowed, NotFound
+from helpline.words.typed import make_visible
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is taken down of a spoken referral: to whom, when, their reference, the words used (I39)."""
+
+    protocol: str
+    people: tuple[str, ...]
+    entity_id: str
+    number_rung: str
+    spoken_to: str
+    spoken_at: str
+    their_reference: str
+    words: str
+    manager_first: str = "not_tried"
+
+
+def make_spoken_referral(desk: Desk, case_id: str, *, who: Who, said: Said, referral_id: str = "") -> Case:
+    """Record a referral made by voice. Never stale and behind no gate; a manager is told in the same transaction.
+
+    It belongs to the drafted referral when `referral_id` names one, and otherwise waits for its draft.
+
+    Raises:
+        BadAnswer: nobody is named as spoken to, or no words are there.
+        NotFound: an entity or person that is not there.
+    """
+    allow(who, "make spoken referrals")
+    desk.directory.entity(said.entity_id)
+    for field, value in (("spoken_to", said.spoken_to), ("words", said.words)):
+        if not value.strip():
+            raise BadAnswer(field, "Write down whom you spoke to and what you said: a spoken referral is its words.")
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        known = case.referrals.get(referral_id)
+        if (referral_id and known is None) or any(case.person(person) is None for person in said.people):
+            raise NotFound("no such referral or person")
+        made = SpokenReferralMade.model_validate(
+            {
+                "referral_id": referral_id or desk.ids.new(),
+                "reference": known.reference if known else new_reference(desk),
+                "protocol": said.protocol,
+                "people": said.people,
+                "entity_id": said.entity_id,
+                "number_rung": said.number_rung,
+                "spoken_to": make_visible(said.spoken_to),
+                "spoken_at": make_visible(said.spoken_at),
+                "their_reference": make_visible(said.their_reference),
+                "words": make_visible(said.words),
+                "manager_first": said.manager_first,
+            }
+        )
+        told = ManagerTold(told_id=desk.ids.new(), why="spoken_referral", about=made.referral_id)
+        return record(desk, unit, case, (made, told), who=who, seen=None, at=desk.clock.now())
+
+
+def sign_off(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str = "") -> Case:
+    """Record that a manager has read what was said by voice; never by the one who said it.
+
+    Raises:
+        NotAllowed: the same person made the spoken referral.
+        NotFound: there is no such spoken referral.
+    """
+    allow(who, "approve referrals")
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        referral = case.referrals.get(referral_id)
+        if referral is None or referral.spoken is None:
+            raise NotFound("no spoken referral")
+        if referral.spoken.by == who.account_id:
+            raise NotAllowed("own spoken referral", "You made this spoken referral, so another manager signs it off.")
+        signed = SpokenReferralSignedOff(referral_id=referral_id, words=make_visible(words))
+        return record(desk, unit, case, (signed,), who=who, seen=None, at=desk.clock.now())

@@ -1,0 +1,45 @@
+"""Looking: every view of a case is recorded before it is shown, and shown only if it could be (I30, AUDI-04)."""
+
+from helpline.actions.ports import Desk
+from helpline.actions.recording import allow
+from helpline.engine.case import Case
+from helpline.engine.permissions import Who
+from helpline.engine.row import CaseRow
+from helpline.words.errors import NotFound
+
+
+def see_case(desk: Desk, case_id: str, *, who: Who, what: str) -> Case:
+    """Record the view, then return the case.
+
+    Raises:
+        NotFound: there is no such case, or this person may see none.
+        NotKept: the view could not be recorded, so nothing is shown.
+    """
+    if not who.may("see cases"):
+        raise NotFound("may not see cases")
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        unit.viewed(case_id, what, by=who.account_id, at=desk.clock.now())
+    return case
+
+
+def see_document(desk: Desk, case_id: str, *, who: Who, slot: str) -> bytes:
+    """Record the view, then return a kept document, a candidate's or a sealed parcel's.
+
+    Raises:
+        NotFound: there is none, or this person may not see it.
+    """
+    if not who.may("see cases") or not slot.startswith(("document:", "sealed:")):
+        raise NotFound("may not see documents")
+    with desk.store.begin() as unit:
+        unit.case(case_id)
+        content = unit.kept(case_id, slot)
+        unit.viewed(case_id, slot.split(":", maxsplit=1)[0], by=who.account_id, at=desk.clock.now())
+    return content
+
+
+def list_cases(desk: Desk, *, who: Who) -> tuple[CaseRow, ...]:
+    """Return the list rows of the helpline's cases: references and states, no name, place or age."""
+    allow(who, "see cases")
+    with desk.store.read() as unit:
+        return unit.rows()

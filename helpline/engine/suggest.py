@@ -1,0 +1,105 @@
+"""What to say or ask next: suggested, never imposed; the most urgent run first, each question once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from helpline.engine.case import CASE_SUBJECT, Case
+from helpline.engine.runs import Run
+from helpline.protocol.library import Library
+from helpline.protocol.model import Wording
+
+FIRST = ("contact.safe_to_talk", "contact.danger_now")
+URGENT = ("immediate_danger", "child_safeguarding", "law_enforcement")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """One question to ask next: of whom, in which words, and why."""
+
+    field: str
+    person_id: str
+    wording: Wording | None
+    why: str
+    protocol: str
+
+
+def subject_of(case: Case, field_id: str, person_id: str = "") -> str:
+    """Return the subject under which an answer to a field is kept now."""
+    owner = field_id.split(".", 1)[0]
+    if owner in ("contact", "caller"):
+        contact = case.open_contact or case.contact
+        return contact.subject if contact else CASE_SUBJECT
+    if owner in ("person", "explained", "plan"):
+        return f"person:{person_id}"
+    return CASE_SUBJECT
+
+
+def suggestions(case: Case, runs: tuple[Run, ...], library: Library) -> tuple[Suggested, ...]:
+    """Return the questions still blank, best first: safe and danger, then what each run waits for, then the rest."""
+    seen: set[tuple[str, str]] = set()
+    found: list[Suggested] = []
+    for suggested in _in_order(case, runs, library):
+        key = (suggested.person_id, suggested.field)
+        field = library.fields.get(suggested.field)
+        if key in seen or field is None or field.kind == "computed":
+            continue
+        seen.add(key)
+        if case.answer(subject_of(case, suggested.field, suggested.person_id), suggested.field) is None:
+            found.append(suggested)
+    return tuple(found)
+
+
+def _in_order(case: Case, runs: tuple[Run, ...], library: Library) -> Iterator[Suggested]:
+    opening = next((run for run in runs if run.protocol == "opening"), None)
+    urgent = [run for name in URGENT for run in runs if run.protocol == name]
+    others = [run for run in runs if run.protocol not in URGENT and run is not opening]
+    if opening:
+        yield from (_of(opening, field_id, ()) for field_id in FIRST)
+    danger = [run for run in urgent if run.protocol == "immediate_danger"]
+    for run in danger:
+        yield from _waiting(run, library)
+    if opening:
+        yield from _opening_words(opening)
+    for run in (*urgent, *others):
+        yield from _waiting(run, library)
+    for run in (*urgent, *others):
+        yield from _rest(run)
+
+
+def _opening_words(opening: Run) -> Iterator[Suggested]:
+    for wording in opening.version.words:
+        for field_id in wording.asks:
+            if not field_id.startswith("person."):
+                yield _of(opening, field_id, ())
+
+
+def _waiting(run: Run, library: Library) -> Iterator[Suggested]:
+    """Yield what the run stands still for, then what makes its referral actionable."""
+    for field_id in run.position.open_fields:
+        yield from _each(run, field_id)
+    for step in run.version.steps.values():
+        for field_id in step.actionable:
+            yield from _each(run, field_id)
+
+
+def _rest(run: Run) -> Iterator[Suggested]:
+    for step in run.version.steps.values():
+        for field_id in step.ask:
+            yield from _each(run, field_id)
+    for wording in run.version.words:
+        for field_id in wording.asks:
+            yield from _each(run, field_id)
+
+
+def _each(run: Run, field_id: str) -> Iterator[Suggested]:
+    if field_id.startswith(("person.", "explained.", "plan.")):
+        for person_id in run.people:
+            yield _of(run, field_id, (person_id,))
+    else:
+        yield _of(run, field_id, ())
+
+
+def _of(run: Run, field_id: str, people: tuple[str, ...]) -> Suggested:
+    wording = run.version.words_for(field_id)
+    why = wording.why if wording else ""
+    return Suggested(field_id, people[0] if people else "", wording, why, run.protocol)
