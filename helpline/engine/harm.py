@@ -1,0 +1,222 @@
+"""The harm check of one referral: who has a row, what is asked of each, what an answer points to, what is still owed.
+
+X05 and ruling 4: it is about this referral, to this entity, now; it never delays 999 (I33). The questions and what
+they point to are `domain/content/scripts_and_lists.md`, section 1.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from helpline.engine.age import age_of
+from helpline.engine.case import Case
+from helpline.engine.clocks import needs_two_managers
+from helpline.engine.harm_pointers import FOR_WHOM, Pointer, Who, pointer_of
+from helpline.engine.referral import Assessed, Referral
+from helpline.protocol.answers import Answer
+from helpline.protocol.fields import Field
+from helpline.protocol.library import Library
+from helpline.protocol.model import HarmRow as Prompt
+from helpline.words.errors import BadAnswer
+from helpline.words.london import in_london
+
+__all__ = [
+    "HarmRow",
+    "Pointer",
+    "check_advice",
+    "check_decision",
+    "check_withholding",
+    "decisions_owed",
+    "harm_owed",
+    "pointers_of",
+    "rows_of",
+]
+
+_OTHERS: tuple[tuple[str, str, Who], ...] = (
+    ("others_there", "Other people there", "others"),
+    ("family", "Family, here and abroad", "family"),
+    ("staff", "Staff: ours, and whoever visits", "staff"),
+)
+_PROMPTS: Mapping[Who, frozenset[str]] = {
+    "caller": frozenset({"caller"}),
+    "victim": frozenset({"possible_victim", "person", "child", "adult"}),
+    "others": frozenset({"others_there", "others"}),
+    "family": frozenset({"family"}),
+    "staff": frozenset({"staff"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class HarmRow:
+    """One row of the harm check.
+
+    Attributes:
+        row: `caller`, `person:ID`, `others_there`, `family` or `staff`, as `HarmAssessed` keeps it.
+        label: who it is about, for the page.
+        questions: ids of the fields asked, in the dictionary's order.
+        prompts: what the protocol asks us to think of for them, with when to hold, reshape or redirect.
+        is_child: whether it is about somebody who is or may be under 18.
+    """
+
+    row: str
+    label: str
+    who: Who
+    questions: tuple[str, ...]
+    prompts: tuple[Prompt, ...] = ()
+    is_child: bool = False
+
+
+def rows_of(case: Case, referral: Referral, library: Library, *, on: date | None = None) -> tuple[HarmRow, ...]:
+    """Return everybody whom this referral could harm: a row each, the caller first (X05).
+
+    A caller who is one of the people has that person's row and no second one. `on` is the day on which ages are
+    weighed; without it, the day of the last change of the case.
+    """
+    day = on or (in_london(case.changes[-1].at).date() if case.changes else date.min)
+    people = tuple(_people(case, referral))
+    rows = []
+    if not any(_is_the_caller(case, person_id) for person_id in people):
+        rows.append(_row("caller", "Caller", "caller", referral, library))
+    for person_id in people:
+        is_child = age_of(case, person_id, on=day).is_child
+        label = _called(case, person_id)
+        rows.append(_row(f"person:{person_id}", label, "victim", referral, library, is_child=is_child))
+    rows += [_row(row, label, who, referral, library) for row, label, who in _OTHERS]
+    return tuple(rows)
+
+
+def pointers_of(row: HarmRow, answers: Mapping[str, Answer]) -> tuple[Pointer, ...]:
+    """Return what the answers of a row point to; *not known* counts as the worse value, blank points nowhere yet."""
+    found = (pointer_of(field_id, answers[field_id]) for field_id in row.questions if field_id in answers)
+    return tuple(pointer for pointer in found if pointer is not None)
+
+
+def harm_owed(case: Case, referral_id: str, *, library: Library) -> tuple[str, ...]:
+    """Return what the adviser has still to record, in plain words; empty when the harm check is whole (I05)."""
+    referral = case.referrals.get(referral_id)
+    return tuple(_owed(case, referral, library)) if referral else ()
+
+
+def decisions_owed(case: Case, referral_id: str, *, library: Library) -> tuple[str, ...]:
+    """Return the rows on which a manager has still to decide, or to decide again because the row changed (I05)."""
+    referral = case.referrals.get(referral_id)
+    return tuple(_undecided(case, referral, library)) if referral else ()
+
+
+def check_advice(*, advice: str, reasons: tuple[str, ...], words: str) -> None:
+    """Let through what an adviser records on one row; anything but *proceed* needs its reason (R3, ruling 4).
+
+    Raises:
+        BadAnswer: a reason is missing, or *other* has no words.
+    """
+    _check_reasons(advice, reasons, words)
+
+
+def check_decision(*, decision: str, reasons: tuple[str, ...], words: str, has_child: bool) -> None:
+    """Let through what a manager decides on one row of a referral (ruling 4, I33).
+
+    Raises:
+        BadAnswer: a reason is missing, or a referral about a child would not be sent at all.
+    """
+    if decision == "do_not_send" and has_child:
+        raise BadAnswer(
+            "harm.decision",
+            "A referral about someone who is or may be under 18 is never left unsent. Nothing was changed. "
+            "Send it with changes, send it elsewhere, or withhold it until a named time.",
+        )
+    _check_reasons(decision, reasons, words)
+
+
+def check_withholding(
+    *, has_child: bool, first_held_at: datetime, until: datetime, at: datetime, by: str, second: str
+) -> None:
+    """Let a manager withhold a referral until a time; a child's beyond four hours in all needs another manager too.
+
+    Raises:
+        BadAnswer: the time is not ahead, or the second manager is missing or is the same person (ruling 4, I33).
+    """
+    if until <= at:
+        raise BadAnswer("until", "The time to look again must be ahead of now. Nothing was changed. Choose another.")
+    if not needs_two_managers(is_child=has_child, first_held_at=first_held_at, until=until):
+        return
+    if not second or second == by:
+        raise BadAnswer(
+            "second",
+            "A child's referral is withheld for more than four hours only by two managers. Nothing was changed. "
+            "Choose an earlier time, or name another manager who agrees.",
+        )
+
+
+def _check_reasons(choice: str, reasons: tuple[str, ...], words: str) -> None:
+    if choice != "proceed" and not reasons:
+        raise BadAnswer("harm.reasons", "Anything but “go ahead” needs a reason. Nothing was changed. Choose one.")
+    if "other" in reasons and not words.strip():
+        raise BadAnswer("harm.reasons", "“Other” needs a sentence in your own words. Nothing was changed. Write one.")
+
+
+def _row(row: str, label: str, who: Who, referral: Referral, library: Library, *, is_child: bool = False) -> HarmRow:
+    asked = tuple(field_id for field_id in FOR_WHOM if who in FOR_WHOM[field_id] and field_id in library.fields)
+    drafted = referral.drafted
+    version = library.version(drafted.protocol, drafted.protocol_version) if drafted else None
+    prompts = tuple(prompt for prompt in (version.harm if version else ()) if prompt.who in _PROMPTS[who])
+    return HarmRow(row, label, who, asked, prompts, is_child)
+
+
+def _people(case: Case, referral: Referral) -> Iterator[str]:
+    """Yield the people of the referral, then every other possible victim of the case (X05)."""
+    spoken = referral.spoken.event.people if referral.spoken else ()
+    own = referral.drafted.people if referral.drafted else spoken
+    yield from (person_id for person_id in own if case.person(person_id))
+    for person in case.people:
+        given = case.given("person.role", person.person_id)
+        roles = given.answer.options if given else ()
+        if person.person_id not in own and ("possible_victim" in roles or "other_at_risk" in roles):
+            yield person.person_id
+
+
+def _is_the_caller(case: Case, person_id: str) -> bool:
+    role = case.given("person.role", person_id)
+    touch = case.given("person.in_touch", person_id)
+    return (role is not None and "caller" in role.answer.options) or (
+        touch is not None and "is_the_caller" in touch.answer.options
+    )
+
+
+def _called(case: Case, person_id: str) -> str:
+    person = case.person(person_id)
+    if person is None:
+        return "Person"
+    known = f"Person {person.number}" + (f", {person.label}" if person.label else "")
+    return f"{known} (the caller)" if _is_the_caller(case, person_id) else known
+
+
+def _owed(case: Case, referral: Referral, library: Library) -> Iterator[str]:
+    for row in rows_of(case, referral, library):
+        assessed = referral.harm.get(row.row)
+        if assessed is None:
+            yield f"{row.label}: the harm check is not recorded yet."
+            continue
+        open_questions = [
+            library.fields[field_id] for field_id in row.questions if _is_open(field_id, assessed, library)
+        ]
+        if open_questions:
+            named = "; ".join(field.label for field in open_questions)
+            yield f"{row.label}: the harm check has no answer yet to: {named}."
+        if assessed.event.advice != "proceed" and not assessed.event.reasons:
+            yield f"{row.label}: the harm check needs a reason for what was advised."
+
+
+def _is_open(field_id: str, assessed: Assessed, library: Library) -> bool:
+    """Say whether a question to choose from has no answer; the questions in words may stay blank."""
+    field: Field = library.fields[field_id]
+    answer = assessed.event.answers.get(field_id)
+    return field.has_options and (answer is None or answer.reading() is None)
+
+
+def _undecided(case: Case, referral: Referral, library: Library) -> Iterator[str]:
+    for row in rows_of(case, referral, library):
+        assessed, decided = referral.harm.get(row.row), referral.decisions.get(row.row)
+        if decided is None:
+            yield f"{row.label}: a manager has not decided yet."
+        elif assessed is not None and assessed.number > decided.number:
+            yield f"{row.label}: the harm check changed after the decision, so it must be decided again."
