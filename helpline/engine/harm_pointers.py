@@ -151,7 +151,7 @@ _WORDS: Mapping[str, tuple[Way, str]] = {
 
 def worse_value(field_id: str) -> str:
     """Name the value that *not known*, *refused* and *unsafe to ask* count as; empty for a question in words."""
-    return next(reversed(POINTS[field_id]), "") if field_id in POINTS else ""
+    return tuple(POINTS[field_id])[-1] if field_id in POINTS else ""
 
 
 def pointer_of(field_id: str, answer: Answer) -> Pointer | None:

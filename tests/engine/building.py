@@ -1,6 +1,6 @@
 """A case built for a test by folding real events; the clock is the test's own."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -126,7 +126,13 @@ class ACase:
         return self.happened(on_referral.ReferralWorded(referral_id=referral, **sentences))
 
     def assessed(
-        self, row: str, advice: str = "proceed", *reasons: str, referral: str = "r1", words: str = "", **answers: Answer
+        self,
+        row: str,
+        advice: str = "proceed",
+        *reasons: str,
+        answers: Mapping[str, Answer] | None = None,
+        referral: str = "r1",
+        words: str = "",
     ) -> "ACase":
         """Record the adviser's harm check of one row; answers by the last part of their field id."""
         return self.happened(
@@ -135,7 +141,7 @@ class ACase:
                     "assessment_id": f"h{len(self.history) + 1}",
                     "referral_id": referral,
                     "row": row,
-                    "answers": {f"harm.{name}": answer for name, answer in answers.items()},
+                    "answers": {f"harm.{name}": answer for name, answer in (answers or {}).items()},
                     "advice": advice,
                     "reasons": reasons,
                     "words": words,

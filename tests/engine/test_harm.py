@@ -41,7 +41,7 @@ def rows(told: ACase, library: Library) -> tuple[str, ...]:
 def all_answered(told: ACase, library: Library) -> ACase:
     for row in rows_of(told.case, told.referral(), library):
         answers = {field.removeprefix("harm."): NOT_KNOWN for field in row.questions}
-        told.assessed(row.row, "proceed", **answers)
+        told.assessed(row.row, answers=answers)
     return told
 
 
@@ -136,7 +136,7 @@ def test_before_anything_is_recorded_every_row_is_owed(library: Library) -> None
 
 
 def test_a_row_with_an_open_question_is_owed_by_name(library: Library) -> None:
-    told = pupil().assessed("staff", "proceed", staff_risk=chosen("some"))
+    told = pupil().assessed("staff", answers={"staff_risk": chosen("some")})
     owed = [sentence for sentence in harm_owed(told.case, "r1", library=library) if sentence.startswith("Staff")]
     assert "Our adviser could be known or traced" in owed[0]
     assert "Risk to whoever visits" not in owed[0]
@@ -146,7 +146,7 @@ def test_questions_in_words_may_stay_blank(library: Library) -> None:
     told = pupil()
     for row in rows_of(told.case, told.referral(), library):
         choices = [field for field in row.questions if library.fields[field].has_options]
-        told.assessed(row.row, "proceed", **{field.removeprefix("harm."): NOT_KNOWN for field in choices})
+        told.assessed(row.row, answers={field.removeprefix("harm."): NOT_KNOWN for field in choices})
     assert harm_owed(told.case, "r1", library=library) == ()
 
 
