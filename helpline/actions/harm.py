@@ -4,28 +4,18 @@ from collections.abc import Mapping
 
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
+from helpline.actions.referrals import referral_of
+from helpline.engine.age import age_of
 from helpline.engine.case import Case
 from helpline.engine.events import Event
 from helpline.engine.events.contact import ManagerTold
 from helpline.engine.events.referral import HarmAssessed, HarmDecided
-from helpline.engine.harm import check_decision, rows_of
+from helpline.engine.harm import check_advice, check_decision, rows_of
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
-from helpline.protocol.answers import Typed, read_answer
+from helpline.protocol.answers import Answer, Typed, read_answer
 from helpline.words.errors import BadAnswer, NotFound
 from helpline.words.typed import make_visible
-
-
-def _referral(case: Case, referral_id: str) -> Referral:
-    referral = case.referrals.get(referral_id)
-    if referral is None:
-        raise NotFound("no such referral")
-    return referral
-
-
-def _check_row(desk: Desk, case: Case, referral_id: str, row: str) -> None:
-    if row not in {known.row for known in rows_of(case, referral_id, library=desk.library)}:
-        raise NotFound("no such row of the harm check")
 
 
 def assess_harm(
@@ -50,31 +40,24 @@ def assess_harm(
     allow(who, "record harm checks")
     if advice not in desk.library.fields["harm.advice"].option_ids:
         raise BadAnswer("harm.advice", "Choose what you advise: proceed, reshape, redirect or hold.")
-    if advice != "proceed" and not reasons and not words.strip():
-        raise BadAnswer("harm.reasons", "Say why: choose a reason or write a sentence.")
-    given = {
-        field: read_answer(desk.library.fields[field], typed, on=desk.today())
-        for field, typed in answers.items()
-        if field in desk.library.fields and field.startswith("harm.")
-    }
+    check_advice(advice=advice, reasons=reasons, words=words)
+    assessed = HarmAssessed.model_validate(
+        {
+            "assessment_id": desk.ids.new(),
+            "referral_id": referral_id,
+            "row": row,
+            "answers": _given(desk, answers),
+            "advice": advice,
+            "reasons": reasons,
+            "words": make_visible(words),
+        }
+    )
+    events: list[Event] = [assessed]
+    if advice == "hold":
+        events.append(ManagerTold(told_id=desk.ids.new(), why="adviser_hold", about=referral_id))
     with desk.store.begin() as unit:
         case = unit.case(case_id)
-        _referral(case, referral_id)
-        _check_row(desk, case, referral_id, row)
-        assessed = HarmAssessed.model_validate(
-            {
-                "assessment_id": desk.ids.new(),
-                "referral_id": referral_id,
-                "row": row,
-                "answers": given,
-                "advice": advice,
-                "reasons": reasons,
-                "words": make_visible(words),
-            }
-        )
-        events: list[Event] = [assessed]
-        if advice == "hold":
-            events.append(ManagerTold(told_id=desk.ids.new(), why="adviser_hold", about=referral_id))
+        _check_row(desk, case, referral_of(case, referral_id), row)
         return record(desk, unit, case, events, who=who, seen=seen, at=desk.clock.now())
 
 
@@ -97,18 +80,40 @@ def decide_harm(
         OutOfStep: the page is stale.
     """
     allow(who, "decide harm")
+    if decision not in desk.library.fields["harm.decision"].option_ids:
+        raise BadAnswer("harm.decision", "Choose what you decide for this row.")
     with desk.store.begin() as unit:
         case = unit.case(case_id)
-        _referral(case, referral_id)
-        _check_row(desk, case, referral_id, row)
+        referral = referral_of(case, referral_id)
+        _check_row(desk, case, referral, row)
+        check_decision(decision=decision, reasons=reasons, words=words, has_child=_has_child(desk, case, referral))
         decided = HarmDecided.model_validate(
             {
                 "decision_id": desk.ids.new(),
                 "referral_id": referral_id,
                 "row": row,
-                "decision": check_decision(case, referral_id, row, decision, reasons, words, on=desk.today()),
+                "decision": decision,
                 "reasons": reasons,
                 "words": make_visible(words),
             }
         )
         return record(desk, unit, case, (decided,), who=who, seen=seen, at=desk.clock.now())
+
+
+def _given(desk: Desk, answers: Mapping[str, Typed]) -> dict[str, Answer]:
+    """Read what was typed to the questions of the harm check, and nothing else of the form."""
+    return {
+        field: read_answer(desk.library.fields[field], typed, on=desk.today())
+        for field, typed in answers.items()
+        if field in desk.library.fields and field.startswith("harm.")
+    }
+
+
+def _check_row(desk: Desk, case: Case, referral: Referral, row: str) -> None:
+    if row not in {known.row for known in rows_of(case, referral, desk.library, on=desk.today())}:
+        raise NotFound("no such row of the harm check")
+
+
+def _has_child(desk: Desk, case: Case, referral: Referral) -> bool:
+    people = referral.drafted.people if referral.drafted else ()
+    return any(age_of(case, person_id, on=desk.today()).is_child for person_id in people)

@@ -1,13 +1,13 @@
 """The life of a referral up to its approval: worded, submitted, returned, withheld, withdrawn."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from helpline.actions.composing import fingerprint_of
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
-from helpline.engine.events import Event
+from helpline.engine.clocks import needs_two_managers
 from helpline.engine.events.referral import (
     ApprovalAsked,
     ReferralReturned,
@@ -20,9 +20,6 @@ from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
 from helpline.words.errors import BadAnswer, NotFound, OutOfStep
 from helpline.words.typed import make_visible
-
-CHILD_ALONE = timedelta(hours=4)
-"""Withholding a child's referral for longer needs two managers (ruling 4, rule clock.child_withhold_two_managers_hours)."""
 
 
 def referral_of(case: Case, referral_id: str) -> Referral:
@@ -108,18 +105,18 @@ def return_to_adviser(desk: Desk, case_id: str, *, who: Who, referral_id: str, w
     allow(who, "approve referrals")
     if not words.strip():
         raise BadAnswer("words", "Say what you want changed, so that the adviser knows what to do.")
-    return _moved(
-        desk, case_id, who, referral_id, ReferralReturned(referral_id=referral_id, words=make_visible(words)), seen
-    )
+    returned = ReferralReturned(referral_id=referral_id, words=make_visible(words))
+    return _moved(desk, case_id, returned, who=who, seen=seen)
 
 
-def withhold(
-    desk: Desk, case_id: str, *, who: Who, referral_id: str, until: datetime, words: str, second: str = "", seen: int
-) -> Case:
-    """Withhold a referral until a time, with a reason; a child's beyond four hours needs a second manager.
+def withhold(desk: Desk, case_id: str, *, who: Who, referral_id: str, until: datetime, words: str, seen: int) -> Case:
+    """Withhold a referral until a time, with a reason.
+
+    A child's is withheld beyond four hours only by two managers (ruling 4): the first holds it for up to four hours,
+    and another manager, acting for themselves, holds it longer.
 
     Raises:
-        BadAnswer: no reason, a time that is past, or no second manager where one is needed.
+        BadAnswer: no reason, a time that is past, or a second manager is needed.
     """
     allow(who, "approve referrals")
     at = desk.clock.now()
@@ -130,21 +127,28 @@ def withhold(
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         referral = referral_of(case, referral_id)
-        people = referral.drafted.people if referral.drafted else ()
-        has_child = any(age_of(case, person, on=desk.today()).is_child for person in people)
-        if has_child and until - at > CHILD_ALONE:
-            other = unit.account(second) if second and second != who.account_id else None
-            if other is None or "manager" not in other.roles or other.is_disabled:
-                raise BadAnswer(
-                    "second",
-                    "A child's referral can be withheld for more than four hours only by two managers. "
-                    "Name another manager who agrees, or choose a time within four hours.",
-                )
+        referral.after("withhold")
+        second = _second(desk, case, referral, who, until, at=at)
         event = ReferralWithheld(
             referral_id=referral_id, until=until.isoformat(), words=make_visible(words), second=second
         )
-        referral.after("withhold")
         return record(desk, unit, case, (event,), who=who, seen=seen, at=at)
+
+
+def _second(desk: Desk, case: Case, referral: Referral, who: Who, until: datetime, *, at: datetime) -> str:
+    """Return the other manager who held it already, where two are needed; refuse where there is none."""
+    people = referral.drafted.people if referral.drafted else ()
+    has_child = any(age_of(case, person, on=desk.today()).is_child for person in people)
+    first = referral.withheld_first_at or at
+    if not needs_two_managers(is_child=has_child, first_held_at=first, until=until):
+        return ""
+    if referral.state == "withheld" and referral.withheld_by not in ("", who.account_id):
+        return referral.withheld_by
+    raise BadAnswer(
+        "until",
+        "A child's referral is withheld for more than four hours only by two managers. Choose a time within four "
+        "hours; another manager can then hold it longer.",
+    )
 
 
 def withdraw(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str, seen: int) -> Case:
@@ -154,19 +158,15 @@ def withdraw(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str
         OutOfStep: a parcel of it has been handed over, or may have been.
     """
     allow(who, "approve referrals")
-    return _moved(
-        desk, case_id, who, referral_id, ReferralWithdrawn(referral_id=referral_id, words=make_visible(words)), seen
-    )
+    withdrawn = ReferralWithdrawn(referral_id=referral_id, words=make_visible(words))
+    return _moved(desk, case_id, withdrawn, who=who, seen=seen)
 
 
-MOVES = {ReferralReturned: "return", ReferralWithdrawn: "withdraw"}
-
-
-def _moved(desk: Desk, case_id: str, who: Who, referral_id: str, event: Event, seen: int) -> Case:
+def _moved(desk: Desk, case_id: str, event: ReferralReturned | ReferralWithdrawn, *, who: Who, seen: int) -> Case:
     with desk.store.begin() as unit:
         case = unit.case(case_id)
-        referral = referral_of(case, referral_id)
-        referral.after(MOVES[type(event)])
+        referral = referral_of(case, event.referral_id)
+        referral.after("return" if isinstance(event, ReferralReturned) else "withdraw")
         parcels = [case.parcels[parcel_id] for parcel_id in referral.parcels]
         if referral.state == "approved" and any(parcel.state != "sealed" for parcel in parcels):
             raise OutOfStep(

@@ -1,4 +1,4 @@
-"""Sending: intent before the act, the result after it, and *uncertain* for a person where neither is known (I16, I17)."""
+"""Sending: intent before the act, the result after it; what is *uncertain* waits for a person (I16, I17)."""
 
 from datetime import timedelta
 

@@ -125,9 +125,11 @@ class Referral:
     harm_number: int = 0
     submission: Submission | None = None
     candidates: Mapping[str, CandidateMade] = field(default_factory=dict)
+    frozen_at: Mapping[str, datetime] = field(default_factory=dict)
     approval: Approval | None = None
     withheld: ReferralWithheld | None = None
     withheld_by: str = ""
+    withheld_first_at: datetime | None = None
     returned_words: str = ""
     spoken: Spoken | None = None
     parcels: tuple[str, ...] = ()

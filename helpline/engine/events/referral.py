@@ -124,7 +124,7 @@ class ReferralReturned(_OfReferral):
 
 
 class ReferralWithheld(_OfReferral):
-    """A manager holds it until a time; a child's beyond four hours needs `second`, another manager (ruling 4)."""
+    """A manager holds it until a time; `second` is the manager who held it before, where two are needed (ruling 4)."""
 
     until: str
     words: str

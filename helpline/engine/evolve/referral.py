@@ -70,7 +70,9 @@ def _asked(case: Case, event: happened.ApprovalAsked, recorded: Recorded) -> Cas
 @arm(happened.CandidateMade)
 def _candidate(case: Case, event: happened.CandidateMade, recorded: Recorded) -> Case:
     referral = _of(case, event)
-    return _with(case, replace(referral, candidates={**referral.candidates, event.candidate_id: event}))
+    candidates = {**referral.candidates, event.candidate_id: event}
+    frozen_at = {**referral.frozen_at, event.candidate_id: recorded.at}
+    return _with(case, replace(referral, candidates=candidates, frozen_at=frozen_at))
 
 
 @arm(happened.ReferralApproved)
@@ -83,13 +85,25 @@ def _approved(case: Case, event: happened.ReferralApproved, recorded: Recorded) 
 @arm(happened.ReferralReturned)
 def _returned(case: Case, event: happened.ReferralReturned, recorded: Recorded) -> Case:
     referral = _of(case, event)
-    return _with(case, replace(referral, state=referral.after("return"), returned_words=event.words, approval=None))
+    return _with(
+        case,
+        replace(
+            referral, state=referral.after("return"), returned_words=event.words, approval=None, withheld_first_at=None
+        ),
+    )
 
 
 @arm(happened.ReferralWithheld)
 def _withheld(case: Case, event: happened.ReferralWithheld, recorded: Recorded) -> Case:
     referral = _of(case, event)
-    return _with(case, replace(referral, state=referral.after("withhold"), withheld=event, withheld_by=recorded.by))
+    held = replace(
+        referral,
+        state=referral.after("withhold"),
+        withheld=event,
+        withheld_by=recorded.by,
+        withheld_first_at=referral.withheld_first_at or recorded.at,
+    )
+    return _with(case, held)
 
 
 def _moves(trigger: str) -> Callable[[Case, Any, Recorded], Case]:

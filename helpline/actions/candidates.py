@@ -1,0 +1,132 @@
+"""Candidates: the document filled for one entity and way in with this manager as approver, read back and frozen."""
+
+from dataclasses import dataclass
+from hashlib import sha256
+
+from helpline.actions.composing import content_of
+from helpline.actions.ports import Desk, Filled
+from helpline.actions.recording import allow, record
+from helpline.actions.referrals import referral_of
+from helpline.actions.stale import stale
+from helpline.directory.directory import LEGACY_DOMAINS, Entity, WayIn
+from helpline.engine.case import Case
+from helpline.engine.content.fingerprint import consent_sha256, content_sha256
+from helpline.engine.events.referral import CandidateMade
+from helpline.engine.gate import why_not_approve
+from helpline.engine.permissions import Who
+from helpline.engine.referral import Referral
+from helpline.words.errors import NotAllowed, OutOfStep
+
+FORM = "our_form"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the manager chose: who receives it, by which way in, and which sensitive fields are included."""
+
+    entity_id: str
+    way_in_id: str
+    included: frozenset[str] = frozenset()
+
+
+def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choice: Choice, seen: int) -> str:
+    """Fill the document with this manager as approver, read it back, freeze it, and return the candidate's id.
+
+    Raises:
+        NotAllowed: not a manager, or an author of any of it.
+        NotFound: no such referral, entity or way in.
+        OutOfStep: something is owed first (in `changes`), the way in can't be used, or the page is stale.
+        HelplineError: the form can't be filled word for word.
+    """
+    allow(who, "approve referrals")
+    at = desk.clock.now()
+    with desk.store.read() as unit:
+        case = unit.case(case_id)
+    referral = referral_of(case, referral_id)
+    if case.number != seen:
+        raise stale(case, seen, library=desk.library)
+    refuse_owed(desk, case, referral, who=who)
+    entity, way_in = chosen(desk, choice.entity_id, choice.way_in_id)
+    version = len(referral.parcels) + 1
+    content = content_of(
+        desk, case, referral_id, entity=entity, way_in=way_in, version=version, at=at, included=choice.included
+    )
+    filled = desk.forms.fill(FORM, content)
+    candidate = _frozen(
+        desk, case, referral, choice, filled=filled, content=content_sha256(content), version=version, who=who
+    )
+    with desk.store.begin() as unit:
+        record(desk, unit, unit.case(case_id), (candidate,), who=who, seen=seen, at=at)
+        unit.keep(case_id, candidate.slot, filled.document)
+    return candidate.candidate_id
+
+
+def chosen(desk: Desk, entity_id: str, way_in_id: str) -> tuple[Entity, WayIn]:
+    """Return an entity and one of its ways in, where a document may go by it now.
+
+    Raises:
+        NotFound: there is no such entity or way in.
+        OutOfStep: a closed domain, not a CJSM address where CJSM is wanted (I14), or never verified.
+    """
+    entity = desk.directory.entity(entity_id)
+    way_in = entity.way_in(way_in_id)
+    address = way_in.address.casefold()
+    if any(address.endswith(domain) or f"{domain}.cjsm.net" in address for domain in LEGACY_DOMAINS):
+        raise OutOfStep("legacy domain", "This address is on a domain that has been closed. Choose another way in.")
+    if way_in.channel == "cjsm" and not address.endswith(".cjsm.net"):
+        raise OutOfStep(
+            "not a cjsm address", "This is not a CJSM address, so it can't be used for CJSM. Choose another."
+        )
+    if way_in.verified_on is None:
+        raise OutOfStep("unverified way in", "Nobody has verified this way in yet. Verify it, or choose another.")
+    return entity, way_in
+
+
+def refuse_owed(desk: Desk, case: Case, referral: Referral, *, who: Who) -> None:
+    """Let a manager go on only where nothing is owed and they wrote none of it (I05, I07).
+
+    Raises:
+        NotAllowed: they wrote part of it.
+        OutOfStep: its `changes` list what is owed, in plain words.
+    """
+    owed = why_not_approve(case, referral, who=who, library=desk.library, on=desk.today())
+    if not owed:
+        return
+    if who.account_id in case.authors:
+        raise NotAllowed(
+            "author approves", "You wrote part of this, so someone else must approve it. Nothing was sent."
+        )
+    raise OutOfStep(
+        "approval with something owed",
+        "This can't be approved yet. Nothing was sent.",
+        changes=owed,
+        number=case.number,
+    )
+
+
+def _frozen(
+    desk: Desk,
+    case: Case,
+    referral: Referral,
+    choice: Choice,
+    *,
+    filled: Filled,
+    content: str,
+    version: int,
+    who: Who,
+) -> CandidateMade:
+    return CandidateMade(
+        candidate_id=desk.ids.new(),
+        referral_id=referral.referral_id,
+        version=version,
+        manager=who.account_id,
+        entity_id=choice.entity_id,
+        way_in_id=choice.way_in_id,
+        form_id=filled.form_id,
+        form_sha256=filled.form_sha256,
+        document_sha256=sha256(filled.document).hexdigest(),
+        content_sha256=content,
+        included=tuple(sorted(choice.included)),
+        harm_number=referral.harm_number,
+        consent_sha256=consent_sha256(case, referral.referral_id),
+    )
