@@ -20,7 +20,7 @@ ATTEMPTS = 3
 
 
 class Cluster:
-    """One running server. It forgets everything when it stops, so it does not wait for the disk."""
+    """One running server. It waits for the disk as a real one does: the store refuses one that does not."""
 
     def __init__(self, programs: Path, folder: Path) -> None:
         self._programs = programs
@@ -42,14 +42,19 @@ class Cluster:
         self._run("initdb", "-D", data, "-U", OWNER, "--auth=trust", "-E", "UTF8", "--locale=C", "--no-sync")
         for attempt in range(1, ATTEMPTS + 1):
             self.port = _free_port()
-            options = f"-p {self.port} -k {self._folder} -h 127.0.0.1 -c fsync=off -c max_connections=200"
             try:
-                self._run("pg_ctl", "-D", data, "-l", self._folder / "log", "-w", "-o", options, "start")
+                self.start_again()
             except subprocess.CalledProcessError:
                 if attempt == ATTEMPTS:
                     raise
             else:
                 return
+
+    def start_again(self) -> None:
+        """Start a stopped cluster where it was, and return when it has put itself right."""
+        self._run(
+            "pg_ctl", "-D", self._folder / "data", "-w", "-o", self._options(), "-l", self._folder / "log", "start"
+        )
 
     def stop(self) -> None:
         """Stop the server at once."""
@@ -64,6 +69,9 @@ class Cluster:
             yield self.url(name)
         finally:
             self._execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def _options(self) -> str:
+        return f"-p {self.port} -k {self._folder} -h 127.0.0.1 -c max_connections=200"
 
     def _execute(self, statement: str) -> None:
         where = f"host=127.0.0.1 port={self.port} user={OWNER} dbname=postgres"
