@@ -79,7 +79,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """The version a run is pinned to, and whether it has been stood down."""
+    """The version a run is pinned to, whether it has been stood down, and where it last stood for which reasons."""
 
     run_id: str
     protocol: str
@@ -88,6 +88,7 @@ class Pin:
     people: tuple[str, ...]
     is_standing: bool = True
     place: str = ""
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

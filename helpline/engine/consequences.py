@@ -56,7 +56,8 @@ def _runs(case: Case, runs: tuple[Run, ...]) -> Iterator[Event]:
             yield RunStoodDown(run_id=pin.run_id, because="Its start condition is no longer true.")
     for run in runs:
         known = case.pins.get(run.run_id)
-        if known is None or not known.is_standing or known.people != run.people:
+        is_new = known is None or not known.is_standing or known.people != run.people
+        if is_new:
             yield RunStarted(
                 run_id=run.run_id,
                 protocol=run.protocol,
@@ -65,6 +66,6 @@ def _runs(case: Case, runs: tuple[Run, ...]) -> Iterator[Event]:
                 people=run.people,
                 because=run.started_by,
             )
-        if known is None or not known.is_standing or known.place != run.position.place:
+        if known is None or is_new or (known.place, known.because) != (run.position.place, run.because):
             outcome = run.end.outcome if run.end else ""
             yield PlaceReached(run_id=run.run_id, place=run.position.place, outcome=outcome, because=run.because)

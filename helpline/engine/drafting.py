@@ -1,6 +1,7 @@
 """Drafts: a run that ends in a referral drafts one for its entity and household (ruling 11)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from helpline.engine.case import Case
 from helpline.engine.events.referral import ReferralDrafted
@@ -14,6 +15,24 @@ URGENCY = ("now", "today", "same_day", "next_working_day")
 OVER = frozenset({"withdrawn", "superseded", "closed"})
 
 
+@dataclass(frozen=True, slots=True)
+class _Household:
+    """People who share one document, with their runs: one place, one receiver, one disclosure."""
+
+    runs: tuple[Run, ...]
+    people: tuple[str, ...]
+
+    @property
+    def end(self) -> str:
+        """Return the most urgent end, so that the document asks for what the most urgent of them needs."""
+        ends = self.runs[0].version.ends
+        return min((run.position.place for run in self.runs), key=lambda end_id: _rank(ends[end_id]))
+
+    def of(self, people: tuple[str, ...]) -> "_Household":
+        """Return the part of it that is these people."""
+        return _Household(tuple(run for run in self.runs if set(run.people) & set(people)), people)
+
+
 def is_referring(run: Run) -> bool:
     """Say whether a run stands at an end that refers."""
     return run.end is not None and run.end.outcome in REFERRING
@@ -22,78 +41,96 @@ def is_referring(run: Run) -> bool:
 def drafts_due(
     case: Case, runs: tuple[Run, ...], *, new_id: Callable[[], str], new_reference: Callable[[], str]
 ) -> Iterator[ReferralDrafted]:
-    """Yield the drafts that the runs ask for and that are not there yet, or stand at another end.
+    """Yield the drafts that the runs ask for and that are not there yet, or stand at another end or household.
 
     A referral made by voice for the same protocol and people is taken over with its reference. Somebody of the same
-    household (one current place, one receiver) joins a draft that is still open.
+    household (one current place, one receiver, one disclosure) joins a draft that is still open, and leaves it when
+    they are somewhere else. Who is in a referral that has been submitted stays in it.
     """
-    claimed: dict[tuple[str, str, str], ReferralDrafted] = {}
-    for run in runs:
-        if not is_referring(run) or run.end is None or not run.people:
-            continue
-        household = (run.protocol, run.end.to, _place(case, run))
-        own = _referral_of(case, run)
-        shared = claimed.get(household) if household[2] else None
-        drafted = _wanted(case, run, run.end, own, shared, new_id=new_id, new_reference=new_reference)
-        claimed[household] = drafted
-        if own is None or own.drafted != drafted:
-            yield drafted
+    asked = tuple(run for run in runs if is_referring(run) and run.people)
+    taken: set[str] = set()
+    settled: set[tuple[str, str]] = set()
+    for referral in case.referrals.values():
+        if referral.drafted and referral.state not in STILL_OPEN | OVER:
+            settled |= {(referral.protocol, person) for person in referral.people}
+            taken.add(referral.referral_id)
+            yield from _at_another_end(referral, referral.drafted, asked)
+    for household in _households(case, asked, settled):
+        for known, share in _shares(case, household, taken):
+            referral_id = known.referral_id if known else new_id()
+            taken.add(referral_id)
+            drafted = _drafted(share, referral_id, known.reference if known else new_reference())
+            if known is None or known.drafted != drafted:
+                yield drafted
 
 
-def _wanted(
-    case: Case,
-    run: Run,
-    end: End,
-    own: Referral | None,
-    shared: ReferralDrafted | None,
-    *,
-    new_id: Callable[[], str],
-    new_reference: Callable[[], str],
-) -> ReferralDrafted:
-    if own is None and shared is not None and _is_open(case, shared.referral_id):
-        strongest = _stronger(run.version.ends, shared.end, end.id)
-        return shared.model_copy(update={"people": (*shared.people, *run.people), "end": strongest})
-    if own is not None and own.drafted is not None and len(own.drafted.people) > 1 and run.version.about == "person":
-        return own.drafted.model_copy(update={"end": _stronger(run.version.ends, own.drafted.end, end.id)})
+def _at_another_end(referral: Referral, drafted: ReferralDrafted, asked: tuple[Run, ...]) -> Iterator[ReferralDrafted]:
+    """Yield a submitted referral again where its people's runs ask for something else now."""
+    own = tuple(run for run in asked if run.protocol == referral.protocol and set(run.people) & set(drafted.people))
+    if own and (end := _Household(own, drafted.people).end) != drafted.end:
+        yield drafted.model_copy(update={"end": end})
+
+
+def _households(case: Case, asked: tuple[Run, ...], settled: set[tuple[str, str]]) -> Iterator[_Household]:
+    together: dict[tuple[str, ...], list[Run]] = {}
+    for run in asked:
+        if run.end is not None and any((run.protocol, person) not in settled for person in run.people):
+            together.setdefault(_shared(case, run, run.end), []).append(run)
+    for runs in together.values():
+        own = dict.fromkeys((run.protocol, person) for run in runs for person in run.people)
+        people = tuple(person for protocol, person in own if (protocol, person) not in settled)
+        yield _Household(tuple(runs), people)
+
+
+def _shared(case: Case, run: Run, end: End) -> tuple[str, ...]:
+    """Say what a household has in common; a run whose people are grouped already, or are nowhere, is alone.
+
+    A named and an anonymous person never share a document, so the outcome is part of it.
+    """
+    given = case.given("person.current_place", run.people[0])
+    place = " ".join(given.answer.words.casefold().split()) if given else ""
+    alone = not place or run.version.about != "person"
+    return (run.protocol, run.run_id) if alone else (run.protocol, end.to, end.outcome, place)
+
+
+def _shares(case: Case, household: _Household, taken: set[str]) -> tuple[tuple[Referral | None, _Household], ...]:
+    """Say whose document each of a household is in: whoever has one keeps it, and the rest join the first of them."""
+    known = tuple(_known(case, household, taken))
+    if not known:
+        return ((None, household),)
+    kept = {person for person in known[0].people if person in household.people}
+    others = []
+    for referral in known[1:]:
+        own = tuple(person for person in household.people if person in referral.people and person not in kept)
+        kept.update(own)
+        if own:
+            others.append((referral, household.of(own)))
+    elsewhere = {person for _, share in others for person in share.people}
+    rest = tuple(person for person in household.people if person not in elsewhere)
+    return ((known[0], household.of(rest)), *others)
+
+
+def _known(case: Case, household: _Household, taken: set[str]) -> Iterator[Referral]:
+    """Yield the referrals, drafted or spoken, that anybody of the household is in."""
+    people, protocol = set(household.people), household.runs[0].protocol
+    for referral in case.referrals.values():
+        is_free = referral.referral_id not in taken and referral.state not in OVER
+        if is_free and referral.protocol == protocol and people & set(referral.people):
+            yield referral
+
+
+def _drafted(household: _Household, referral_id: str, reference: str) -> ReferralDrafted:
+    first = household.runs[0]
     return ReferralDrafted(
-        referral_id=own.referral_id if own else new_id(),
-        reference=own.reference if own else new_reference(),
-        run_id=run.run_id,
-        protocol=run.protocol,
-        protocol_version=run.version.version,
-        end=end.id,
-        people=run.people,
+        referral_id=referral_id,
+        reference=reference,
+        run_id=first.run_id,
+        protocol=first.protocol,
+        protocol_version=first.version.version,
+        end=household.end,
+        people=household.people,
     )
 
 
-def _stronger(ends: Mapping[str, End], one: str, other: str) -> str:
-    """Return whichever end is more urgent, so that a household's document asks for what its most urgent needs."""
-
-    def rank(end_id: str) -> tuple[bool, int]:
-        end = ends[end_id]
-        return not end.spoken_first, URGENCY.index(end.urgency) if end.urgency in URGENCY else len(URGENCY)
-
-    return other if rank(other) < rank(one) else one
-
-
-def _place(case: Case, run: Run) -> str:
-    given = case.given("person.current_place", run.people[0])
-    return " ".join(given.answer.words.casefold().split()) if given else ""
-
-
-def _is_open(case: Case, referral_id: str) -> bool:
-    known = case.referrals.get(referral_id)
-    return known is None or known.state in STILL_OPEN
-
-
-def _referral_of(case: Case, run: Run) -> Referral | None:
-    people = set(run.people)
-    for referral in case.referrals.values():
-        if referral.state in OVER:
-            continue
-        if referral.drafted and referral.drafted.protocol == run.protocol and people & set(referral.drafted.people):
-            return referral
-        spoken = referral.spoken.event if referral.spoken else None
-        if not referral.drafted and spoken and spoken.protocol == run.protocol and people & set(spoken.people):
-            return referral
-    return None
+def _rank(end: End) -> tuple[bool, int]:
+    return not end.spoken_first, URGENCY.index(end.urgency) if end.urgency in URGENCY else len(URGENCY)

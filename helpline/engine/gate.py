@@ -12,6 +12,7 @@ from helpline.engine.events.referral import CandidateMade
 from helpline.engine.harm import decisions_owed, harm_owed
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
+from helpline.protocol.fields import NON_ANSWERS
 from helpline.protocol.library import Library
 
 CONSENTS = {
@@ -20,6 +21,11 @@ CONSENTS = {
     "support_nrm": "person.consent_first_responder",
 }
 AGREED = frozenset({"yes", "yes_with_limits"})
+ASKED_ALONE = frozenset({"law_enforcement", "support_nrm"})
+"""Protocols for which a yes counts only when it was said with nobody listening (ruling 25)."""
+
+ALONE = frozenset({"yes", "with_chosen_supporter"})
+NO_GROUND = frozenset({"none_found", *NON_ANSWERS})
 CANDIDATE_LASTS = timedelta(hours=1)
 STOPPING = frozenset({"withhold", "do_not_send"})
 
@@ -31,21 +37,27 @@ def names_without_consent(case: Case, referral: Referral, *, on: date) -> tuple[
     """
     if referral.drafted is None:
         return ()
-    field = CONSENTS.get(referral.drafted.protocol)
-    unnamed = []
-    for person_id in referral.drafted.people if field else ():
-        person = case.person(person_id)
-        if person is None or field is None or age_of(case, person_id, on=on).is_child:
-            continue
-        consent = case.given(field, person_id)
-        grounds = case.given("person.override_grounds", person_id)
-        agreed = consent is not None and bool((consent.answer.reading() or frozenset()) & AGREED)
-        ground = grounds is not None and bool(
-            (grounds.answer.reading() or frozenset()) - {"none_found", "not_known", "refused", "unsafe_to_ask"}
-        )
-        if not agreed and not ground:
-            unnamed.append(f"Person {person.number}")
-    return tuple(unnamed)
+    protocol = referral.drafted.protocol
+    people = (person for person_id in referral.drafted.people if (person := case.person(person_id)))
+    return tuple(
+        f"Person {person.number}"
+        for person in people
+        if protocol in CONSENTS
+        and not age_of(case, person.person_id, on=on).is_child
+        and not _has_agreed(case, protocol, person.person_id)
+        and not _chosen(case, "person.override_grounds", person.person_id) - NO_GROUND
+    )
+
+
+def _has_agreed(case: Case, protocol: str, person_id: str) -> bool:
+    """Say whether a yes to this receiver was given, and counts."""
+    is_heard = protocol not in ASKED_ALONE or bool(_chosen(case, "person.spoken_to_alone", person_id) & ALONE)
+    return is_heard and bool(_chosen(case, CONSENTS[protocol], person_id) & AGREED)
+
+
+def _chosen(case: Case, field_id: str, person_id: str) -> frozenset[str]:
+    given = case.given(field_id, person_id)
+    return (given.answer.reading() if given else None) or frozenset()
 
 
 def why_not_submit(case: Case, referral: Referral, *, library: Library, on: date) -> tuple[str, ...]:
@@ -61,21 +73,18 @@ def _not_submit(case: Case, referral: Referral, *, library: Library, on: date) -
         person = case.person(person_id)
         if person and age_of(case, person_id, on=on).reading is None:
             yield f"Person {person.number}: nobody has asked whether they could be under 18 (yes, not sure or no)."
-    yield from (
-        f"{who}: no yes to this receiver and no ground is recorded." for who in _unconsented(case, referral, on)
-    )
+    if not outcome_is_anonymous(referral, library):
+        for who in names_without_consent(case, referral, on=on):
+            yield f"{who}: no yes to this receiver and no ground is recorded."
     yield from harm_owed(case, referral.referral_id, library=library)
 
 
-def _unconsented(case: Case, referral: Referral, on: date) -> tuple[str, ...]:
-    if referral.drafted is None or outcome_is_anonymous(referral):
-        return ()
-    return names_without_consent(case, referral, on=on)
-
-
-def outcome_is_anonymous(referral: Referral) -> bool:
+def outcome_is_anonymous(referral: Referral, library: Library) -> bool:
     """Say whether the referral ends where nothing may identify anybody."""
-    return referral.drafted is not None and referral.drafted.end.startswith("anonymous")
+    drafted = referral.drafted
+    version = library.version(drafted.protocol, drafted.protocol_version) if drafted else None
+    end = version.ends.get(drafted.end) if version and drafted else None
+    return end is not None and end.outcome == "REFER_ANON"
 
 
 def why_not_approve(case: Case, referral: Referral, *, who: Who, library: Library, on: date) -> tuple[str, ...]:
@@ -90,7 +99,7 @@ def _not_approve(case: Case, referral: Referral, *, who: Who, library: Library, 
         yield "You wrote part of this, so someone else must approve it."
     if referral.state not in ("submitted", "withheld"):
         yield f"The referral is {referral.state}, so there is nothing to approve now."
-    if outcome_is_anonymous(referral):
+    if outcome_is_anonymous(referral, library):
         yield (
             "This referral must name nobody, and anonymised documents cannot be made yet. "
             "It stays here; tell the receiver by voice if it cannot wait."
@@ -112,6 +121,8 @@ def why_candidate_is_stale(
 ) -> tuple[str, ...]:
     """Return why a frozen document no longer stands for the case: changed words, harm check, consent, or its age."""
     reasons = []
+    if referral.submission and made_at < referral.submission.at:
+        reasons.append("It was made before this was last submitted for approval.")
     if candidate.content_sha256 != content_sha256:
         reasons.append("What it says has changed since it was made.")
     if candidate.harm_number != referral.harm_number:

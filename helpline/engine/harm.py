@@ -6,11 +6,10 @@ they point to are `domain/content/scripts_and_lists.md`, section 1.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
-from helpline.engine.clocks import needs_two_managers
 from helpline.engine.harm_pointers import FOR_WHOM, Pointer, Who, pointer_of
 from helpline.engine.referral import Assessed, Referral
 from helpline.protocol.answers import Answer
@@ -25,7 +24,6 @@ __all__ = [
     "Pointer",
     "check_advice",
     "check_decision",
-    "check_withholding",
     "decisions_owed",
     "harm_owed",
     "pointers_of",
@@ -127,26 +125,6 @@ def check_decision(*, decision: str, reasons: tuple[str, ...], words: str, has_c
     _check_reasons(decision, reasons, words)
 
 
-def check_withholding(
-    *, has_child: bool, first_held_at: datetime, until: datetime, at: datetime, by: str, second: str
-) -> None:
-    """Let a manager withhold a referral until a time; a child's beyond four hours in all needs another manager too.
-
-    Raises:
-        BadAnswer: the time is not ahead, or the second manager is missing or is the same person (ruling 4, I33).
-    """
-    if until <= at:
-        raise BadAnswer("until", "The time to look again must be ahead of now. Nothing was changed. Choose another.")
-    if not needs_two_managers(is_child=has_child, first_held_at=first_held_at, until=until):
-        return
-    if not second or second == by:
-        raise BadAnswer(
-            "second",
-            "A child's referral is withheld for more than four hours only by two managers. Nothing was changed. "
-            "Choose an earlier time, or name another manager who agrees.",
-        )
-
-
 def _check_reasons(choice: str, reasons: tuple[str, ...], words: str) -> None:
     if choice != "proceed" and not reasons:
         raise BadAnswer("harm.reasons", "Anything but “go ahead” needs a reason. Nothing was changed. Choose one.")
@@ -164,13 +142,11 @@ def _row(row: str, label: str, who: Who, referral: Referral, library: Library, *
 
 def _people(case: Case, referral: Referral) -> Iterator[str]:
     """Yield the people of the referral, then every other possible victim of the case (X05)."""
-    spoken = referral.spoken.event.people if referral.spoken else ()
-    own = referral.drafted.people if referral.drafted else spoken
-    yield from (person_id for person_id in own if case.person(person_id))
+    yield from (person_id for person_id in referral.people if case.person(person_id))
     for person in case.people:
         given = case.given("person.role", person.person_id)
         roles = given.answer.options if given else ()
-        if person.person_id not in own and ("possible_victim" in roles or "other_at_risk" in roles):
+        if person.person_id not in referral.people and ("possible_victim" in roles or "other_at_risk" in roles):
             yield person.person_id
 
 

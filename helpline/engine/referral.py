@@ -139,6 +139,20 @@ class Referral:
         """Say whether a document is being made, or it is a spoken referral alone so far."""
         return self.drafted is not None
 
+    @property
+    def protocol(self) -> str:
+        """Return the protocol that asked for it, drafted or spoken."""
+        if self.drafted:
+            return self.drafted.protocol
+        return self.spoken.event.protocol if self.spoken else ""
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Return the ids of the people whom it is about, drafted or spoken."""
+        if self.drafted:
+            return self.drafted.people
+        return self.spoken.event.people if self.spoken else ()
+
     def after(self, trigger: str) -> str:
         """Return the state after `trigger`.
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpline.engine.case import Case
+from helpline.engine.parcel import Parcel
+from helpline.engine.referral import Referral
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +63,6 @@ def _iso(at: datetime | None) -> str:
 
 def row_of(case: Case) -> CaseRow:
     """Return the list row of a case as it stands."""
-    referrals = tuple(
-        ReferralRow(
-            referral.referral_id,
-            referral.reference,
-            referral.state,
-            referral.drafted.protocol
-            if referral.drafted
-            else (referral.spoken.event.protocol if referral.spoken else ""),
-            referral.drafted.end if referral.drafted else "",
-            _iso(referral.submission.at if referral.submission else None),
-            _iso(referral.spoken.at if referral.spoken else None),
-            referral.spoken is None or bool(referral.spoken.signed_off_by),
-            referral.has_draft,
-        )
-        for referral in case.referrals.values()
-    )
-    parcels = tuple(
-        ParcelRow(
-            parcel.parcel_id,
-            parcel.made.referral_id,
-            case.referrals[parcel.made.referral_id].reference,
-            parcel.made.entity_id,
-            parcel.state,
-            parcel.channel,
-            parcel.made.protection,
-            _iso(parcel.made_at),
-            _iso(parcel.handed_over_at),
-        )
-        for parcel in case.parcels.values()
-    )
     return CaseRow(
         case_id=case.case_id,
         reference=case.reference,
@@ -103,6 +75,35 @@ def row_of(case: Case) -> CaseRow:
         people=len(case.people),
         told=sum(1 for told in case.told if not told.seen_by),
         authors=tuple(sorted(case.authors)),
-        referrals=referrals,
-        parcels=parcels,
+        referrals=tuple(_referral_row(referral) for referral in case.referrals.values()),
+        parcels=tuple(_parcel_row(case, parcel) for parcel in case.parcels.values()),
+    )
+
+
+def _referral_row(referral: Referral) -> ReferralRow:
+    spoken = referral.spoken
+    return ReferralRow(
+        referral_id=referral.referral_id,
+        reference=referral.reference,
+        state=referral.state,
+        protocol=referral.protocol,
+        end=referral.drafted.end if referral.drafted else "",
+        submitted_at=_iso(referral.submission.at if referral.submission else None),
+        spoken_at=_iso(spoken.at if spoken else None),
+        is_signed_off=spoken is None or bool(spoken.signed_off_by),
+        has_draft=referral.has_draft,
+    )
+
+
+def _parcel_row(case: Case, parcel: Parcel) -> ParcelRow:
+    return ParcelRow(
+        parcel_id=parcel.parcel_id,
+        referral_id=parcel.made.referral_id,
+        reference=case.referrals[parcel.made.referral_id].reference,
+        entity_id=parcel.made.entity_id,
+        state=parcel.state,
+        channel=parcel.channel,
+        protection=parcel.made.protection,
+        made_at=_iso(parcel.made_at),
+        handed_over_at=_iso(parcel.handed_over_at),
     )

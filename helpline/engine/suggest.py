@@ -9,6 +9,8 @@ from helpline.protocol.library import Library
 from helpline.protocol.model import Wording
 
 FIRST = ("contact.safe_to_talk", "contact.danger_now")
+BEFORE_NAMES = ("contact.limits_said", "contact.ringback_ok")
+"""Said before any name (ruling 3), and what cannot be put right once the line is cut."""
 URGENT = ("immediate_danger", "child_safeguarding", "law_enforcement")
 
 
@@ -35,7 +37,7 @@ def subject_of(case: Case, field_id: str, person_id: str = "") -> str:
 
 
 def suggestions(case: Case, runs: tuple[Run, ...], library: Library) -> tuple[Suggested, ...]:
-    """Return the questions still blank, best first: safe and danger, then what each run waits for, then the rest."""
+    """Return the questions still blank, best first: safe and danger, the limits, what each run waits for, the rest."""
     seen: set[tuple[str, str]] = set()
     found: list[Suggested] = []
     for suggested in _in_order(case, runs, library):
@@ -54,14 +56,16 @@ def _in_order(case: Case, runs: tuple[Run, ...], library: Library) -> Iterator[S
     urgent = [run for name in URGENT for run in runs if run.protocol == name]
     others = [run for run in runs if run.protocol not in URGENT and run is not opening]
     if opening:
-        yield from (_of(opening, field_id, ()) for field_id in FIRST)
+        yield from (_of(opening, field_id) for field_id in FIRST)
     danger = [run for run in urgent if run.protocol == "immediate_danger"]
     for run in danger:
         yield from _waiting(run, library)
     if opening:
-        yield from _opening_words(opening)
+        yield from (_of(opening, field_id) for field_id in BEFORE_NAMES)
     for run in (*urgent, *others):
         yield from _waiting(run, library)
+    if opening:
+        yield from _opening_words(opening)
     for run in (*urgent, *others):
         yield from _rest(run)
 
@@ -70,7 +74,7 @@ def _opening_words(opening: Run) -> Iterator[Suggested]:
     for wording in opening.version.words:
         for field_id in wording.asks:
             if not field_id.startswith("person."):
-                yield _of(opening, field_id, ())
+                yield _of(opening, field_id)
 
 
 def _waiting(run: Run, library: Library) -> Iterator[Suggested]:
@@ -94,12 +98,11 @@ def _rest(run: Run) -> Iterator[Suggested]:
 def _each(run: Run, field_id: str) -> Iterator[Suggested]:
     if field_id.startswith(("person.", "explained.", "plan.")):
         for person_id in run.people:
-            yield _of(run, field_id, (person_id,))
+            yield _of(run, field_id, person_id)
     else:
-        yield _of(run, field_id, ())
+        yield _of(run, field_id)
 
 
-def _of(run: Run, field_id: str, people: tuple[str, ...]) -> Suggested:
+def _of(run: Run, field_id: str, person_id: str = "") -> Suggested:
     wording = run.version.words_for(field_id)
-    why = wording.why if wording else ""
-    return Suggested(field_id, people[0] if people else "", wording, why, run.protocol)
+    return Suggested(field_id, person_id, wording, wording.why if wording else "", run.protocol)

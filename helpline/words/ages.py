@@ -99,9 +99,7 @@ def _bounded(words: str) -> Ages | None:
     under = re.fullmatch(r"(?:under|below|less than|younger than|not yet)\s*(\d{1,3})", words, re.ASCII)
     if under:
         return Ages(None, int(under[1]) - 1) if 1 <= int(under[1]) <= _OLDEST else None
-    over = re.fullmatch(
-        r"(?:over|at least|(?:more|older) than) ?(\d{1,3})|(\d{1,3}) ?(?:\+|plus)", words, re.ASCII
-    )
+    over = re.fullmatch(r"(?:over|at least|(?:more|older) than) ?(\d{1,3})|(\d{1,3}) ?(?:\+|plus)", words, re.ASCII)
     youngest = int(over[1] or over[2]) if over else _OLDEST + 1
     return Ages(youngest, None) if youngest <= _OLDEST else None
 

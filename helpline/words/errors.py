@@ -57,7 +57,8 @@ class NotFound(HelplineError):
     def __init__(self, for_log: str = "not found", for_person: str = "") -> None:
         super().__init__(
             for_log,
-            for_person or "There is nothing here that you can open. Nothing was changed. Go back to your list of cases.",
+            for_person
+            or "There is nothing here that you can open. Nothing was changed. Go back to your list of cases.",
         )
 
 

@@ -20,9 +20,7 @@ __all__ = [
 ]
 
 OLDEST = 120
-_MONTHS = tuple(
-    "january february march april may june july august september october november december".split()
-)
+_MONTHS = tuple("january february march april may june july august september october november december".split())
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(~?)", re.ASCII)
 _ABOUT = re.compile(r"(?:about|around|approximately|approx\.?|roughly|circa|c\.|~)\s*", re.IGNORECASE)
 _KEPT = "What you wrote is kept as words. Correct it, or choose not known."

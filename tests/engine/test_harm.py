@@ -1,13 +1,10 @@
 """The harm check of one referral: rows, questions, pointers, what is owed, limits (X05, ruling 4, I05, I33)."""
 
-from datetime import datetime, timedelta
-
 import pytest
 
 from helpline.engine.harm import (
     check_advice,
     check_decision,
-    check_withholding,
     decisions_owed,
     harm_owed,
     pointers_of,
@@ -17,10 +14,7 @@ from helpline.engine.harm_pointers import FOR_WHOM, POINTS, READ_OUT, worse_valu
 from helpline.protocol.answers import Answer
 from helpline.protocol.library import Library
 from helpline.words.errors import BadAnswer
-from helpline.words.london import LONDON
 from tests.engine.building import NOT_KNOWN, ACase, chosen, said
-
-NOW = datetime(2026, 11, 20, 16, 0, tzinfo=LONDON)
 
 
 def pupil() -> ACase:
@@ -200,42 +194,3 @@ def test_a_childs_referral_is_never_left_unsent() -> None:
 def test_a_managers_decision_needs_its_reason_too(decision: str) -> None:
     with pytest.raises(BadAnswer):
         check_decision(decision=decision, reasons=(), words="", has_child=False)
-
-
-def test_one_manager_may_withhold_a_childs_referral_for_four_hours_and_no_longer() -> None:
-    def hold(hours: float, second: str = "") -> None:
-        check_withholding(
-            has_child=True,
-            first_held_at=NOW,
-            until=NOW + timedelta(hours=hours),
-            at=NOW,
-            by="manager-1",
-            second=second,
-        )
-
-    hold(4)
-    with pytest.raises(BadAnswer):
-        hold(4.1)
-    with pytest.raises(BadAnswer):
-        hold(5, second="manager-1")
-    hold(5, second="manager-2")
-
-
-def test_four_hours_are_counted_from_the_first_hold_so_that_they_cannot_be_strung_together() -> None:
-    with pytest.raises(BadAnswer):
-        check_withholding(
-            has_child=True,
-            first_held_at=NOW - timedelta(hours=3),
-            until=NOW + timedelta(hours=2),
-            at=NOW,
-            by="manager-1",
-            second="",
-        )
-
-
-def test_an_adults_referral_is_withheld_by_one_manager_until_a_time_ahead() -> None:
-    check_withholding(
-        has_child=False, first_held_at=NOW, until=NOW + timedelta(days=2), at=NOW, by="manager-1", second=""
-    )
-    with pytest.raises(BadAnswer):
-        check_withholding(has_child=False, first_held_at=NOW, until=NOW, at=NOW, by="manager-1", second="")

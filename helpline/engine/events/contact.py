@@ -102,7 +102,7 @@ class RunStoodDown(Event):
 
 
 class PlaceReached(Event):
-    """History only, never read back: where a run stood after an answer, and why."""
+    """Where a run stood after an answer, and why: history, printed and never decided upon."""
 
     run_id: str
     place: str

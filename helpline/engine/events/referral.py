@@ -138,7 +138,10 @@ class ReferralWithdrawn(_OfReferral):
 
 
 class CandidateMade(Event):
-    """The document was filled with this manager as approver, read back and frozen for this entity and way in."""
+    """The document was filled with this manager as approver, read back and frozen for this entity and way in.
+
+    `because` is the manager's reason for an entity that the protocol does not name (I33).
+    """
 
     candidate_id: str
     referral_id: str
@@ -153,6 +156,7 @@ class CandidateMade(Event):
     included: tuple[str, ...]
     harm_number: int
     consent_sha256: str
+    because: str = ""
 
     @property
     def slot(self) -> str:

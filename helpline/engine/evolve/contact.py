@@ -74,7 +74,7 @@ def _stood_down(case: Case, event: happened.RunStoodDown, recorded: Recorded) ->
 
 @arm(happened.PlaceReached)
 def _reached(case: Case, event: happened.PlaceReached, recorded: Recorded) -> Case:
-    pin = replace(case.pins[event.run_id], place=event.place)
+    pin = replace(case.pins[event.run_id], place=event.place, because=event.because)
     return replace(case, pins={**case.pins, event.run_id: pin})
 
 

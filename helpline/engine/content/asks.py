@@ -1,0 +1,46 @@
+"""What we ask of the receiver, at most four lines; the first is the next physical step. We ask, we do not order."""
+
+from helpline.engine.content.find import missing_words
+from helpline.engine.content.matter import Matter
+from helpline.engine.content.model import Line
+from helpline.engine.content.phrases import capital, sentence, starting_bold
+
+MOST = 4
+_NOT_ASKS = ("do not ", "tell us ")
+_OF_ADULT = (
+    "Meet the person, in person and alone, with your own interpreter.",
+    "Ask for their own wishes, and take any NRM consent yourselves.",
+    "Find somewhere safe to stay, and care for any injury.",
+    "Tell us whom else you involve.",
+)
+
+
+def asks_of(matter: Matter) -> tuple[Line, ...]:
+    """Return what is asked; an adviser's own sentences take their place, up to four of them."""
+    worded = matter.referral.worded.asks if matter.referral.worded else ()
+    if worded:
+        return tuple(starting_bold(sentence(line)) for line in _gathered(worded))
+    return tuple(starting_bold(line) for line in _gathered(_composed(matter)))
+
+
+def _composed(matter: Matter) -> tuple[str, ...]:
+    said = matter.version.asks_of_them if matter.version else ()
+    usual = tuple(line for line in said if not line.casefold().startswith(_NOT_ASKS)) or _OF_ADULT
+    if matter.kind == "police":
+        return (f"Ring us before you act or share: {matter.number_24h}.", *usual)
+    if matter.kind == "child" and missing_words(matter):
+        return (f"Identify {matter.them} {_when(matter)} by what section 2 says.", *usual)
+    return usual
+
+
+def _when(matter: Matter) -> str:
+    return "today" if matter.is_fast else "first"
+
+
+def _gathered(lines: tuple[str, ...]) -> tuple[str, ...]:
+    """Put the shortest neighbours together until four are left, so that nothing asked is lost."""
+    kept = [sentence(capital(line.strip())) for line in lines if line.strip()]
+    while len(kept) > MOST:
+        short = min(range(len(kept) - 1), key=lambda place: len(kept[place]) + len(kept[place + 1]))
+        kept[short : short + 2] = [f"{kept[short]} {kept[short + 1]}"]
+    return tuple(kept)

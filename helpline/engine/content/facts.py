@@ -1,0 +1,139 @@
+"""Section 3: indicators first, then facts in time order, numbered, one to a row, each with how it is known (X07)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from helpline.engine.case import Given
+from helpline.engine.content.matter import Matter
+from helpline.engine.content.model import FactRow
+from helpline.engine.content.phrases import capital, day_of, sentence
+from helpline.engine.content.sources import how_known
+from helpline.protocol.fields import NON_ANSWERS
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAY = re.compile(r"\b(\d{1,2}) (" + "|".join(_MONTHS) + r")[a-z]*(?: (\d{4}))?", re.IGNORECASE)
+_DATED = re.compile(r"^([^:]{2,40}\b(?:\d{4}|" + "|".join(_MONTHS) + r")[a-z]*[^:]{0,20}):\s+(?=\S)", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[a-z]{4}[.!?])\s+(?=[A-Z“])")
+
+_FROM_FACTS = "From the facts below; not proved."
+_IN_WORDS = ("case.facts_seen", "case.facts_told")
+_HOW = {"case.facts_seen": "seen", "case.facts_told": "told", "case.facts_inferred": "inferred"}
+_OF_PERSON = (
+    ("person.missing_now", "Missing now: "),
+    ("person.missing_before", "Missing before: "),
+    ("person.missing_risk", "Why going missing is likely: "),
+    ("person.last_seen", "Last seen: "),
+    ("person.travel", "Journey: "),
+    ("person.passport_held", "Who has the passport: "),
+    ("person.asked_for_help", "Has asked for help: "),
+)
+_OF_CASE = (
+    ("case.happening", "When it happens: "),
+    ("case.act", "What was done to bring it about: "),
+    ("case.means", "How they are kept in it: "),
+    ("case.free_to_leave", "Could walk away with nothing bad following: "),
+    ("exploiter.danger", "Danger: "),
+)
+_NOTHING_SAID = frozenset({"none_known", "none_seen", "none_suspected", *NON_ANSWERS})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A fact before it is numbered, with the field that it stands in."""
+
+    field: str
+    when: str
+    text: str
+    how: str
+    indicator: str = ""
+    day: date | None = None
+
+
+def found_facts(matter: Matter) -> tuple[Found, ...]:
+    """Return what is known, in the order of the document: indicators, dated facts, undated ones, what we infer."""
+    dated = sorted((one for one in _facts(matter) if one.day), key=lambda one: one.day or date.min)
+    undated = [one for one in _facts(matter) if not one.day]
+    inferred = list(_told_in_words(matter, "case.facts_inferred"))
+    return (*_indicators(matter), *dated, *undated, *inferred)
+
+
+def rows_of(found: tuple[Found, ...]) -> tuple[FactRow, ...]:
+    """Number the facts."""
+    return tuple(FactRow(number, one.when, one.indicator, one.text, one.how) for number, one in enumerate(found, 1))
+
+
+def numbers_of(found: tuple[Found, ...], *fields: str) -> tuple[int, ...]:
+    """Return the numbers of the facts that stand in any of these fields."""
+    return tuple(number for number, one in enumerate(found, start=1) if one.field in fields)
+
+
+def _indicators(matter: Matter) -> Iterator[Found]:
+    given = matter.given("case.indicators")
+    for indicator in given.answer.options if given else ():
+        label = matter.library.indicators.get(indicator)
+        if given is not None and label is not None:
+            how = (
+                how_known(matter, given)
+                if given.answer.how
+                else f"Chosen by our adviser from what the {matter.source} said"
+            )
+            yield Found("case.indicators", _told_on(given), _FROM_FACTS, how, sentence(label.label))
+
+
+def _facts(matter: Matter) -> Iterator[Found]:
+    for field_id in _IN_WORDS:
+        yield from _told_in_words(matter, field_id)
+    for person in matter.people:
+        called = matter.called(person.person_id)
+        whose = f"{called}: " if called else ""
+        for field_id, lead in _OF_PERSON:
+            yield from _answered(matter, field_id, f"{whose}{lead}", person.person_id)
+    for field_id, lead in _OF_CASE:
+        yield from _answered(matter, field_id, lead)
+
+
+def _told_in_words(matter: Matter, field_id: str) -> Iterator[Found]:
+    given = matter.given(field_id)
+    if given is None:
+        return
+    for line in given.answer.words.splitlines():
+        found = _DATED.match(line)
+        when = found[1].strip() if found else _told_on(given)
+        for text in _SENTENCES.split(line[found.end() :] if found else line):
+            if text.strip():
+                yield Found(
+                    field_id, when, capital(sentence(text)), _how(matter, field_id, given), day=_day(when, matter.on)
+                )
+
+
+def _answered(matter: Matter, field_id: str, lead: str, person_id: str = "") -> Iterator[Found]:
+    given, said = matter.given(field_id, person_id), matter.words(field_id, person_id)
+    if given is None or not said or set(given.answer.options) & _NOTHING_SAID:
+        return
+    text = "; ".join(line.strip() for line in said.splitlines() if line.strip())
+    yield Found(field_id, _told_on(given), sentence(f"{lead}{text}"), how_known(matter, given))
+
+
+def _how(matter: Matter, field_id: str, given: Given) -> str:
+    """Say how it is known; where nobody said, the field itself says whether it was seen, told or inferred."""
+    how = given.answer.how or _HOW[field_id]
+    return how_known(matter, replace(given, answer=given.answer.model_copy(update={"how": how})))
+
+
+def _told_on(given: Given) -> str:
+    return f"Told us {day_of(given.at)}"
+
+
+def _day(when: str, on: date) -> date | None:
+    """Read the first day named; without a year it is the last such day that is not ahead."""
+    found = None if when.startswith("Told us") else _DAY.search(when)
+    if found is None:
+        return None
+    month = _MONTHS.index(found[2].lower()) + 1
+    try:
+        day = date(int(found[3] or on.year), month, int(found[1]))
+        return day if found[3] or day <= on else day.replace(year=on.year - 1)
+    except ValueError:
+        return None

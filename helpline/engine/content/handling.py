@@ -1,0 +1,81 @@
+"""The handling box: what the reader must not do; each line begins *Do not* (rulings 6 and 15, X09, L04)."""
+
+from collections.abc import Iterator
+
+from helpline.engine.content.matter import Matter
+from helpline.engine.content.model import Line
+from helpline.engine.content.phrases import clipped, sentence
+
+DO_NOT = "Do not"
+_LEFT_OUT = frozenset({"reshape"})
+_VISIT = frozenset({"displaces", "punished"})
+
+
+def handling_of(matter: Matter) -> tuple[Line, ...]:
+    """Return the lines of the box; an adviser's own sentences take their place."""
+    worded = matter.referral.worded.handling if matter.referral.worded else ()
+    return tuple(do_not(line) for line in worded) if worded else tuple(_composed(matter))
+
+
+def do_not(words: str) -> Line:
+    """Begin a line with *Do not*, without turning round what somebody wrote who began otherwise."""
+    start = words.strip()
+    for opening in ("do not ", "don’t ", "don't "):
+        if start.casefold().startswith(opening):
+            return Line(DO_NOT, start[len(opening) :].strip())
+    return Line(DO_NOT, f"act before you have read this: {start}")
+
+
+def _composed(matter: Matter) -> Iterator[Line]:
+    number, them = matter.number_24h, matter.them
+    if matter.kind == "police":
+        yield Line(DO_NOT, f"act on any item, or share it outside your unit, before ringing {number}.")
+        yield Line(DO_NOT, f"contact the {matter.source}, or try to find out who it is. Questions come to us.")
+        yield Line(DO_NOT, "mention a report, a call or a helpline at the place or to anyone linked with it.")
+        yield Line(DO_NOT, f"visit without a plan for {them}: they may be moved, or blamed.")
+    else:
+        yield Line(DO_NOT, f"contact the {matter.source}, or ask anyone whether they rang. Ring us: {number}.")
+        yield Line(DO_NOT, f"show or read this document to {them} or anyone with them: it could show who spoke.")
+    if matter.kind == "child":
+        yield Line(DO_NOT, f"see {them} first with a parent, carer or other adult. {_parents(matter)}")
+    yield Line(DO_NOT, "ring, text or leave a message on any phone of theirs. Another person may hold or read it.")
+    yield Line(DO_NOT, "let anyone who comes with them interpret or sit in. Use your own interpreter.")
+    yield from _from_harm_check(matter)
+    if matter.kind != "police":
+        yield Line(DO_NOT, f"pass this on beyond your team{_and_police(matter)} without ringing us.")
+
+
+def _parents(matter: Matter) -> str:
+    told = frozenset().union(*(matter.chosen("person.parents_told", person) for person in matter.people_ids))
+    if told == {"yes_agree"}:
+        return "Section 5 says what they know."
+    return "Who is involved is not known: tell no family before you ring us."
+
+
+def _and_police(matter: Matter) -> str:
+    return " and the police" if matter.kind == "child" else ""
+
+
+def _from_harm_check(matter: Matter) -> Iterator[Line]:
+    chosen = _harm_options(matter)
+    danger = matter.words("exploiter.danger")
+    if danger:
+        yield Line(DO_NOT, sentence(f"go unprepared: {clipped(danger, limit=110, where='section 3')}"))
+    elif chosen.get("harm.staff_risk", frozenset()) & {"some", "serious"}:
+        yield Line(DO_NOT, "send anybody alone: there may be danger to whoever goes. Ring us for what we know.")
+    if chosen.get("harm.visit", frozenset()) & _VISIT and matter.kind != "police":
+        yield Line(DO_NOT, f"visit without a plan: {matter.them} could be moved or hurt by a visit.")
+    if chosen.get("harm.inside_link", frozenset()) & {"possible", "yes"}:
+        yield Line(DO_NOT, "let this into a shared inbox: somebody linked to those involved may read it.")
+    if chosen.get("harm.family_reach", frozenset()) & {"abroad", "both"}:
+        yield Line(DO_NOT, "contact authorities abroad: family there could be reached.")
+    if any(decided.event.decision in _LEFT_OUT for decided in matter.referral.decisions.values()):
+        yield Line(DO_NOT, "take this for all that we hold: some detail is left out.")
+
+
+def _harm_options(matter: Matter) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for assessed in matter.referral.harm.values():
+        for field_id, answer in assessed.event.answers.items():
+            found[field_id] = found.get(field_id, frozenset()) | frozenset(answer.options)
+    return found

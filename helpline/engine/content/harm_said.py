@@ -1,0 +1,80 @@
+"""Section 8: each person at risk and what was done about it, the decision and who approved; no name, no detail."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from helpline.engine.content.matter import Matter
+from helpline.engine.content.model import Line
+from helpline.engine.content.phrases import capital, listed
+from helpline.engine.harm import HarmRow, pointers_of, rows_of
+from helpline.words.london import say_moment
+
+_COULD = {
+    "harm.learns": "be found out as who spoke",
+    "harm.nearby": "be within reach of those involved",
+    "harm.threats_made": "be hurt for telling",
+    "harm.visit": "be moved or punished after a visit",
+    "harm.letter_phone": "be given away by a letter or call",
+    "harm.immigration": "be detained or removed",
+    "harm.charge": "be treated as an offender",
+    "harm.home_or_job": "lose home or work",
+    "harm.others_left": "be left behind",
+    "harm.family_reach": "be reached through family",
+    "harm.health_risk": "come to harm in health",
+    "harm.missing_risk": "go missing or be moved",
+    "harm.staff_risk": "meet danger on a visit",
+}
+_SO = {
+    "reshape": "some detail is left out; read Handling first",
+    "redirect": "this comes to you and not to the usual desk",
+    "hasten": "it is sent at once",
+    "proceed": "read Handling first",
+}
+_MOST = 2
+
+
+def harm_of(matter: Matter) -> tuple[Line, ...]:
+    """Return a line for each row of the harm check: what could happen to them, and what we did about it."""
+    return tuple(_lines(matter))
+
+
+def _lines(matter: Matter) -> Iterator[Line]:
+    for row in rows_of(matter.case, matter.referral, matter.library, on=matter.on):
+        assessed, decided = matter.referral.harm.get(row.row), matter.referral.decisions.get(row.row)
+        lead = f"{_called(matter, row)}:"
+        if assessed is None:
+            yield Line(lead, "not assessed yet.")
+            continue
+        pointing = {pointer.field for pointer in pointers_of(row, assessed.event.answers) if pointer.way != "proceed"}
+        could = tuple(words for field_id, words in _COULD.items() if field_id in pointing)[:_MOST]
+        so = _SO.get(decided.event.decision if decided else "", "it waits for a manager’s decision")
+        yield Line(lead, f"could {listed(could, last='or')}. So: {so}." if could else "no added risk found.")
+
+
+def _called(matter: Matter, row: HarmRow) -> str:
+    if row.who == "victim":
+        person_id = row.row.removeprefix("person:")
+        own = matter.called(person_id) or capital(matter.them)
+        return own if person_id in matter.people_ids else "Somebody else at risk"
+    named = {"caller": capital(matter.source), "others": "Others there", "family": "Family"}
+    return named.get(row.who, "Our staff, and whoever goes")
+
+
+def decision_of(matter: Matter) -> str:
+    """Say what the manager decided on the harm check, and when; nothing before it is decided."""
+    decisions = tuple(matter.referral.decisions.values())
+    if not decisions:
+        return ""
+    field = matter.library.fields["harm.decision"]
+    words = dict.fromkeys(field.option_label(decided.event.decision).lower() for decided in decisions)
+    newest = max(decided.at for decided in decisions)
+    return f"duty manager, {say_moment(newest)}: {'; '.join(words)}."
+
+
+def approval_of(approver_role: str, approved_at: datetime, *, version: int) -> str:
+    """Say who approved, by role, when, and what the version replaces; names are held by us."""
+    replaces = "none" if version <= 1 else f"version {version - 1}"
+    return (
+        f"Approved by the {approver_role}, who did not write it, {say_moment(approved_at)}. "
+        f"Version {version}, replaces {replaces}. Names are held by us."
+    )

@@ -1,0 +1,69 @@
+"""Section 0: the title, to and from whom, what was already spoken, the kind of report, and the statement in a box."""
+
+from helpline.directory.directory import WayIn
+from helpline.engine.content.matter import Matter
+from helpline.engine.content.phrases import spoken_moment, without_rule_ids
+
+_BY = {"by_hand": ", by hand", "portal": ", by your web form", "cjsm": ", by CJSM"}
+_TODAY = "action needed today"
+_POLICE_TITLES = {
+    "crime_report": "crime report",
+    "intelligence": "intelligence for assessment and tasking",
+    "safeguarding_led": "safety of people first",
+}
+_POLICE_KINDS = {
+    "crime_report": "crime report about an incident that can be found. Please record it and give a crime number.",
+    "intelligence": "intelligence, passed on by us. Not a victim’s crime report.",
+    "safeguarding_led": "safeguarding first: please plan with the council before any visit.",
+}
+
+
+def title_of(matter: Matter) -> str:
+    """Say what the document is; *action needed today* stands only where it is."""
+    if matter.kind == "police":
+        named = _POLICE_TITLES[police_kind(matter)]
+        return f"Police referral: {_TODAY}" if matter.is_urgent else f"Police referral: {named}"
+    name = "Child safeguarding referral" if matter.kind == "child" else "Adult support referral"
+    return f"{name}: {_TODAY}" if matter.is_urgent else name
+
+
+def police_kind(matter: Matter) -> str:
+    """Say which kind of police report it is: as the end says, else as was answered, else intelligence."""
+    said = matter.end.kind if matter.end else ""
+    answered = matter.chosen("case.police_kind")
+    return next((kind for kind in _POLICE_KINDS if kind == said or kind in answered), "intelligence")
+
+
+def kind_line(matter: Matter) -> str:
+    """Say the kind of report, to police only."""
+    return _POLICE_KINDS[police_kind(matter)] if matter.kind == "police" else ""
+
+
+def statement(matter: Matter) -> str:
+    """Say that this is no information: what is wanted."""
+    if matter.is_urgent:
+        return "This is a referral, not information. We ask for action today and a decision."
+    wanted = "a reference and a decision" if matter.kind == "police" else "a reply and a decision"
+    return f"This is a referral, not information. We ask for {wanted}."
+
+
+def to_line(matter: Matter, way_in: WayIn) -> str:
+    """Say which desk it is for, and how it comes where that is not by mail."""
+    return f"{matter.entity.name}{_BY.get(way_in.channel, '')}"
+
+
+def already_spoken(matter: Matter) -> str:
+    """Join the paper to the call that came before it; empty where there was none."""
+    spoken = matter.referral.spoken
+    if spoken is None:
+        return ""
+    said = spoken.event
+    reference = f"your reference {said.their_reference}" if said.their_reference else "no reference was given"
+    return f"to your {said.spoken_to}, {spoken_moment(said.spoken_at, spoken.at)}, {reference}"
+
+
+def because_of(matter: Matter) -> tuple[str, ...]:
+    """Give the reason on which the referral came to be, as the protocol words it."""
+    drafted = matter.referral.drafted
+    pin = matter.case.pins.get(drafted.run_id) if drafted else None
+    return tuple(without_rule_ids(reason) for reason in (pin.because[-1:] if pin else ()))

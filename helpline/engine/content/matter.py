@@ -1,0 +1,158 @@
+"""The matter of one document: everything that its sections are written from, gathered once."""
+
+from dataclasses import dataclass
+from datetime import date
+from fnmatch import fnmatchcase
+
+from helpline.directory.directory import Entity
+from helpline.engine.actionability import missing_of
+from helpline.engine.age import age_of
+from helpline.engine.case import Case, Given, Person
+from helpline.engine.content.model import Kind
+from helpline.engine.content.printable import said
+from helpline.engine.referral import Referral
+from helpline.protocol.library import Library
+from helpline.protocol.model import End, ProtocolVersion
+
+KINDS: dict[str, Kind] = {"child_safeguarding": "child", "law_enforcement": "police"}
+"""Which document a protocol makes; every other protocol makes one about an adult's support and safety."""
+
+URGENT = frozenset({"now", "today"})
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What one document is about, for whom, and what may stand in it.
+
+    Attributes:
+        included: ids of the sensitive fields that the approver includes in this one document (ruling 6).
+        on: the day of the document, on which ages are weighed.
+        number_24h: our number, as it is printed.
+    """
+
+    case: Case
+    referral: Referral
+    library: Library
+    entity: Entity
+    included: frozenset[str]
+    on: date
+    number_24h: str
+
+    @property
+    def version(self) -> ProtocolVersion | None:
+        """Return the version that the referral was drafted on, or None."""
+        drafted = self.referral.drafted
+        return self.library.version(drafted.protocol, drafted.protocol_version) if drafted else None
+
+    @property
+    def end(self) -> End | None:
+        """Return the end that asks for the referral, or None."""
+        drafted = self.referral.drafted
+        return self.version.ends.get(drafted.end) if self.version and drafted else None
+
+    @property
+    def kind(self) -> Kind:
+        """Return which of the documents this is."""
+        return KINDS.get(self.referral.protocol, "adult")
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """Return the people of the household that the document is about."""
+        return tuple(person for person_id in self.referral.people if (person := self.case.person(person_id)))
+
+    @property
+    def people_ids(self) -> tuple[str, ...]:
+        """Return the ids of those people."""
+        return tuple(person.person_id for person in self.people)
+
+    @property
+    def has_child(self) -> bool:
+        """Say whether any of them is or may be under 18; a child's document stays one until it is withdrawn."""
+        return self.kind == "child" or any(
+            age_of(self.case, person_id, on=self.on).is_child for person_id in self.people_ids
+        )
+
+    @property
+    def is_urgent(self) -> bool:
+        """Say whether the end asks for action today."""
+        return self.end is not None and (self.end.spoken_first or self.end.urgency in URGENT)
+
+    @property
+    def is_fast(self) -> bool:
+        """Say whether the quick clocks apply: a child, or action needed today (ruling 9)."""
+        return self.has_child or self.is_urgent
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Name which of name, date of birth and home address is missing for anybody in it."""
+        return missing_of(self.case, self.people_ids)
+
+    @property
+    def nation(self) -> str:
+        """Return the nation in which they are, as far as it is known, else the receiver's."""
+        for person_id in self.people_ids:
+            given = self.case.given("person.nation_now", person_id)
+            if given and given.answer.options and given.answer.options[0] != "not_sure":
+                return given.answer.options[0]
+        return self.entity.nation
+
+    @property
+    def is_source_held(self) -> bool:
+        """Say whether the caller has not let their details be passed on; blank counts as not (X03)."""
+        level = self.case.given("caller.identity_level")
+        return level is None or "share" not in level.answer.options
+
+    @property
+    def source(self) -> str:
+        """Return the only word for whoever rang: `caller`, or to police `source`."""
+        return "source" if self.kind == "police" else "caller"
+
+    @property
+    def word(self) -> str:
+        """Return how one of them is spoken of: `child`, `young person` where 18 is in doubt, `person`."""
+        if self.kind != "child":
+            return "person"
+        readings = [age_of(self.case, person_id, on=self.on).reading for person_id in self.people_ids]
+        return "child" if all(reading == frozenset({"under_18"}) for reading in readings) else "young person"
+
+    @property
+    def them(self) -> str:
+        """Return how all of them are spoken of: `the child`, `the young people`."""
+        many = {"child": "children"}.get(self.word, self.word.replace("person", "people"))
+        return f"the {many if len(self.people) > 1 else self.word}"
+
+    def called(self, person_id: str) -> str:
+        """Return how one of several is told apart, by place in this document: `Child 2`; empty where there is one."""
+        if len(self.people) == 1 or person_id not in self.people_ids:
+            return ""
+        return f"{self.word.capitalize()} {self.people_ids.index(person_id) + 1}"
+
+    def is_omitted(self, field_id: str) -> bool:
+        """Say whether the end leaves a field out of its document, which then has no row for it at all."""
+        return any(fnmatchcase(field_id, pattern) for pattern in (self.end.omit if self.end else ()))
+
+    def may_print(self, field_id: str) -> bool:
+        """Say whether a field may stand in this document: not sensitive, or included for it (ruling 6).
+
+        Whatever the approver chose, nothing of the caller's is printed unless the caller let it be shared (X03), and a
+        safety plan and the answers of the harm check are never printed.
+        """
+        owner = field_id.split(".", 1)[0]
+        if owner in ("plan", "harm") or (owner == "caller" and self.is_source_held) or self.is_omitted(field_id):
+            return False
+        field = self.library.fields.get(field_id)
+        return field is not None and (not field.sensitive or field_id in self.included)
+
+    def given(self, field_id: str, person_id: str = "") -> Given | None:
+        """Return an answer that may be printed, or None."""
+        return self.case.given(field_id, person_id) if self.may_print(field_id) else None
+
+    def words(self, field_id: str, person_id: str = "") -> str:
+        """Say an answer that may be printed, in the labels of its options and its words; empty where there is none."""
+        given = self.given(field_id, person_id)
+        return said(self.library, field_id, given) if given else ""
+
+    def chosen(self, field_id: str, person_id: str = "") -> frozenset[str]:
+        """Return the options of an answer, to decide what is written and never to be printed."""
+        given = self.case.given(field_id, person_id)
+        return frozenset(given.answer.options) if given else frozenset()

@@ -1,0 +1,144 @@
+"""Section 1: a table for each person of the household, the rows by which a desk looks somebody up always there."""
+
+import re
+from collections.abc import Iterator
+
+from helpline.engine.actionability import has_value
+from helpline.engine.content.details import detail
+from helpline.engine.content.matter import Matter
+from helpline.engine.content.model import Detail, PersonSection
+from helpline.engine.content.phrases import one_line, sentence
+
+_YEAR_GROUP = re.compile(r"\byear (\d{1,2})\b", re.IGNORECASE)
+_SCHOOL_BEGINS = 9
+_AGE_AT_YEAR_NONE = 5
+_IF_KNOWN = (
+    ("School, GP, club", "person.school"),
+    ("Journey", "person.travel"),
+    ("Phone, handle", "person.phone"),
+)
+_HAVE_ROWS = frozenset({"person.safe_address", "person.phone"})
+_PLACE_ROWS = frozenset({"exploiter.who", "exploiter.description"})
+
+
+def people_of(matter: Matter) -> tuple[PersonSection, ...]:
+    """Return a section for each person, then one for the place, to police, or for what else the approver included."""
+    sections = tuple(_person(matter, place, person.person_id) for place, person in enumerate(matter.people, start=1))
+    also = tuple(_also(matter))
+    if matter.kind == "police":
+        return (*sections, PersonSection("Place, vehicle and others there", (*_place(matter), *also)))
+    return (*sections, PersonSection("Also passed on in this document", also)) if also else sections
+
+
+def heading_of(matter: Matter, place: int) -> str:
+    """Say who a section is about, without a name: `The child (one child in this referral)`."""
+    if len(matter.people) == 1:
+        return f"The {matter.word} (one {matter.word} in this referral)"
+    return f"{matter.word.capitalize()} {place} of {len(matter.people)}, at one place"
+
+
+def _person(matter: Matter, place: int, person_id: str) -> PersonSection:
+    rows = tuple(row for field_id, row in _rows(matter, person_id) if not matter.is_omitted(field_id))
+    return PersonSection(heading_of(matter, place), rows)
+
+
+def _rows(matter: Matter, person_id: str) -> Iterator[tuple[str, Detail]]:
+    """Yield each row with the field that it is about."""
+
+    def row(label: str, field_id: str, beside: str = "") -> tuple[str, Detail]:
+        return field_id, detail(matter, label, field_id, person_id, beside=beside)
+
+    names = matter.words("person.other_names", person_id)
+    yield row("Name", "person.full_name", f"Also: {one_line(names)}." if names else "")
+    yield row("Date of birth", "person.date_of_birth", _age(matter, person_id))
+    yield row("Home address", "person.home_address")
+    yield "person.current_place", _where_now(matter, person_id)
+    if matter.words("person.safe_address", person_id):
+        yield row("Safe address", "person.safe_address", "Those suspected must not learn it.")
+    if matter.kind != "police":
+        yield row("Household", "place.who_else_there", _lives_with(matter, person_id))
+    gender = matter.words("person.gender", person_id)
+    yield row("Appearance", "person.description", f"{gender}." if gender else "")
+    yield row("Language", "person.language", _interpreter(matter))
+    for label, field_id in _IF_KNOWN:
+        given = matter.case.given(field_id, person_id)
+        if given and has_value(given.answer):
+            yield row(label, field_id)
+    for field_id in sorted(matter.included - _HAVE_ROWS):
+        if field_id.startswith("person.") and matter.words(field_id, person_id):
+            yield row(matter.library.fields[field_id].label, field_id)
+
+
+def _age(matter: Matter, person_id: str) -> str:
+    said = matter.words("person.age_words", person_id)
+    age = matter.words("person.age", person_id)
+    parts = [f"Age as told: {one_line(said)}." if said else "", f"Could be under 18? {age}." if age else ""]
+    return " ".join(part for part in (*parts, year_group_span(matter, person_id)) if part)
+
+
+def year_group_span(matter: Matter, person_id: str) -> str:
+    """Turn a school year of England or Wales into the span of birth dates that it means; inferred, and marked so."""
+    found = _YEAR_GROUP.search(matter.words("person.school", person_id))
+    if found is None or matter.nation not in ("england", "wales"):
+        return ""
+    began = matter.on.year if matter.on.month >= _SCHOOL_BEGINS else matter.on.year - 1
+    first = began - int(found[1]) - _AGE_AT_YEAR_NONE
+    return f"Year {found[1]} means born Sept {first} to Aug {first + 1} (inferred by us)."
+
+
+def _where_now(matter: Matter, person_id: str) -> Detail:
+    seen = matter.words("person.last_seen", person_id)
+    until = matter.words("person.place_until", person_id)
+    beside = [f"Until: {one_line(until)}." if until else "", f"Last seen: {sentence(one_line(seen))}" if seen else ""]
+    row = detail(
+        matter, "Where now", "person.current_place", person_id, beside=" ".join(part for part in beside if part)
+    )
+    if is_by_voice(matter, person_id):
+        return Detail(row.detail, "KNOWN by voice", f"Held by us. Ring {matter.number_24h} for it.", "Held by us")
+    return row
+
+
+def is_by_voice(matter: Matter, person_id: str) -> bool:
+    """Say whether the place now is the safe address, which this document leaves out; unsure counts (ruling 6)."""
+    if matter.may_print("person.safe_address"):
+        return False
+    safe = matter.case.given("person.safe_address", person_id)
+    now = matter.case.given("person.current_place", person_id)
+    if safe is None or not has_value(safe.answer):
+        return False
+    if now is None or not has_value(now.answer):
+        return True
+    hidden, shown = (" ".join(given.answer.words.casefold().split()) for given in (safe, now))
+    return hidden in shown or shown in hidden
+
+
+def _lives_with(matter: Matter, person_id: str) -> str:
+    lives, care = matter.words("person.lives_with", person_id), matter.words("person.in_care", person_id)
+    parts = (f"Lives with: {one_line(lives)}." if lives else "", f"Looked after by a council: {care}." if care else "")
+    return " ".join(part for part in parts if part)
+
+
+def _interpreter(matter: Matter) -> str:
+    said = matter.words("contact.interpreter")
+    return f"Interpreter on the contact with us: {said}." if said else ""
+
+
+def _place(matter: Matter) -> Iterator[Detail]:
+    what = matter.words("place.what_it_is")
+    yield detail(matter, "Place", "place.where_happening", beside=f"It is: {one_line(what)}." if what else "")
+    yield detail(matter, "Others there", "place.who_else_there")
+    vehicle = next((person for person in matter.people_ids if matter.words("person.vehicle", person)), None)
+    yield detail(matter, "Vehicle", "person.vehicle", vehicle or "".join(matter.people_ids[:1]))
+    yield detail(matter, "Suspected person", "exploiter.who")
+    yield detail(matter, "Suspected person’s looks", "exploiter.description")
+    yield detail(matter, "Danger to whoever goes", "exploiter.danger")
+    if matter.words("exploiter.where_uk"):
+        yield detail(matter, "Suspected person’s place", "exploiter.where_uk")
+
+
+def _also(matter: Matter) -> Iterator[Detail]:
+    """Yield what the approver included that belongs to no one person and, to police, has no row yet."""
+    have = _PLACE_ROWS if matter.kind == "police" else frozenset()
+    for field_id in sorted(matter.included - have):
+        if not field_id.startswith(("person.", "caller.")) and matter.words(field_id):
+            yield detail(matter, matter.library.fields[field_id].label, field_id)

@@ -1,0 +1,29 @@
+"""What an answer says in print, and which answers stay out of a document unless it is to include them (ruling 6)."""
+
+from collections.abc import Iterator
+
+from helpline.engine.actionability import has_value
+from helpline.engine.case import CASE_SUBJECT, Case, Given
+from helpline.engine.referral import Referral
+from helpline.protocol.library import Library
+
+
+def said(library: Library, field_id: str, given: Given) -> str:
+    """Say an answer: the labels of what was chosen, then the words; a reason for having none says nothing here."""
+    answer = given.answer
+    if not has_value(answer):
+        return ""
+    field = library.fields[field_id]
+    labels = ", ".join(field.option_label(option) for option in answer.options)
+    return ": ".join(part for part in (labels, answer.words or answer.date) if part)
+
+
+def withheld(case: Case, referral: Referral, library: Library) -> Iterator[tuple[str, str]]:
+    """Yield each sensitive answer that exists and stays out unless the approver includes it: field id and person id."""
+    for (subject, field_id), given in case.answers.items():
+        field = library.fields.get(field_id)
+        if field is None or not field.sensitive or not has_value(given.answer) or field_id.startswith("plan."):
+            continue
+        person_id = subject.removeprefix("person:") if subject.startswith("person:") else ""
+        if subject == CASE_SUBJECT or subject.startswith("contact:") or person_id in referral.people:
+            yield field_id, person_id

@@ -1,0 +1,100 @@
+"""The Summary: enough to act, in five rows; whatever it says stands in sections 1 to 5 as well."""
+
+from helpline.engine.clocks import Clocks
+from helpline.engine.content.asks import asks_of
+from helpline.engine.content.deadlines import by_when
+from helpline.engine.content.facts import Found
+from helpline.engine.content.find import missing_words
+from helpline.engine.content.matter import Matter
+from helpline.engine.content.model import Line, Risk, Summary
+from helpline.engine.content.people import is_by_voice
+from helpline.engine.content.phrases import capital, clipped, listed, one_line, sentence, starting_bold
+from helpline.protocol.fields import NON_ANSWERS
+
+NOT_PROVED = "Suspected from indicators, not proved."
+_UNNAMED = frozenset({"unknown", "none_suspected", *NON_ANSWERS})
+_NEWEST_FIRST = ("case.facts_seen", "case.facts_told", "person.last_seen", "case.indicators")
+
+
+def summary_of(matter: Matter, found: tuple[Found, ...], risks: tuple[Risk, ...], clocks: Clocks) -> Summary:
+    """Compose the five rows."""
+    return Summary(
+        suspected=suspected_of(matter),
+        who=_who(matter),
+        why_today=_why_today(matter, found, risks),
+        asks=asks_of(matter),
+        by_when=by_when(matter, clocks),
+    )
+
+
+def suspected_of(matter: Matter) -> Line:
+    """Say the type first, and always that it is not proved (X07)."""
+    worded = matter.referral.worded.suspected if matter.referral.worded else ""
+    if worded:
+        return Line(sentence(worded), "" if NOT_PROVED.casefold() in worded.casefold() else NOT_PROVED)
+    return Line(f"{types_of(matter)}.", NOT_PROVED)
+
+
+def types_of(matter: Matter) -> str:
+    """Say the suspected types: the general one, then the particular one."""
+    given = matter.given("case.type")
+    chosen = tuple(one for one in (given.answer.options if given else ()) if one not in _UNNAMED)
+    named = dict.fromkeys(_type(matter, one, chosen) for one in chosen)
+    return "; ".join(part for part in named if part) or "Modern slavery, type not known"
+
+
+def _type(matter: Matter, type_id: str, chosen: tuple[str, ...]) -> str:
+    label = matter.library.types.get(type_id)
+    if label is None or any(
+        matter.library.types[one].group == type_id for one in chosen if one in matter.library.types
+    ):
+        return ""
+    parent = matter.library.types.get(label.group)
+    return f"{parent.label}: {label.label[:1].lower()}{label.label[1:]}" if parent else label.label
+
+
+def _who(matter: Matter) -> Line:
+    count = len(matter.people)
+    whom = f"{count} {matter.them.removeprefix('the ')} at one place." if count > 1 else f"One {matter.word}."
+    names = tuple(name for person in matter.people_ids if (name := one_line(matter.words("person.full_name", person))))
+    named = f"{listed(names)}. " if names else ""
+    lacks = missing_words(matter)
+    missing = f"{capital(listed(lacks))} not known to us: section 2 says who should hold them." if lacks else ""
+    lead = " ".join(part for part in (whom if not names or count > 1 else "", named.strip(), missing) if part)
+    return Line(lead, clipped(_around(matter), limit=150, where="section 1"))
+
+
+def _around(matter: Matter) -> str:
+    said = []
+    for person in matter.people_ids[:1]:
+        for lead, field_id in (("", "person.age_words"), ("", "person.school"), ("Now: ", "person.current_place")):
+            words = matter.words(field_id, person)
+            if field_id == "person.current_place" and is_by_voice(matter, person):
+                words = "by voice only"
+            if words:
+                said.append(sentence(f"{lead}{capital(one_line(words))}"))
+        if not matter.words("person.current_place", person) and not is_by_voice(matter, person):
+            seen = matter.words("person.last_seen", person)
+            said.append(
+                "Where now is not known." if not seen else f"Where now is not known. Last seen: {one_line(seen)}"
+            )
+    if matter.kind == "police" and matter.words("place.where_happening"):
+        said.insert(0, f"At {one_line(matter.words('place.where_happening'))}.")
+    return sentence(" ".join(said))
+
+
+def _why_today(matter: Matter, found: tuple[Found, ...], risks: tuple[Risk, ...]) -> Line:
+    worded = matter.referral.worded.why_today if matter.referral.worded else ""
+    if worded:
+        return starting_bold(worded)
+    newest = _newest(found)
+    fact = clipped(newest.text or newest.indicator, limit=160, where="section 3") if newest else "No fact recorded yet."
+    may = f"May happen next: {risks[0].lead[:1].lower()}{risks[0].lead[1:]}".rstrip(",:") if risks else ""
+    return Line(sentence(fact), sentence(may))
+
+
+def _newest(found: tuple[Found, ...]) -> Found | None:
+    dated = [one for one in found if one.day]
+    if dated:
+        return max(dated, key=lambda one: (one.day is not None, one.day))
+    return next((one for field_id in _NEWEST_FIRST for one in found if one.field == field_id), None)

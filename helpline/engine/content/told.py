@@ -1,0 +1,79 @@
+"""Section 6: who else has been told; every line is there, even "Not called" and "None" (ruling 15)."""
+
+from collections.abc import Iterator
+
+from helpline.engine.content.details import status_of
+from helpline.engine.content.matter import Matter
+from helpline.engine.content.model import ToldRow
+from helpline.engine.content.phrases import day_of, one_line, sentence, spoken_moment
+from helpline.engine.referral import Referral
+
+_RECEIVERS = {
+    "law_enforcement": "Police",
+    "child_safeguarding": "Council children’s services",
+    "adult_safeguarding": "Council adult services",
+    "support_nrm": "First responder",
+}
+_DIALLED = {"caller": "Rung by them", "helpline": "Rung by us", "already_called": "Already rung by others"}
+_OVER = frozenset({"withdrawn", "superseded", "closed"})
+NONE = "None"
+
+
+def told_of(matter: Matter) -> tuple[ToldRow, ...]:
+    """Return a line for 999, for each other referral of the case, and for records and other bodies."""
+    return (*_emergency(matter), *_others(matter), _records(matter), _bodies(matter))
+
+
+def _emergency(matter: Matter) -> Iterator[ToldRow]:
+    for deed in matter.case.emergencies:
+        rung = deed.event
+        when = spoken_moment(rung.rung_at, deed.at)
+        said = f"{_DIALLED[rung.who_dialled]}: {rung.service or 'service not noted'}, {_dated(matter, when)}."
+        yield ToldRow("999", said, rung.incident_reference or "NOT KNOWN")
+    if not matter.case.emergencies:
+        danger = matter.case.given("contact.danger_now")
+        is_danger = danger is not None and bool(set(danger.answer.options) & {"yes", "not_sure"})
+        why = "danger was reported or not ruled out" if is_danger else "no danger in progress reported"
+        yield ToldRow("999", f"Not called: {why}. If that changes, ring 999.", NONE)
+
+
+def _dated(matter: Matter, when: str) -> str:
+    """Leave out the clock time where whoever rang is held back: their times are dates."""
+    return when.split(", ", 1)[1] if matter.is_source_held and ", " in when else when
+
+
+def _others(matter: Matter) -> Iterator[ToldRow]:
+    for other in matter.case.referrals.values():
+        if other.referral_id == matter.referral.referral_id or other.state in _OVER:
+            continue
+        who = _RECEIVERS.get(other.protocol, "Another receiver")
+        yield ToldRow(who, _separate(other), _their_reference(other))
+    if matter.kind != "police" and not any(
+        other.protocol == "law_enforcement" for other in matter.case.referrals.values()
+    ):
+        yield ToldRow("Police", "Not told by us.", NONE)
+
+
+def _separate(other: Referral) -> str:
+    if other.spoken:
+        return f"Separate referral from us, by voice on {day_of(other.spoken.at)}."
+    return "Separate referral from us, under its own reference."
+
+
+def _their_reference(other: Referral) -> str:
+    return (other.spoken.event.their_reference if other.spoken else "") or f"Ours: {other.reference}"
+
+
+def _records(matter: Matter) -> ToldRow:
+    given = matter.given("contact.incident_ref")
+    words = one_line(matter.words("contact.incident_ref"))
+    if words:
+        return ToldRow("Crime, missing record", sentence(words), "See left")
+    status = status_of("contact.incident_ref", given)
+    said = {"NOT KNOWN asked": "Asked; no number is known.", "REFUSED": "Asked; would not say."}
+    return ToldRow("Crime, missing record", said.get(status, "Not asked yet."), "NOT KNOWN")
+
+
+def _bodies(matter: Matter) -> ToldRow:
+    words = one_line(matter.words("case.who_else_told"))
+    return ToldRow("Others", sentence(words) if words else "None known to us.", NONE if not words else "See left")

@@ -1,0 +1,138 @@
+"""Section 5: what the person wants, each consent apart (ruling 10), safe contact, who knows; nobody is tipped off."""
+
+from collections.abc import Iterator
+
+from helpline.engine.actionability import has_value
+from helpline.engine.age import age_of
+from helpline.engine.case import Person
+from helpline.engine.content.details import nothing, status_of
+from helpline.engine.content.matter import Matter
+from helpline.engine.content.model import Pair
+from helpline.engine.content.phrases import one_line, sentence
+from helpline.engine.content.sources import source_of
+from helpline.engine.gate import AGREED, CONSENTS
+
+_OTHER_ANSWERS = (
+    ("NRM", "person.nrm_wish"),
+    ("Wants support", "person.wants_support"),
+    ("Speaking with police", "person.talk_to_police"),
+)
+_OF_CALLER = ("caller.name", "caller.phone", "caller.role", "caller.organisation")
+_OF_CHILD = "Not needed: under 18, or may be."
+
+
+def wishes_of(matter: Matter) -> tuple[Pair, ...]:
+    """Return the person's voice, person by person, and what holds for all of them."""
+    return (*(pair for person in matter.people for pair in _of_person(matter, person)), *_of_all(matter))
+
+
+def _of_person(matter: Matter, person: Person) -> Iterator[Pair]:
+    person_id = person.person_id
+    called = matter.called(person_id)
+    whose = f"{called}: " if called else ""
+    is_child = age_of(matter.case, person_id, on=matter.on).is_child
+    yield Pair(f"{whose}Their wishes", _answered(matter, "person.wants", person_id))
+    yield Pair(f"{whose}Consent", consent_of(matter, person_id, is_child=is_child))
+    if is_child:
+        yield Pair(f"{whose}Parents or carers", _parents(matter, person_id))
+    for question, field_id in _OTHER_ANSWERS:
+        if not is_child or matter.words(field_id, person_id):
+            yield Pair(f"{whose}{question}", _answered(matter, field_id, person_id))
+    yield Pair(f"{whose}Safe contact", _safe_contact(matter, person_id))
+    yield Pair(f"{whose}Knows of this", _knows(matter, person_id))
+
+
+def consent_of(matter: Matter, person_id: str, *, is_child: bool) -> str:
+    """Say what was agreed to, for this receiver; of a child none is read (I12). A ground is printed with its words."""
+    if is_child:
+        return _OF_CHILD
+    field_id = CONSENTS.get(matter.referral.protocol)
+    if field_id is None:
+        return "No consent was asked for this receiver."
+    given = matter.case.given(field_id, person_id)
+    agreed = frozenset(given.answer.options if given else ()) & AGREED
+    said = _answered(matter, field_id, person_id)
+    return said if agreed else f"{said} {_ground(matter, person_id)}".strip()
+
+
+def _ground(matter: Matter, person_id: str) -> str:
+    """Print the ground and what it rests on: the receiver must see on what a named referral without a yes stands."""
+    grounds = matter.case.given("person.override_grounds", person_id)
+    if grounds is None or not has_value(grounds.answer) or "none_found" in grounds.answer.options:
+        return "No ground to act without it is recorded."
+    field = matter.library.fields["person.override_grounds"]
+    named = "; ".join(field.option_label(option) for option in grounds.answer.options)
+    words = matter.case.given("person.override_words", person_id)
+    rests = f" It rests on: {sentence(one_line(words.answer.words))}" if words and words.answer.words else ""
+    return f"Passed on without agreement, on this ground: {sentence(named)}{rests}"
+
+
+def _answered(matter: Matter, field_id: str, person_id: str) -> str:
+    given = matter.given(field_id, person_id)
+    if given is not None and has_value(given.answer):
+        said = one_line(matter.words(field_id, person_id))
+        quoted = f"“{said}”" if field_id == "person.wants" else sentence(said)
+        return f"{quoted} {source_of(matter, given)}."
+    status = status_of(field_id, given)
+    loud = " ".join(word for word in status.split() if word.isupper())
+    return f"{loud}. {nothing(status, given)}"
+
+
+def _parents(matter: Matter, person_id: str) -> str:
+    given = matter.given("person.parents_told", person_id)
+    reason = matter.words("person.parents_reason", person_id)
+    told = (
+        f"Know of this? {matter.words('person.parents_told', person_id)}." if given and has_value(given.answer) else ""
+    )
+    why = f"Why: {sentence(one_line(reason))}" if reason else "The reason is not recorded."
+    return f"{told or 'NOT KNOWN. Not told by us.'} {why}"
+
+
+def _told(matter: Matter, person_id: str) -> str:
+    said = {
+        "told": "They have been told of this referral.",
+        "not_safe_to_tell": "Not told of this referral: not safe to tell them.",
+        "could_not_reach": "Not told of this referral: they could not be reached.",
+    }
+    chosen = matter.chosen("person.told_of_referral", person_id)
+    return next(
+        (words for option, words in said.items() if option in chosen), "We have not told them of this referral."
+    )
+
+
+def _safe_contact(matter: Matter, person_id: str) -> str:
+    words = matter.words("person.safe_contact_words", person_id)
+    if words:
+        return sentence(one_line(words))
+    held = matter.case.given("person.safe_contact_words", person_id)
+    if held is not None and has_value(held.answer):
+        return f"Held by us. Ring {matter.number_24h} before any contact. No call, no message."
+    where = "at school or a neutral place" if matter.kind == "child" else "at a neutral place"
+    return f"No safe number. In person, alone, {where}. No call, no message, no letter."
+
+
+def _knows(matter: Matter, person_id: str) -> str:
+    said = {"yes": "They know that we were contacted.", "no": "They do not know that we were contacted."}
+    chosen = matter.chosen("person.knows_of_contact", person_id)
+    knows = next((words for option, words in said.items() if option in chosen), "Whether they know is NOT KNOWN.")
+    return f"{knows} {_told(matter, person_id)}"
+
+
+def _of_all(matter: Matter) -> Iterator[Pair]:
+    yield Pair("Language, interpreter", _language(matter))
+    yield Pair("Who knows", f"The {matter.source}, we, and whom section 6 names. Treat anybody else as not knowing.")
+    yield Pair(f"The {matter.source}", _source(matter))
+
+
+def _source(matter: Matter) -> str:
+    """Say who rang only where the caller let it be passed on (X03); a name or number only where it is included too."""
+    if matter.is_source_held:
+        return "Their details are not passed on. Questions come to us."
+    said = tuple(one_line(words) for field_id in _OF_CALLER if (words := matter.words(field_id)))
+    return f"Agreed to be named: {', '.join(said)}." if said else "Agreed to be named. Ring us for their details."
+
+
+def _language(matter: Matter) -> str:
+    spoken = tuple(dict.fromkeys(words for one in matter.people_ids if (words := matter.words("person.language", one))))
+    language = sentence(one_line("\n".join(spoken))) if spoken else "Language NOT KNOWN: plan for an interpreter."
+    return f"{language} Your own interpreter, never anyone who comes with them."

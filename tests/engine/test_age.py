@@ -1,0 +1,90 @@
+"""Age is worked out anew at every decision; in doubt somebody is a child until an authority has assessed (R19, R22)."""
+
+from datetime import date
+
+import pytest
+
+from helpline.engine.age import age_of
+from tests.engine.building import ACase
+
+TODAY = date(2026, 11, 20)
+
+
+def somebody() -> ACase:
+    return ACase().opened().person("p")
+
+
+def is_child(told: ACase, *, on: date = TODAY) -> bool:
+    return age_of(told.case, "p", on=on).is_child
+
+
+def test_blank_is_not_an_answer() -> None:
+    assert age_of(somebody().case, "p", on=TODAY).reading is None
+    assert not is_child(somebody())
+
+
+@pytest.mark.parametrize("answer", ["under_18", "might_be_under_18", "disputed"])
+def test_doubt_is_the_child_path(answer: str) -> None:
+    assert is_child(somebody().answer("person.age", answer, person="p"))
+
+
+@pytest.mark.parametrize("missing", ["not_known", "refused", "unsafe_to_ask"])
+def test_an_age_nobody_can_say_is_the_child_path(missing: str) -> None:
+    assert is_child(somebody().answer("person.age", person="p", missing=missing))
+
+
+def test_a_plain_no_is_an_adult() -> None:
+    told = somebody().answer("person.age", "not_under_18", person="p")
+    assert not is_child(told)
+    assert age_of(told.case, "p", on=TODAY).warning == ""
+
+
+def test_INPU_10_somebody_who_turns_18_tomorrow_is_a_child_today_and_not_tomorrow() -> None:
+    told = somebody().answer("person.date_of_birth", person="p", date="2008-11-21")
+    assert is_child(told)
+    assert age_of(told.case, "p", on=TODAY).band == "age_16_17"
+    tomorrow = age_of(told.case, "p", on=date(2026, 11, 21))
+    assert not tomorrow.is_child
+    assert tomorrow.reading == {"not_under_18"}
+    assert tomorrow.band == "age_18_plus"
+
+
+def test_INPU_10_somebody_recorded_as_a_child_is_not_moved_by_a_birthday_but_the_page_is_warned() -> None:
+    told = somebody().answer("person.date_of_birth", person="p", date="2008-11-21")
+    told.answer("person.age", "under_18", person="p")
+    assert age_of(told.case, "p", on=TODAY).warning == ""
+    after = age_of(told.case, "p", on=date(2026, 11, 21))
+    assert after.is_child
+    assert "they are 18 or over now, but they are treated as a child" in after.warning
+    assert "21 November 2008" in after.warning
+
+
+def test_a_birth_date_that_says_child_outweighs_an_answer_that_says_no() -> None:
+    told = somebody().answer("person.age", "not_under_18", person="p")
+    told.answer("person.date_of_birth", person="p", date="2010-03")
+    view = age_of(told.case, "p", on=TODAY)
+    assert view.is_child
+    assert view.reading == {"under_18"}
+    assert "Check both answers." in view.warning
+
+
+@pytest.mark.parametrize(("words", "child"), [("14", True), ("about 19", True), ("45", False), ("old enough", False)])
+def test_an_age_in_words_counts_where_it_can_be_read(words: str, child: bool) -> None:
+    assert is_child(somebody().words("person.age_words", words, person="p")) is child
+
+
+def test_a_birth_date_counts_before_an_age_in_words() -> None:
+    told = somebody().words("person.age_words", "14", person="p")
+    assert not is_child(told.answer("person.date_of_birth", person="p", date="1990"))
+
+
+def test_a_birth_date_that_could_not_be_read_counts_for_nothing() -> None:
+    told = somebody().answer("person.date_of_birth", person="p", words="31 Feb 2010", trouble="There is no such day.")
+    assert age_of(told.case, "p", on=TODAY).reading is None
+
+
+def test_a_year_alone_that_straddles_18_is_not_sure() -> None:
+    told = somebody().answer("person.date_of_birth", person="p", date="2008")
+    view = age_of(told.case, "p", on=TODAY)
+    assert view.reading == {"might_be_under_18"}
+    assert view.band is None

@@ -1,0 +1,61 @@
+"""Danger opens the 999 words and tells a manager at once, outside every gate (rulings 2 and 24, I01)."""
+
+import pytest
+
+from helpline.directory.directory import Directory
+from helpline.engine.events.contact import EmergencyAdvised
+from helpline.protocol.library import Library
+from tests.engine.building import ACase
+from tests.engine.following import Desk, told_why
+
+
+@pytest.fixture
+def desk(library: Library, directory: Directory) -> Desk:
+    return Desk(library, directory)
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"), [("yes", "danger"), ("not_sure", "danger_not_sure"), ("unsafe_to_ask", "danger_not_sure")]
+)
+def test_danger_or_not_sure_opens_the_999_words_and_tells_a_manager(desk: Desk, answer: str, why: str) -> None:
+    told = ACase().opened()
+    if answer == "unsafe_to_ask":
+        told.answer("contact.danger_now", missing="unsafe_to_ask")
+    else:
+        told.answer("contact.danger_now", answer)
+    events = desk.follow(told)
+    assert [event.contact_id for event in events if isinstance(event, EmergencyAdvised)] == ["c1"]
+    assert told_why(events) == (why,)
+    assert told.case.advised == {"c1"}
+    assert desk.run(told, "immediate_danger") is not None
+
+
+def test_no_danger_tells_nobody(desk: Desk) -> None:
+    events = desk.follow(ACase().opened().answer("contact.danger_now", "no"))
+    assert told_why(events) == ()
+    assert not any(isinstance(event, EmergencyAdvised) for event in events)
+
+
+def test_a_manager_is_told_once_and_again_when_doubt_becomes_danger(desk: Desk) -> None:
+    told = ACase().opened().answer("contact.danger_now", "not_sure")
+    desk.follow(told)
+    assert told_why(desk.follow(told.words("case.facts_seen", "A van came."))) == ()
+    assert told_why(desk.follow(told.answer("contact.danger_now", "yes"))) == ("danger",)
+
+
+def test_danger_on_a_later_contact_is_told_again(desk: Desk) -> None:
+    told = ACase().opened().answer("contact.danger_now", "yes")
+    desk.follow(told)
+    desk.follow(told.opened(contact_id="c2").answer("contact.danger_now", "no"))
+    assert told_why(desk.follow(told.answer("contact.danger_now", "yes"))) == ("danger",)
+    assert told.case.advised == {"c1", "c2"}
+
+
+def test_a_999_call_stays_done_when_danger_is_corrected(desk: Desk) -> None:
+    told = ACase().opened().answer("contact.danger_now", "yes")
+    desk.follow(told)
+    told.rung_999()
+    desk.follow(told.answer("contact.danger_now", "no"))
+    assert told.case.emergencies[0].event.incident_reference == "INC-42"
+    assert told.case.advised == {"c1"}
+    assert desk.run(told, "immediate_danger") is None
