@@ -1,0 +1,169 @@
+"""How many pages a document fills, worked out from its own styles: two are allowed, three for more than one person.
+
+Not a printer: it counts lines by the widths of the letters and stacks them, a little on the safe side, so that what it
+lets through fits the pages in Word and LibreOffice alike. A document that is too long is refused, never shrunk.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from docx.oxml.parser import parse_xml
+
+from helpline.documents.letters import width_of
+from helpline.documents.package import WORD
+from helpline.documents.reading import parts_of, text_of
+from helpline.documents.styles import Look, Style, read_look
+from helpline.words.errors import HelplineError
+
+LIMIT = 2
+LIMIT_OF_SEVERAL = 3
+_LINE = 11.5
+"""Height of a line: twentieths of a point for each half point of type, Arial's own spacing."""
+
+_BOX, _RULE, _FRAMED, _CELL, _BORDER = 210, 40, 80, 20, 10
+"""Room above and below a box, under a heading's rule, around a framed word, in a cell, and of a table's line."""
+
+_SAFETY = 0.999
+"""The part of each line's width that is counted on, since programs break lines a little differently."""
+
+
+@dataclass(slots=True)
+class Stack:
+    """Pages being filled from the top: how high a page is, which is being filled, and how far."""
+
+    height: float
+    page: int = 1
+    filled: float = 0.0
+    sections: dict[str, float] = field(default_factory=dict)
+    title: str = ""
+    _waiting: float = 0.0
+
+    def head(self, title: str, room: float) -> None:
+        """Put a heading, which stays with what follows it."""
+        self.title = title
+        self._waiting += room
+        self._count(room)
+
+    def put(self, room: float, *, again: float = 0.0) -> None:
+        """Put a piece that does not split while it fits a page; `again` is a table's head, repeated on a new page."""
+        together = self._waiting + room
+        if self.filled + together > self.height and self.filled > 0:
+            self.page += 1
+            self.filled = 0.0 if self._waiting else again
+        self.filled += together
+        while self.filled > self.height:
+            self.page += 1
+            self.filled -= self.height - again
+        self._waiting = 0.0
+        self._count(room)
+
+    def _count(self, room: float) -> None:
+        self.sections[self.title] = self.sections.get(self.title, 0.0) + room
+
+
+def refuse_too_long(document: bytes, *, people: int) -> None:
+    """Refuse a document that fills more pages than a reader at a front door reads.
+
+    Raises HelplineError, which names the longest of the parts that may be shortened.
+    """
+    limit = LIMIT if people <= 1 else LIMIT_OF_SEVERAL
+    stack = stack_of(parts_of(document))
+    if stack.page <= limit:
+        return
+    titles = [title for title in stack.sections if title[:1] in {"3", "6", "8"}] or list(stack.sections)
+    longest = max(titles, key=lambda title: stack.sections[title]).partition(" (")[0]
+    apart = " Or make a referral of its own for each person." if people > 1 else ""
+    raise HelplineError(
+        f"a document of {stack.page} pages, where {limit} are allowed",
+        f"The document was not made, because it would fill about {stack.page} pages and {limit} are read. The case is "
+        f"unchanged. Shorten the words that go into “{longest}”: keep each fact to two lines, and leave out facts "
+        f"that are no sign of anything.{apart} Then make the document again.",
+    )
+
+
+def stack_of(parts: Mapping[str, bytes]) -> Stack:
+    """Stack the pieces of a document on its pages."""
+    look = read_look(parts)
+    body = parse_xml(parts["word/document.xml"]).find(f"{WORD}body")
+    size, margins = body.find(f"{WORD}sectPr/{WORD}pgSz"), body.find(f"{WORD}sectPr/{WORD}pgMar")
+    height, width = _measure(size, "h") - _measure(margins, "top") - _measure(margins, "bottom"), _measure(size, "w")
+    width -= _measure(margins, "left") + _measure(margins, "right")
+    stack = Stack(height)
+    was_boxed = False
+    for child in body:
+        if child.tag == f"{WORD}tbl":
+            _put_table(stack, child, look)
+            was_boxed = False
+        elif child.tag == f"{WORD}p":
+            style = look.of(child)
+            room = _room(child, style, look, width) + (_BOX if style.is_boxed and not was_boxed else 0)
+            was_boxed = style.is_boxed
+            if style.level:
+                stack.head(text_of(child), room + _RULE)
+            else:
+                stack.put(room)
+    return stack
+
+
+def _put_table(stack: Stack, table: Any, look: Look) -> None:
+    rows = [(row, _row_room(row, look)) for row in table.findall(f"{WORD}tr")]
+    again = 0.0
+    for row, room in rows:
+        if row.find(f"{WORD}trPr/{WORD}tblHeader") is not None:
+            again += room
+            stack.head(stack.title, room)
+        else:
+            stack.put(room, again=again)
+
+
+def _row_room(row: Any, look: Look) -> float:
+    return _BORDER + max(
+        sum(
+            _room(paragraph, look.of(paragraph), look, _measure(cell.find(f"{WORD}tcPr/{WORD}tcW"), "w") - 130)
+            for paragraph in cell.findall(f"{WORD}p")
+        )
+        + _CELL
+        for cell in row.findall(f"{WORD}tc")
+    )
+
+
+def _room(paragraph: Any, style: Style, look: Look, width: float) -> float:
+    """Return the height of a paragraph, its spaces above and below included."""
+    wide = (width - style.left - style.right) * _SAFETY
+    lines = _lines(_letters(paragraph, style, look), wide)
+    framed = _FRAMED if any(True for _ in _framed(paragraph)) else 0
+    return style.before + style.after + lines * style.size * _LINE + framed
+
+
+def _framed(paragraph: Any) -> Iterator[Any]:
+    return (style for style in paragraph.iter(f"{WORD}rStyle") if style.get(f"{WORD}val") == "Indicator")
+
+
+def _letters(paragraph: Any, style: Style, look: Look) -> Iterator[tuple[str, float]]:
+    for run in paragraph.iter(f"{WORD}r"):
+        is_bold = style.is_bold or look.is_bold(run)
+        for letter in text_of(run):
+            yield letter, width_of(letter, is_bold=is_bold) * style.size / 100
+
+
+def _lines(letters: Iterator[tuple[str, float]], wide: float) -> int:
+    """Count the lines, breaking at spaces, and inside a word only where it is wider than a line."""
+    lines, used, word = 1, 0.0, 0.0
+    for letter, width in letters:
+        if letter == "\n":
+            lines, used, word = lines + 1, 0.0, 0.0
+            continue
+        if letter == " ":
+            used, word = used + word + width, 0.0
+            continue
+        word += width
+        if used + word > wide and used > 0:
+            lines, used = lines + 1, 0.0
+        elif word > wide:
+            lines, word = lines + 1, width
+    return lines
+
+
+def _measure(element: Any, name: str) -> float:
+    return float(element.get(f"{WORD}{name}"))
