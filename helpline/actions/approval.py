@@ -96,11 +96,19 @@ def _passed(desk: Desk, case: Case, read: _Read, *, who: Who, at: datetime) -> C
         )
     if candidate.document_sha256 != read.document_sha256:
         raise OutOfStep("unread document", "This is not the document that was on your page. Read it again.")
-    _refuse_stale(desk, case, candidate, at=at)
+    reasons = why_not_standing(desk, case, candidate, at=at)
+    if reasons:
+        raise OutOfStep(
+            "stale candidate",
+            "This document can't be approved as it stands. Nothing was sent. Make it again and read what changed.",
+            changes=reasons,
+            number=case.number,
+        )
     return candidate
 
 
-def _refuse_stale(desk: Desk, case: Case, candidate: CandidateMade, *, at: datetime) -> None:
+def why_not_standing(desk: Desk, case: Case, candidate: CandidateMade, *, at: datetime) -> tuple[str, ...]:
+    """Say why a frozen document does not stand for the case any more, in sentences; nothing where it does."""
     entity, way_in = chosen(desk, candidate.entity_id, candidate.way_in_id)
     referral = case.referrals[candidate.referral_id]
     content = content_of(
@@ -113,7 +121,7 @@ def _refuse_stale(desk: Desk, case: Case, candidate: CandidateMade, *, at: datet
         at=at,
         included=frozenset(candidate.included),
     )
-    reasons = why_candidate_is_stale(
+    return why_candidate_is_stale(
         referral,
         candidate,
         content_sha256=content_sha256(content),
@@ -121,13 +129,6 @@ def _refuse_stale(desk: Desk, case: Case, candidate: CandidateMade, *, at: datet
         made_at=referral.frozen_at[candidate.candidate_id],
         at=at,
     )
-    if reasons:
-        raise OutOfStep(
-            "stale candidate",
-            "This document can't be approved as it stands. Nothing was sent. Make it again and read what changed.",
-            changes=reasons,
-            number=case.number,
-        )
 
 
 def _parcel(desk: Desk, candidate: CandidateMade, way_in: WayIn, sealed: Sealed) -> ParcelMade:

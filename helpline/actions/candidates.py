@@ -7,7 +7,7 @@ from helpline.actions.composing import content_of
 from helpline.actions.ports import Desk, Filled
 from helpline.actions.recording import allow, record
 from helpline.actions.referrals import referral_of
-from helpline.actions.stale import stale
+from helpline.actions.stale import has_news, stale
 from helpline.directory.directory import LEGACY_DOMAINS, Entity, WayIn
 from helpline.engine.case import Case
 from helpline.engine.content.fingerprint import consent_sha256, content_sha256
@@ -15,18 +15,23 @@ from helpline.engine.events.referral import CandidateMade
 from helpline.engine.gate import why_not_approve
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
-from helpline.words.errors import NotAllowed, OutOfStep
+from helpline.protocol.model import End
+from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
+from helpline.words.typed import make_visible
 
 FORM = "our_form"
+BY_A_PERSON = frozenset({"by_hand", "portal"})
+"""Ways that need nothing set up: a person goes them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the manager chose: who receives it, by which way in, and which sensitive fields are included."""
+    """What the manager chose: who receives it, by which way in, with which sensitive fields, and why elsewhere."""
 
     entity_id: str
     way_in_id: str
     included: frozenset[str] = frozenset()
+    because: str = ""
 
 
 def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choice: Choice, seen: int) -> str:
@@ -36,6 +41,7 @@ def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choi
         NotAllowed: not a manager, or an author of any of it.
         NotFound: no such referral, entity or way in.
         OutOfStep: something is owed first (in `changes`), the way in can't be used, or the page is stale.
+        BadAnswer: an entity that the protocol does not name, without a reason.
         HelplineError: the form can't be filled word for word.
     """
     allow(who, "approve referrals")
@@ -43,10 +49,12 @@ def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choi
     with desk.store.read() as unit:
         case = unit.case(case_id)
     referral = referral_of(case, referral_id)
-    if case.number != seen:
+    if has_news(case, seen):
         raise stale(case, seen, library=desk.library)
     refuse_owed(desk, case, referral, who=who)
     entity, way_in = chosen(desk, choice.entity_id, choice.way_in_id)
+    if is_elsewhere(desk, referral, entity) and not choice.because.strip():
+        raise BadAnswer("because", "The protocol names other receivers. Say why this one, then make the document.")
     version = len(referral.parcels) + 1
     content = content_of(
         desk, case, referral_id, entity=entity, way_in=way_in, version=version, at=at, included=choice.included
@@ -66,7 +74,7 @@ def chosen(desk: Desk, entity_id: str, way_in_id: str) -> tuple[Entity, WayIn]:
 
     Raises:
         NotFound: there is no such entity or way in.
-        OutOfStep: a closed domain, not a CJSM address where CJSM is wanted (I14), or never verified.
+        OutOfStep: a closed domain, not a CJSM address where CJSM is wanted (I14), never verified, or not set up here.
     """
     entity = desk.directory.entity(entity_id)
     way_in = entity.way_in(way_in_id)
@@ -79,7 +87,28 @@ def chosen(desk: Desk, entity_id: str, way_in_id: str) -> tuple[Entity, WayIn]:
         )
     if way_in.verified_on is None:
         raise OutOfStep("unverified way in", "Nobody has verified this way in yet. Verify it, or choose another.")
+    if way_in.channel not in BY_A_PERSON and way_in.channel not in desk.channels:
+        raise OutOfStep("way not set up", "This way of sending is not set up here. Choose another way in.")
     return entity, way_in
+
+
+def is_elsewhere(desk: Desk, referral: Referral, entity: Entity) -> bool:
+    """Say whether an entity is not among those that the protocol's end names, so that choosing it needs a reason (I33).
+
+    A harm decision to send it elsewhere has its own reason and needs no second one.
+    """
+    if any(decided.event.decision == "redirect" for decided in referral.decisions.values()):
+        return False
+    end = end_of(desk, referral)
+    return end is not None and bool(end.to) and end.to not in entity.receives
+
+
+def end_of(desk: Desk, referral: Referral) -> End | None:
+    """Return the end of the protocol at which the referral was drafted; None for one made by voice alone so far."""
+    if referral.drafted is None:
+        return None
+    version = desk.library.version(referral.drafted.protocol, referral.drafted.protocol_version)
+    return version.ends.get(referral.drafted.end) if version else None
 
 
 def refuse_owed(desk: Desk, case: Case, referral: Referral, *, who: Who) -> None:
@@ -129,4 +158,5 @@ def _frozen(
         included=tuple(sorted(choice.included)),
         harm_number=referral.harm_number,
         consent_sha256=consent_sha256(case, referral.referral_id),
+        because=make_visible(choice.because).strip(),
     )

@@ -21,27 +21,42 @@ def open_contact(desk: Desk, *, who: Who, channel: str) -> Case:
         NotFound: there is no such channel.
     """
     allow(who, "take calls")
+    _check_channel(desk, channel)
+    case_id, at = desk.ids.new(), desk.clock.now()
+    opened = ContactOpened(contact_id=desk.ids.new(), reference=new_reference(desk), channel=channel)
+    with desk.store.begin() as unit:
+        events = (opened, _channel_answer(desk, opened))
+        return record(desk, unit, Case(case_id), events, who=who, seen=None, at=at)
+
+
+def _check_channel(desk: Desk, channel: str) -> None:
     if channel not in desk.library.fields["contact.channel"].option_ids:
         raise NotFound("no such channel", "There is no such way of reaching us. Choose one from the list.")
-    case_id, contact_id, at = desk.ids.new(), desk.ids.new(), desk.clock.now()
-    opened = ContactOpened(contact_id=contact_id, reference=new_reference(desk), channel=channel)
-    answered = AnswerGiven(
+
+
+def _channel_answer(desk: Desk, opened: ContactOpened) -> AnswerGiven:
+    return AnswerGiven(
         answer_id=desk.ids.new(),
-        subject=f"contact:{contact_id}",
+        subject=f"contact:{opened.contact_id}",
         field="contact.channel",
-        answer=Answer(options=(channel,), how="seen"),
+        answer=Answer(options=(opened.channel,), how="seen"),
     )
-    with desk.store.begin() as unit:
-        return record(desk, unit, Case(case_id), (opened, answered), who=who, seen=None, at=at)
 
 
 def open_again(desk: Desk, case_id: str, *, who: Who, channel: str, seen: int) -> Case:
-    """Open a further contact on a case that is already there: nobody has to tell it all again (ruling 12)."""
+    """Open a further contact on a case that is already there: nobody has to tell it all again (ruling 12).
+
+    Raises:
+        NotFound: there is no such channel.
+        OutOfStep: the page is stale.
+    """
     allow(who, "take calls")
+    _check_channel(desk, channel)
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         opened = ContactOpened(contact_id=desk.ids.new(), reference=case.reference, channel=channel)
-        return record(desk, unit, case, (opened,), who=who, seen=seen, at=desk.clock.now())
+        events = (opened, _channel_answer(desk, opened))
+        return record(desk, unit, case, events, who=who, seen=seen, at=desk.clock.now())
 
 
 def blanks(desk: Desk, case: Case) -> tuple[tuple[str, str], ...]:

@@ -64,10 +64,15 @@ def record_emergency(
 
 
 def note_seen(desk: Desk, case_id: str, *, who: Who, told_id: str) -> Case:
-    """Record that a manager has read what they were told."""
+    """Record that a manager has read what they were told, and with it the same told about the same thing before."""
     allow(who, "approve referrals")
     with desk.store.begin() as unit:
         case = unit.case(case_id)
-        if not any(told.told.told_id == told_id for told in case.told):
+        ids = [told.told.told_id for told in case.told]
+        if told_id not in ids:
             raise NotFound("nothing told")
-        return record(desk, unit, case, (ManagerSaw(told_id=told_id),), who=who, seen=None, at=desk.clock.now())
+        last = ids.index(told_id)
+        kind = (case.told[last].told.why, case.told[last].told.about)
+        same = [one for one in case.told[:last] if (one.told.why, one.told.about) == kind and not one.seen_by]
+        saw = [ManagerSaw(told_id=one.told.told_id) for one in (*same, case.told[last])]
+        return record(desk, unit, case, saw, who=who, seen=None, at=desk.clock.now())

@@ -1,6 +1,7 @@
 """The harm check: the adviser's view person by person, and the manager's decision beside it (X05, ruling 4)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
@@ -61,6 +62,16 @@ def assess_harm(
         return record(desk, unit, case, events, who=who, seen=seen, at=desk.clock.now())
 
 
+@dataclass(frozen=True, slots=True)
+class RowDecision:
+    """A manager's decision on one row of the harm check, with its reasons."""
+
+    row: str
+    decision: str
+    reasons: tuple[str, ...] = ()
+    words: str = ""
+
+
 def decide_harm(
     desk: Desk,
     case_id: str,
@@ -79,25 +90,38 @@ def decide_harm(
         BadAnswer: no decision, no reason where one is owed, or *do not send* for a child.
         OutOfStep: the page is stale.
     """
+    one = RowDecision(row, decision, reasons, words)
+    return decide_rows(desk, case_id, who=who, referral_id=referral_id, decisions=(one,), seen=seen)
+
+
+def decide_rows(
+    desk: Desk, case_id: str, *, who: Who, referral_id: str, decisions: Sequence[RowDecision], seen: int
+) -> Case:
+    """Record the decisions of one form, all or none of them; the errors are those of `decide_harm`."""
     allow(who, "decide harm")
-    if decision not in desk.library.fields["harm.decision"].option_ids:
+    if any(one.decision not in desk.library.fields["harm.decision"].option_ids for one in decisions):
         raise BadAnswer("harm.decision", "Choose what you decide for this row.")
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         referral = referral_of(case, referral_id)
-        _check_row(desk, case, referral, row)
-        check_decision(decision=decision, reasons=reasons, words=words, has_child=_has_child(desk, case, referral))
-        decided = HarmDecided.model_validate(
-            {
-                "decision_id": desk.ids.new(),
-                "referral_id": referral_id,
-                "row": row,
-                "decision": decision,
-                "reasons": reasons,
-                "words": make_visible(words),
-            }
-        )
-        return record(desk, unit, case, (decided,), who=who, seen=seen, at=desk.clock.now())
+        events = [_decided(desk, case, referral, one) for one in decisions]
+        return record(desk, unit, case, events, who=who, seen=seen, at=desk.clock.now())
+
+
+def _decided(desk: Desk, case: Case, referral: Referral, one: RowDecision) -> HarmDecided:
+    _check_row(desk, case, referral, one.row)
+    has_child = _has_child(desk, case, referral)
+    check_decision(decision=one.decision, reasons=one.reasons, words=one.words, has_child=has_child)
+    return HarmDecided.model_validate(
+        {
+            "decision_id": desk.ids.new(),
+            "referral_id": referral.referral_id,
+            "row": one.row,
+            "decision": one.decision,
+            "reasons": one.reasons,
+            "words": make_visible(one.words),
+        }
+    )
 
 
 def _given(desk: Desk, answers: Mapping[str, Typed]) -> dict[str, Answer]:

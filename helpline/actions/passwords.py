@@ -51,6 +51,22 @@ def find_parcels(desk: Desk, *, who: Who, reference: str) -> tuple[str, tuple[Pa
     return case.case_id, parcels
 
 
+def see_parcel(desk: Desk, case_id: str, *, who: Who, parcel_id: str) -> tuple[str, Parcel]:
+    """Record the view, then return a protected parcel and its reference: all that the password desk sees of a case.
+
+    Raises:
+        NotFound: there is no such parcel, or it has no password.
+    """
+    allow(who, "release passwords")
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        parcel = case.parcels.get(parcel_id)
+        if parcel is None or parcel.made.protection == "none":
+            raise NotFound("no such protected parcel")
+        unit.viewed(case_id, "password desk", by=who.account_id, at=desk.clock.now())
+    return case.referrals[parcel.made.referral_id].reference, parcel
+
+
 def take_call(desk: Desk, case_id: str, *, who: Who, parcel_id: str, name_given: str, team_given: str) -> str:
     """Record that somebody rang about a document, and return the call's id.
 

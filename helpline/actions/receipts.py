@@ -35,3 +35,14 @@ def note_receipt(
             received_at=make_visible(received_at),
         )
         return record(desk, unit, case, (noted,), who=who, seen=None, at=desk.clock.now())
+
+
+def owing_cases(desk: Desk, *, who: Who) -> tuple[Case, ...]:
+    """Return the cases that have a parcel; what of it is shown on the board is a reference and what is owed.
+
+    Raises:
+        NotAllowed: not somebody who notes receipts.
+    """
+    allow(who, "note receipt")
+    with desk.store.read() as unit:
+        return tuple(unit.case(row.case_id) for row in unit.rows() if row.parcels)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from helpline.actions.ports import Desk, Unit
-from helpline.actions.stale import stale
+from helpline.actions.stale import has_news, stale
 from helpline.actions.voiding import voided_by
 from helpline.engine.case import Case
 from helpline.engine.consequences import consequences
@@ -63,7 +63,7 @@ def record(
     Raises:
         OutOfStep: the page is stale; its `changes` say what happened since. Nothing was changed.
     """
-    if seen is not None and case.number != seen:
+    if seen is not None and has_news(case, seen):
         raise stale(case, seen, library=desk.library)
     following = with_consequences(desk, case, events, by=who.account_id, at=at)
     recorded = unit.append(case.case_id, following, by=who.account_id, at=at, expected=case.number)

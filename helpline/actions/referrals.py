@@ -7,7 +7,6 @@ from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
-from helpline.engine.clocks import needs_two_managers
 from helpline.engine.events.referral import (
     ApprovalAsked,
     ReferralReturned,
@@ -18,8 +17,12 @@ from helpline.engine.events.referral import (
 from helpline.engine.gate import why_not_submit
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
-from helpline.words.errors import BadAnswer, NotFound, OutOfStep
+from helpline.engine.withholding import second_holder
+from helpline.words.errors import BadAnswer, NotAllowed, NotFound, OutOfStep
 from helpline.words.typed import make_visible
+
+NOT_WITH_THEM = frozenset({"sealed", "refused", "recalled"})
+"""States of a parcel in which a referral can still be taken back, to be put right and approved again."""
 
 
 def referral_of(case: Case, referral_id: str) -> Referral:
@@ -100,6 +103,7 @@ def return_to_adviser(desk: Desk, case_id: str, *, who: Who, referral_id: str, w
     """Send a referral back to the adviser with words; what was queued and not yet sent is stopped.
 
     Raises:
+        NotAllowed: not a manager, or an author of any of it.
         BadAnswer: no words.
     """
     allow(who, "approve referrals")
@@ -122,39 +126,23 @@ def withhold(desk: Desk, case_id: str, *, who: Who, referral_id: str, until: dat
     at = desk.clock.now()
     if not words.strip():
         raise BadAnswer("words", "Say why it is withheld. The reason is kept with the referral.")
-    if until <= at:
-        raise BadAnswer("until", "That time has passed. Choose a later time to look at it again.")
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         referral = referral_of(case, referral_id)
         referral.after("withhold")
-        second = _second(desk, case, referral, who, until, at=at)
+        has_child = any(age_of(case, person, on=desk.today()).is_child for person in referral.people)
+        second = second_holder(referral, has_child=has_child, until=until, at=at, by=who.account_id)
         event = ReferralWithheld(
             referral_id=referral_id, until=until.isoformat(), words=make_visible(words), second=second
         )
         return record(desk, unit, case, (event,), who=who, seen=seen, at=at)
 
 
-def _second(desk: Desk, case: Case, referral: Referral, who: Who, until: datetime, *, at: datetime) -> str:
-    """Return the other manager who held it already, where two are needed; refuse where there is none."""
-    people = referral.drafted.people if referral.drafted else ()
-    has_child = any(age_of(case, person, on=desk.today()).is_child for person in people)
-    first = referral.withheld_first_at or at
-    if not needs_two_managers(is_child=has_child, first_held_at=first, until=until):
-        return ""
-    if referral.state == "withheld" and referral.withheld_by not in ("", who.account_id):
-        return referral.withheld_by
-    raise BadAnswer(
-        "until",
-        "A child's referral is withheld for more than four hours only by two managers. Choose a time within four "
-        "hours; another manager can then hold it longer.",
-    )
-
-
 def withdraw(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str, seen: int) -> Case:
     """Stop a referral before it is handed over.
 
     Raises:
+        NotAllowed: not a manager, or an author of any of it.
         OutOfStep: a parcel of it has been handed over, or may have been.
     """
     allow(who, "approve referrals")
@@ -167,8 +155,13 @@ def _moved(desk: Desk, case_id: str, event: ReferralReturned | ReferralWithdrawn
         case = unit.case(case_id)
         referral = referral_of(case, event.referral_id)
         referral.after("return" if isinstance(event, ReferralReturned) else "withdraw")
+        if who.account_id in case.authors:
+            raise NotAllowed(
+                "author decides",
+                "You wrote part of this, so another manager returns or withdraws it. Nothing was changed.",
+            )
         parcels = [case.parcels[parcel_id] for parcel_id in referral.parcels]
-        if referral.state == "approved" and any(parcel.state != "sealed" for parcel in parcels):
+        if referral.state == "approved" and any(parcel.state not in NOT_WITH_THEM for parcel in parcels):
             raise OutOfStep(
                 "moving a sent referral",
                 "Part of this referral has been handed over, or may have been. It can't be taken back here. "

@@ -120,7 +120,7 @@ def hand_over_by_hand(desk: Desk, case_id: str, *, who: Who, parcel_id: str, wor
 
     Raises:
         BadAnswer: nothing is written about to whom.
-        OutOfStep: it goes another way, or has already gone.
+        OutOfStep: it goes another way, has already gone, or its approval does not stand any more.
     """
     allow(who, "hand over")
     if not words.strip():
@@ -128,11 +128,41 @@ def hand_over_by_hand(desk: Desk, case_id: str, *, who: Who, parcel_id: str, wor
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         parcel = _parcel(case, parcel_id)
-        if parcel.made.channel != "by_hand":
-            raise OutOfStep("not by hand", "This parcel is sent by the sender, not by hand. Nothing was changed.")
         parcel.after("hand_over")
+        _refuse_hand(desk, case, parcel)
         handed = ParcelHandedOver(parcel_id=parcel_id, channel="by_hand", trace=make_visible(words))
         return record(desk, unit, case, (handed,), who=who, seen=None, at=desk.clock.now())
+
+
+def take_by_hand(desk: Desk, case_id: str, *, who: Who, parcel_id: str) -> tuple[bytes, str]:
+    """Record the view, then return the sealed bytes of a parcel that goes by hand, and its file name.
+
+    Raises:
+        OutOfStep: it goes another way, or its approval does not stand any more.
+        NotFound: there is no such parcel.
+    """
+    allow(who, "hand over")
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        parcel = _parcel(case, parcel_id)
+        _refuse_hand(desk, case, parcel)
+        unit.viewed(case_id, "sealed", by=who.account_id, at=desk.clock.now())
+        return unit.kept(case_id, f"sealed:{parcel_id}"), parcel.made.file_name
+
+
+def _refuse_hand(desk: Desk, case: Case, parcel: Parcel) -> None:
+    """Let only a parcel that goes by hand, and whose approval stands, leave in a person's hands (I06, I09)."""
+    if parcel.made.channel != "by_hand":
+        raise OutOfStep("not by hand", "This parcel is sent by the sender, not by hand. Nothing was changed.")
+    referral = referral_of(case, parcel.made.referral_id)
+    approval = referral.approval
+    is_current = approval is not None and approval.candidate_id == parcel.made.candidate_id
+    if not is_current or parcel.state == "recalled" or why_void(desk, case, referral, at=desk.clock.now()):
+        raise OutOfStep(
+            "approval of a parcel by hand does not stand",
+            "This document is not approved any more, so it must not be handed over. Nothing was changed. Destroy any "
+            "copy you downloaded and ask the manager.",
+        )
 
 
 def _parcel(case: Case, parcel_id: str) -> Parcel:
@@ -149,7 +179,15 @@ def _told(desk: Desk, parcel_id: str) -> ManagerTold:
 def _mail(desk: Desk, unit: Unit, case: Case, parcel: Parcel) -> Mail:
     entity: Entity = desk.directory.entity(parcel.made.entity_id)
     way_in = entity.way_in(parcel.made.way_in_id)
-    letter = mail_for(case, parcel, library=desk.library, house=desk.house, holidays=desk.holidays, on=desk.today())
+    letter = mail_for(
+        case,
+        parcel,
+        library=desk.library,
+        entity=entity,
+        charity_name=desk.house.charity_name,
+        number_24h=desk.house.number_24h,
+        holidays=desk.holidays,
+    )
     return Mail(
         parcel_id=parcel.parcel_id,
         to=way_in.address,

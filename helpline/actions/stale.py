@@ -30,6 +30,14 @@ QUIET = frozenset(
 )
 
 
+def has_news(case: Case, seen: int) -> bool:
+    """Say whether anything happened after `seen` that the person at the page would want to know.
+
+    What follows by itself, and a document that a manager made to read, leave every page as true as it was.
+    """
+    return seen > case.number or any(change.kind not in QUIET for change in case.since(seen))
+
+
 def in_words(case: Case, change: Change, library: Library) -> str:
     """Say one change: what, whose, when. Never the answer itself."""
     at = say_time(change.at)

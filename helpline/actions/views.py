@@ -1,8 +1,11 @@
 """Looking: every view of a case is recorded before it is shown, and shown only if it could be (I30, AUDI-04)."""
 
+from collections.abc import Mapping
+
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow
 from helpline.engine.case import Case
+from helpline.engine.events import Recorded
 from helpline.engine.permissions import Who
 from helpline.engine.row import CaseRow
 from helpline.words.errors import NotFound
@@ -21,6 +24,21 @@ def see_case(desk: Desk, case_id: str, *, who: Who, what: str) -> Case:
         case = unit.case(case_id)
         unit.viewed(case_id, what, by=who.account_id, at=desk.clock.now())
     return case
+
+
+def see_history(desk: Desk, case_id: str, *, who: Who, what: str) -> tuple[Case, tuple[Recorded, ...]]:
+    """Record the view, then return the case and everything that happened on it, oldest first.
+
+    Raises:
+        NotFound: there is no such case, or this person may see none.
+        NotKept: the view could not be recorded, so nothing is shown.
+    """
+    if not who.may("see cases"):
+        raise NotFound("may not see cases")
+    with desk.store.begin() as unit:
+        case, history = unit.case(case_id), unit.history(case_id)
+        unit.viewed(case_id, what, by=who.account_id, at=desk.clock.now())
+    return case, history
 
 
 def see_document(desk: Desk, case_id: str, *, who: Who, slot: str) -> bytes:
@@ -43,3 +61,9 @@ def list_cases(desk: Desk, *, who: Who) -> tuple[CaseRow, ...]:
     allow(who, "see cases")
     with desk.store.read() as unit:
         return unit.rows()
+
+
+def names_of(desk: Desk) -> Mapping[str, str]:
+    """Return the name shown for everybody who can sign in, by account id, and for the sender."""
+    with desk.store.read() as unit:
+        return {"worker": "Sender"} | {account.account_id: account.name for account in unit.accounts()}

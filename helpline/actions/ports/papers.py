@@ -9,6 +9,33 @@ Protection = Literal["none", "word", "zip"]
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """Words of one paragraph that are printed alike."""
+
+    text: str
+    is_bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One piece of a finished document, in reading order, read from the document itself.
+
+    Attributes:
+        kind: `item` and `numbered` stand in a list; `boxed` is a paragraph in a frame; `edge` is header or footer.
+        rows: a table's cells, each with its own paragraphs; the first row is its head.
+    """
+
+    kind: Literal["title", "heading", "text", "item", "numbered", "boxed", "table", "edge"]
+    pieces: tuple[Piece, ...] = ()
+    rows: tuple[tuple[tuple["Block", ...], ...], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the words of the paragraph."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
 class Filled:
     """A form filled with a referral's content, read back and compared with it."""
 
@@ -27,6 +54,10 @@ class Forms(Protocol):
 
     def read_back(self, document: bytes) -> tuple[str, ...]:
         """Return every paragraph and cell of a document, in order."""
+        ...
+
+    def read_blocks(self, document: bytes) -> tuple[Block, ...]:
+        """Return a document as a page shows it: headings, paragraphs, lists, boxes and tables, in order."""
         ...
 
 

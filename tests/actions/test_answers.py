@@ -1,0 +1,131 @@
+"""Answers in any order, corrected at any time; nothing typed is lost and nothing stale is merged."""
+
+import pytest
+
+from helpline.actions.answers import give_answer
+from helpline.actions.notes import place_note, take_note
+from helpline.protocol.answers import Typed
+from helpline.words.errors import BadAnswer, NotAllowed, NotFound, OutOfStep
+from tests.actions.telling import Telling
+from tests.office import ADVISER, SECOND, TRAINER
+
+
+def _of_child(telling: Telling, field: str) -> object:
+    given = telling.case.given(field, telling.person_id)
+    return given.answer if given else None
+
+
+def test_an_answer_given_before_anything_else_was_asked_is_kept(telling: Telling) -> None:
+    telling.answer("caller.own_duty", Typed(options=("yes_lead_told",)))
+    given = telling.case.given("caller.own_duty")
+    assert given is not None
+    assert given.answer.options == ("yes_lead_told",)
+
+
+def test_a_correction_takes_the_place_of_the_answer_and_says_that_there_was_an_earlier_one(telling: Telling) -> None:
+    telling.child()
+    telling.answer("person.full_name", Typed(words="Elliot"))
+    given = telling.case.given("person.full_name", telling.person_id)
+    assert given is not None
+    assert (given.answer.words, given.earlier) == ("Elliot", 1)
+    with telling.desk.store.read() as unit:
+        said = [one.event for one in unit.history(telling.case_id) if getattr(one.event, "field", "") == given.field]
+    assert [event.answer.words for event in said] == ["Ellis", "Elliot"]
+
+
+def test_a_stale_page_is_refused_and_shown_what_changed(telling: Telling) -> None:
+    seen = telling.case.number
+    telling.answer("contact.safe_to_talk", Typed(options=("yes",)), who=SECOND)
+    with pytest.raises(OutOfStep) as refused:
+        give_answer(
+            telling.desk,
+            telling.case_id,
+            who=ADVISER,
+            field="contact.danger_now",
+            typed=Typed(options=("no",)),
+            seen=seen,
+        )
+    assert "14:02" in refused.value.changes[0]
+    assert telling.case.given("contact.danger_now") is None
+
+
+def test_INPU_09_a_date_that_cannot_be_is_kept_as_words_with_its_reason(telling: Telling) -> None:
+    telling.child()
+    for day, month, year in (("1", "1", "2031"), ("1", "1", "1890"), ("31", "2", "2012")):
+        telling.answer("person.date_of_birth", Typed(day=day, month=month, year=year))
+        given = telling.case.given("person.date_of_birth", telling.person_id)
+        assert given is not None
+        assert given.answer.words == f"{day} {month} {year}"
+        assert given.answer.trouble
+        assert given.answer.reading() is None
+
+
+def test_INPU_04_what_no_document_can_carry_is_made_visible_and_never_emptied(telling: Telling) -> None:
+    telling.child()
+    telling.answer("person.full_name", Typed(words="Jane\ud800 a\x00b"))
+    given = telling.case.given("person.full_name", telling.person_id)
+    assert given is not None
+    assert "Jane" in given.answer.words
+    assert "\ud800" not in given.answer.words
+    assert "\x00" not in given.answer.words
+
+
+def test_INPU_07_two_hundred_thousand_characters_are_kept_whole_and_more_are_refused_with_the_limit(
+    telling: Telling,
+) -> None:
+    long = "a " * 100_000
+    noted = take_note(telling.desk, telling.case_id, who=ADVISER, words=long)
+    assert noted.notes[-1].words == long.strip()
+    with pytest.raises(BadAnswer, match="words"):
+        take_note(telling.desk, telling.case_id, who=ADVISER, words=long + "b" * 200_000)
+
+
+def test_an_option_that_no_page_offers_is_refused_and_nothing_is_recorded(telling: Telling) -> None:
+    before = telling.case.number
+    with pytest.raises(BadAnswer):
+        telling.answer("contact.danger_now", Typed(options=("perhaps",)))
+    assert telling.case.number == before
+
+
+def test_a_field_that_is_worked_out_cannot_be_typed(telling: Telling) -> None:
+    with pytest.raises(NotFound):
+        telling.answer("place.council_found", Typed(options=("one",)))
+
+
+def test_AZRT_03_an_answer_about_a_person_of_another_case_is_refused(telling: Telling) -> None:
+    telling.child()
+    other = Telling(telling.office)
+    with pytest.raises(NotFound):
+        give_answer(
+            telling.desk,
+            other.case_id,
+            who=ADVISER,
+            field="person.full_name",
+            typed=Typed(words="Somebody"),
+            person_id=telling.person_id,
+            seen=other.case.number,
+        )
+
+
+def test_a_trainer_may_not_answer_on_a_live_call(telling: Telling) -> None:
+    with pytest.raises(NotAllowed):
+        telling.answer("contact.danger_now", Typed(options=("no",)), who=TRAINER)
+
+
+def test_a_note_is_never_stale_and_can_be_placed_in_a_field_with_its_source(telling: Telling) -> None:
+    telling.child()
+    noted = take_note(telling.desk, telling.case_id, who=ADVISER, words="Grey car at 15:15")
+    note = noted.notes[-1]
+    placed = place_note(
+        telling.desk,
+        telling.case_id,
+        who=ADVISER,
+        note_id=note.note_id,
+        field="person.description",
+        person_id=telling.person_id,
+        how="seen",
+        by="caller",
+        seen=noted.number,
+    )
+    assert _of_child(telling, "person.description") is not None
+    assert placed.notes[-1].placed == ((f"person:{telling.person_id}", "person.description"),)

@@ -1,0 +1,125 @@
+"""999 is behind no gate, spoken referrals wait for nothing, and a contact ends without hiding what was not asked."""
+
+import pytest
+
+from helpline.actions.contacts import blanks, end_contact, open_again
+from helpline.actions.emergency import advise_emergency, note_seen, record_emergency
+from helpline.actions.spoken import Said, make_spoken_referral, sign_off
+from helpline.protocol.answers import Typed
+from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
+from tests.actions.telling import CHILD, Telling
+from tests.office import ADVISER, MANAGER
+
+
+def _said(*people: str, **given: str) -> Said:
+    told = {
+        "protocol": CHILD,
+        "entity_id": "northmoor-children",
+        "number_rung": "01632 960142",
+        "spoken_to": "J. Adeyemi, duty social worker",
+        "spoken_at": "14:16",
+        "their_reference": "NC/4471",
+        "words": "A pupil of about 13, bruised today, at school until 15:15.",
+        **given,
+    }
+    return Said(people=people, **told)
+
+
+def test_danger_opens_the_999_words_and_tells_a_manager_in_the_same_moment(telling: Telling) -> None:
+    case = telling.answer("contact.danger_now", Typed(options=("yes",)))
+    assert case.contacts[0].contact_id in case.advised
+    assert [told.told.why for told in case.told] == ["danger"]
+
+
+def test_danger_not_sure_is_danger_enough_for_the_words(telling: Telling) -> None:
+    case = telling.answer("contact.danger_now", Typed(options=("not_sure",)))
+    assert case.contacts[0].contact_id in case.advised
+    assert [told.told.why for told in case.told] == ["danger_not_sure"]
+
+
+def test_999_is_recorded_from_any_page_however_old_it_is(telling: Telling) -> None:
+    advise_emergency(telling.desk, telling.case_id, who=ADVISER)
+    telling.child()
+    case = record_emergency(telling.desk, telling.case_id, who=ADVISER, who_dialled="helpline", operator="Op 42")
+    assert case.emergencies[0].event.operator == "Op 42"
+    assert [told.told.why for told in case.told] == ["danger"]
+
+
+def test_a_manager_who_has_read_it_is_named_beside_it(telling: Telling) -> None:
+    case = telling.answer("contact.danger_now", Typed(options=("yes",)))
+    seen = note_seen(telling.desk, telling.case_id, who=MANAGER, told_id=case.told[0].told.told_id)
+    assert seen.told[0].seen_by == MANAGER.account_id
+
+
+def test_a_referral_by_voice_needs_no_draft_and_a_manager_is_told(telling: Telling) -> None:
+    case = make_spoken_referral(telling.desk, telling.case_id, who=ADVISER, said=_said())
+    (referral,) = case.referrals.values()
+    assert referral.spoken is not None
+    assert not referral.has_draft
+    assert [told.told.why for told in case.told] == ["spoken_referral"]
+
+
+def test_a_referral_by_voice_is_taken_over_by_its_document_with_its_reference(telling: Telling) -> None:
+    telling.child()
+    drafted = telling.referral()
+    case = make_spoken_referral(
+        telling.desk,
+        telling.case_id,
+        who=ADVISER,
+        said=_said(telling.person_id),
+        referral_id=drafted.referral_id,
+    )
+    assert case.referrals[drafted.referral_id].spoken is not None
+    assert case.referrals[drafted.referral_id].reference == drafted.reference
+
+
+def test_a_referral_by_voice_is_its_words_so_they_cannot_be_blank(telling: Telling) -> None:
+    for missing in ("spoken_to", "words"):
+        with pytest.raises(BadAnswer):
+            make_spoken_referral(telling.desk, telling.case_id, who=ADVISER, said=_said(**{missing: " "}))
+    assert not telling.case.referrals
+
+
+def test_nobody_signs_off_their_own_spoken_referral(telling: Telling) -> None:
+    case = make_spoken_referral(telling.desk, telling.case_id, who=MANAGER, said=_said())
+    (referral_id,) = case.referrals
+    with pytest.raises(NotAllowed):
+        sign_off(telling.desk, telling.case_id, who=MANAGER, referral_id=referral_id)
+
+
+def test_ending_a_contact_can_mark_every_unasked_branch_field(telling: Telling) -> None:
+    telling.child()
+    owed = blanks(telling.desk, telling.case)
+    assert owed
+    case = end_contact(
+        telling.desk, telling.case_id, who=ADVISER, how="ended", mark_blanks=True, seen=telling.case.number
+    )
+    assert case.open_contact is None
+    marked = [
+        given for given in case.answers.values() if given.answer.missing == "not_known" and not given.answer.asked
+    ]
+    assert len(marked) == len(owed)
+    assert not blanks(telling.desk, case)
+
+
+def test_a_quick_end_is_refused_once_a_person_is_recorded(telling: Telling) -> None:
+    telling.child()
+    with pytest.raises(OutOfStep):
+        end_contact(
+            telling.desk, telling.case_id, who=ADVISER, how="silent", mark_blanks=False, seen=telling.case.number
+        )
+
+
+def test_a_silent_call_ends_in_one_step(telling: Telling) -> None:
+    case = end_contact(
+        telling.desk, telling.case_id, who=ADVISER, how="silent", mark_blanks=False, seen=telling.case.number
+    )
+    assert case.contacts[0].how == "silent"
+
+
+def test_a_caller_who_rings_again_does_not_begin_anew(telling: Telling) -> None:
+    telling.child()
+    end_contact(telling.desk, telling.case_id, who=ADVISER, how="ended", mark_blanks=False, seen=telling.case.number)
+    case = open_again(telling.desk, telling.case_id, who=ADVISER, channel="phone", seen=telling.case.number)
+    assert len(case.contacts) == 2
+    assert case.people
