@@ -1,0 +1,1 @@
+"""The workbench of a modern slavery helpline: everything that is not a web page."""

@@ -1,5 +1,6 @@
 """The directory: entities, ways in and verified numbers, and the entities that fit an end of a protocol."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -7,6 +8,7 @@ from datetime import date, datetime, timedelta
 from pydantic import BaseModel, ConfigDict
 
 from helpline.words.errors import NotFound
+from helpline.words.london import say_date
 
 STALE_AFTER = timedelta(days=90)
 LEGACY_DOMAINS = ("pnn.police.uk", "gcsx.gov.uk", "gsi.gov.uk")
@@ -16,14 +18,7 @@ class _Given(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class WayIn(_Given):
-    """How an entity can be reached with a document; `protection` is what its entry asks for."""
-
-    id: str
-    channel: str
-    address: str = ""
-    protection: str = "word"
-    note: str = ""
+class _Verified(_Given):
     verified_on: date | None = None
     verified_by: str = ""
 
@@ -32,29 +27,48 @@ class WayIn(_Given):
         return self.verified_on is None or on - self.verified_on > STALE_AFTER
 
 
-class Number(_Given):
+class WayIn(_Verified):
+    """How an entity can be reached with a document; `protection` is what its entry asks for."""
+
+    id: str
+    channel: str
+    address: str = ""
+    protection: str = "word"
+    note: str = ""
+
+
+class Number(_Verified):
     """A telephone number of an entity, found independently; the only numbers that may be rung back (ruling 8)."""
 
     number: str
     what: str
     hours: str
-    verified_on: date | None = None
-    verified_by: str = ""
 
 
 class Entity(_Given):
-    """Who receives a referral. `receives` lists the `to:` words of protocol ends that it can take."""
+    """Who receives a referral.
+
+    Attributes:
+        area: where it answers for, by the name that people say; blank where it answers for everywhere.
+        places: other names by which people say a place of that area: towns, estates, hospitals, schools.
+        receives: the `to:` words of protocol ends that it can take.
+    """
 
     id: str
     name: str
     kind: str
     nation: str
     area: str
+    places: tuple[str, ...] = ()
     receives: tuple[str, ...]
     why: str = ""
     day: Number | None = None
     night: Number | None = None
     ways_in: tuple[WayIn, ...] = ()
+
+    def is_named_in(self, spoken: str) -> bool:
+        """Say whether its area, or a place of it, is named in words that somebody said; whole words only."""
+        return any(_is_named(name, spoken) for name in (self.area, *self.places) if name)
 
     def way_in(self, way_in_id: str) -> WayIn:
         """Return one way in. Raises NotFound."""
@@ -62,6 +76,12 @@ class Entity(_Given):
             if way.id == way_in_id:
                 return way
         raise NotFound("way in not in directory")
+
+    def warnings(self, *, on: date) -> tuple[str, ...]:
+        """Say which of its ways in and numbers nobody has verified within 90 days, each once."""
+        shown = [(f"{way.channel.replace('_', ' ')}: {way.address or 'no address'}", way) for way in self.ways_in]
+        checked = [*shown, *((number.number, number) for number in self.numbers())]
+        return tuple(dict.fromkeys(f"{what} {_how_stale(one)}" for what, one in checked if one.is_stale(on=on)))
 
     def numbers(self) -> tuple[Number, ...]:
         """Return the numbers that may be rung, the day's first."""
@@ -93,25 +113,31 @@ class Directory:
     def suggest(self, to: str, *, place: str, on: date) -> tuple[Suggestion, ...]:
         """Return the entities that take `to`, those whose area is named in `place` first, with reasons."""
         found = [entity for entity in self.entities.values() if to in entity.receives]
-        spoken = place.casefold()
-        near = [entity for entity in found if entity.area and entity.area.casefold() in spoken]
+        near = [entity for entity in found if entity.is_named_in(place)]
         ordered = near + [entity for entity in found if entity not in near]
         return tuple(self._suggestion(entity, is_near=entity in near, on=on) for entity in ordered)
 
     def areas_named(self, words: str, *, kinds: frozenset[str]) -> tuple[str, ...]:
         """Return the areas of entities of these kinds that are named in `words`, each once."""
-        spoken = words.casefold()
-        areas = (entity.area for entity in self.entities.values() if entity.kind in kinds and entity.area)
-        return tuple(dict.fromkeys(area for area in areas if area.casefold() in spoken))
+        named = (one.area for one in self.entities.values() if one.kind in kinds and one.is_named_in(words))
+        return tuple(dict.fromkeys(area for area in named if area))
 
     def _suggestion(self, entity: Entity, *, is_near: bool, on: date) -> Suggestion:
         why = f"The place named is in its area, {entity.area}." if is_near else entity.why
-        stale = tuple(f"{way.channel}: not verified for 90 days" for way in entity.ways_in if way.is_stale(on=on))
-        return Suggestion(entity, why or f"It takes this kind of referral in {entity.area}.", stale)
+        return Suggestion(entity, why or f"It takes this kind of referral in {entity.area}.", entity.warnings(on=on))
 
     def number_is_ours(self, entity_id: str, number: str) -> bool:
         """Say whether a number is one that the directory holds for the entity (I19)."""
         return any(known.number == number for known in self.entity(entity_id).numbers())
+
+
+def _is_named(name: str, spoken: str) -> bool:
+    return re.search(rf"\b{re.escape(name)}\b", spoken, re.IGNORECASE) is not None
+
+
+def _how_stale(verified: _Verified) -> str:
+    day = verified.verified_on
+    return "has never been verified" if day is None else f"was last verified on {say_date(day)}"
 
 
 def is_night(at: datetime) -> bool:

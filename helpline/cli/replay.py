@@ -1,0 +1,28 @@
+"""`helpline replay`: playing scripted calls, in a store that is thrown away and a post that goes nowhere."""
+
+from pathlib import Path
+
+import click
+
+from helpline.cli.reporting import Report, reporting
+from helpline.wiring import replay_files
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path))
+@reporting
+def replay(paths: tuple[Path, ...]) -> Report:
+    """Play scenario files, or every one in a folder, and compare what follows with what they expect.
+
+    Without a PATH the shipped scenarios are played.
+    """
+    played = replay_files(paths)
+    lines = []
+    for one in played:
+        lines.append(f"{'passed' if one.passed else 'FAILED'}  {one.title}")
+        lines += [f"    {line}" for line in one.lines()]
+    passed = sum(1 for one in played if one.passed)
+    failed = len(played) - passed
+    lines.append(f"{passed} passed, {failed} failed")
+    keys = {"scenarios": [one.as_json() for one in played], "passed": passed, "failed": failed}
+    return Report(keys, tuple(lines), bool(played) and not failed)

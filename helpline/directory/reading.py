@@ -1,0 +1,123 @@
+"""Reading a directory file strictly: every fault at once, with file and line."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+from helpline.directory.directory import Directory, Entity, Number, WayIn
+from helpline.protocol.reader import Reader
+from helpline.protocol.strict_yaml import read_yaml
+from helpline.protocol.tree import Block, Node
+from helpline.words.errors import ProtocolFault
+from helpline.words.phones import read_phone
+from helpline.words.unreadable import Unreadable
+from helpline.words.working_days import NATIONS
+
+CHANNELS: Final = ("folder", "by_hand", "cjsm", "protected_mail", "portal")
+PROTECTIONS: Final = ("word", "zip", "none")
+MAILED = frozenset({"folder", "cjsm", "protected_mail"})
+_ADDRESS = re.compile(r"[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
+_ENTITY = ("id", "name", "kind", "nation", "area", "places", "receives", "why", "day", "night", "ways_in")
+_NUMBER = ("number", "what", "hours", "verified_on", "verified_by")
+_WAY_IN = ("id", "channel", "address", "protection", "note", "verified_on", "verified_by")
+
+
+def read_directory(text: str, *, file: str) -> Directory:
+    """Return the directory in *text*.
+
+    Raises:
+        ProtocolFault: with every fault, each with its line; nothing half-read is returned.
+    """
+    root, faults = read_yaml(text, file=file)
+    reader = _DirectoryReader(file)
+    entities = tuple(reader.entities(root)) if root is not None else ()
+    if faults or reader.faults:
+        raise ProtocolFault((*faults, *reader.faults))
+    return Directory({entity.id: entity for entity in entities})
+
+
+class _DirectoryReader(Reader):
+    """Reads entities one after another; an id may be given once in the whole file."""
+
+    def __init__(self, file: str) -> None:
+        super().__init__(file)
+        self._lines: dict[str, int] = {}
+
+    def entities(self, root: Node) -> Iterator[Entity]:
+        block = self.block(root, "The directory", ("entities",), ("entities",))
+        for node in self.listed(block, "entities"):
+            yield self._entity(self.block(node, "An entity", _ENTITY, ("id", "name", "kind", "nation", "receives")))
+
+    def _entity(self, block: Block) -> Entity:
+        ways = tuple(self._way_in(node) for node in self.listed(block, "ways_in"))
+        day, night = self._number(block, "day"), self._number(block, "night")
+        if not day and not night:
+            self.fault(block.line, "An entity needs a number that can be rung back, by day or by night.")
+        return Entity(
+            id=self._id(block),
+            name=self.text(block, "name"),
+            kind=self.text(block, "kind"),
+            nation=self.one_of(block, "nation", NATIONS),
+            area=self.text(block, "area"),
+            places=self.texts(block, "places"),
+            receives=self.texts(block, "receives"),
+            why=self.text(block, "why"),
+            day=day,
+            night=night,
+            ways_in=ways,
+        )
+
+    def _way_in(self, node: Node) -> WayIn:
+        block = self.block(node, "A way in", _WAY_IN, ("id", "channel"))
+        channel, address = self.one_of(block, "channel", CHANNELS), self.text(block, "address")
+        if (channel in MAILED or address) and not _ADDRESS.fullmatch(address):
+            self.fault(block.line_of("address"), f"“{address}” is not exactly one mail address.")
+        if channel == "cjsm" and not address.endswith(".cjsm.net"):
+            self.fault(block.line_of("address"), "A CJSM address ends in .cjsm.net.")
+        protection = self.one_of(block, "protection", PROTECTIONS, "word")
+        if protection == "none" and channel != "cjsm":
+            self.fault(block.line_of("protection"), "Only CJSM carries a document without a password (ruling 6).")
+        return WayIn(
+            id=self._id(block),
+            channel=channel,
+            address=address,
+            protection=protection,
+            note=self.text(block, "note"),
+            verified_on=self._verified_on(block),
+            verified_by=self.text(block, "verified_by"),
+        )
+
+    def _number(self, block: Block, key: str) -> Number | None:
+        if key not in block:
+            return None
+        inner = self.block(block[key], f"“{key}”", _NUMBER, ("number", "what", "hours"))
+        number = self.text(inner, "number")
+        try:
+            read_phone(number)
+        except Unreadable:
+            self.fault(inner.line_of("number"), f"“{number}” cannot be a telephone number.")
+        return Number(
+            number=number,
+            what=self.text(inner, "what"),
+            hours=self.text(inner, "hours"),
+            verified_on=self._verified_on(inner),
+            verified_by=self.text(inner, "verified_by"),
+        )
+
+    def _verified_on(self, block: Block) -> date | None:
+        day = self.day(block, "verified_on")
+        if ("verified_on" in block) != ("verified_by" in block):
+            self.fault(block.line, "“verified_on” and “verified_by” belong together: who looked, and when.")
+        return day
+
+    def _id(self, block: Block) -> str:
+        name, line = self.text(block, "id"), block.line_of("id")
+        if "id" in block and not _ID.fullmatch(name):
+            self.fault(line, f"“{name}” cannot be an id: use small letters, figures and dashes.")
+        elif name in self._lines:
+            self.fault(line, f"The id “{name}” is here twice: first on line {self._lines[name]}.")
+        else:
+            self._lines[name] = line
+        return name

@@ -1,0 +1,101 @@
+"""The training desk, and replaying scenarios: stores of their own, and a post that goes nowhere."""
+
+import secrets
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from helpline.actions.ports import Desk, House, Store
+from helpline.data import shipped
+from helpline.documents.sealing import Seals
+from helpline.settings import Settings
+from helpline.storage import embedded_exists, open_embedded, read_key_file
+from helpline.training.nowhere import NO_POST
+from helpline.training.replay import Replayed, replay
+from helpline.training.scenario import Scenario
+from helpline.training.scenario_file import ScenarioFault, read_scenarios
+from helpline.wiring.calendar import shipped_holidays
+from helpline.wiring.chance import RandomIds, SystemClock
+from helpline.wiring.folders import make_private
+from helpline.wiring.forms import shipped_forms
+from helpline.wiring.shipped import shipped_directory, shipped_library
+from helpline.words.errors import Fault
+
+HOUSE = House("Modern Slavery Helpline", "Lantern Trust", "0808 157 0100", is_training=True)
+"""Who a replay says it is: nothing that it writes is ever read outside it."""
+
+
+def build_training(settings: Settings) -> Desk:
+    """Build the training desk: its own embedded store and key, whatever database is live, and no post.
+
+    Raises:
+        NotKept: its store cannot be opened or begun.
+    """
+    is_new = not embedded_exists(settings.training)
+    if is_new:
+        make_private(settings.training)
+    key = read_key_file(settings.beside(".training.key"), may_create=is_new)
+    anchor = settings.beside(".training.head")
+    store = open_embedded(settings.training, key=key, may_create=is_new, anchor=anchor)
+    house = House(settings.helpline_name, settings.charity_name, settings.number_24h, is_training=True)
+    return _desk(store, house)
+
+
+def replay_files(paths: Sequence[Path] = ()) -> tuple[Replayed, ...]:
+    """Play scenarios, the shipped ones where none are named, in a store that is thrown away when they are done.
+
+    Raises:
+        ScenarioFault: with every fault of every file; nothing was played.
+    """
+    texts = {name: text for path in paths or (shipped("scenarios"),) for name, text in _texts(path)}
+    scenarios = read_scenarios(texts, library=shipped_library(), directory=shipped_directory())
+    with _thrown_away() as desk:
+        return tuple(replay(desk, scenario) for scenario in scenarios)
+
+
+@cache
+def shipped_scenarios() -> tuple[Scenario, ...]:
+    """Return the shipped scenarios. Raises ScenarioFault with every fault."""
+    texts = dict(_texts(shipped("scenarios")))
+    return read_scenarios(texts, library=shipped_library(), directory=shipped_directory())
+
+
+def _texts(path: Path) -> Iterator[tuple[str, str]]:
+    files = sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+    if not files:
+        raise ScenarioFault((Fault(str(path), 1, "There is no scenario here: no file that ends in .yaml."),))
+    for file in files:
+        try:
+            yield str(file), file.read_bytes().decode("utf-8")
+        except UnicodeDecodeError:
+            raise ScenarioFault(
+                (Fault(str(file), 1, "This is not plain UTF-8 text. Save it again as such."),)
+            ) from None
+
+
+@contextmanager
+def _thrown_away() -> Iterator[Desk]:
+    with tempfile.TemporaryDirectory(prefix="replay-") as folder:
+        data = Path(folder) / "data"
+        store = open_embedded(data, key=secrets.token_bytes(32), may_create=True)
+        try:
+            yield _desk(store, HOUSE)
+        finally:
+            store.close()
+
+
+def _desk(store: Store, house: House) -> Desk:
+    return Desk(
+        store=store,
+        clock=SystemClock(),
+        ids=RandomIds(),
+        library=shipped_library(),
+        directory=shipped_directory(),
+        holidays=shipped_holidays(),
+        forms=shipped_forms(),
+        sealer=Seals(),
+        channels=NO_POST,
+        house=house,
+    )

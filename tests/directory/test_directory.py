@@ -1,0 +1,79 @@
+"""Who fits a place, what is stale, and which numbers are ours."""
+
+from datetime import date
+
+import pytest
+
+from helpline.directory.directory import Directory, Entity, Number, WayIn
+from helpline.words.errors import NotFound
+
+ON = date(2026, 11, 20)
+FRESH = date(2026, 11, 12)
+TO = "childrens_social_care_where_the_child_is"
+
+
+def _council(area: str, *, verified_on: date | None = FRESH, places: tuple[str, ...] = ()) -> Entity:
+    name = area.casefold()
+    return Entity(
+        id=name,
+        name=f"{area} Council",
+        kind="council_children",
+        nation="england",
+        area=area,
+        places=places,
+        receives=(TO,),
+        day=Number(number="01632 960142", what="Front door", hours="weekdays", verified_on=verified_on),
+        ways_in=(WayIn(id=f"{name}-word", channel="folder", address=f"a@{name}.example", verified_on=verified_on),),
+    )
+
+
+def _directory(*entities: Entity) -> Directory:
+    return Directory({entity.id: entity for entity in entities})
+
+
+def test_the_entity_whose_area_is_named_comes_first_and_says_why() -> None:
+    directory = _directory(_council("Carrow"), _council("Northmoor"))
+    first, second = directory.suggest(TO, place="11 Calder Street, northmoor", on=ON)
+    assert (first.entity.id, second.entity.id) == ("northmoor", "carrow")
+    assert "its area, Northmoor" in first.why
+
+
+def test_a_place_of_an_area_counts_as_the_area() -> None:
+    directory = _directory(_council("Carrow"), _council("Northmere", places=("Millbeck Academy",)))
+    assert directory.areas_named("at millbeck academy today", kinds=frozenset({"council_children"})) == ("Northmere",)
+
+
+def test_a_name_inside_another_word_is_not_that_place() -> None:
+    directory = _directory(_council("Carrow"))
+    assert directory.areas_named("Carroway Lane", kinds=frozenset({"council_children"})) == ()
+
+
+def test_an_entity_that_does_not_take_such_referrals_is_never_suggested() -> None:
+    assert _directory(_council("Carrow")).suggest("police_force_for_the_place", place="Carrow", on=ON) == ()
+
+
+def test_nothing_is_said_of_what_was_verified_within_ninety_days() -> None:
+    assert _council("Carrow", verified_on=date(2026, 8, 22)).warnings(on=ON) == ()
+
+
+@pytest.mark.parametrize(
+    ("verified_on", "says"), [(date(2026, 8, 21), "last verified on Fri 21 Aug 2026"), (None, "never been verified")]
+)
+def test_what_is_stale_is_said_of_the_way_in_and_of_the_number(verified_on: date | None, says: str) -> None:
+    warnings = _council("Carrow", verified_on=verified_on).warnings(on=ON)
+    assert len(warnings) == 2
+    assert all(says in warning for warning in warnings)
+
+
+def test_only_a_number_of_the_directory_is_ours() -> None:
+    directory = _directory(_council("Carrow"))
+    assert directory.number_is_ours("carrow", "01632 960142")
+    assert not directory.number_is_ours("carrow", "01632 960143")
+
+
+def test_what_is_not_there_is_not_found() -> None:
+    directory = _directory(_council("Carrow"))
+    with pytest.raises(NotFound):
+        directory.entity("nowhere")
+    with pytest.raises(NotFound):
+        directory.entity("carrow").way_in("nowhere")

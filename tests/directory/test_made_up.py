@@ -1,0 +1,74 @@
+"""The made-up directory is sound, made up, and answers for every place that the shipped scenarios name."""
+
+from datetime import date
+
+import pytest
+
+from helpline.directory.directory import Directory
+from helpline.wiring.shipped import shipped_directory, shipped_library
+from helpline.words.phones import read_phone
+
+ON = date(2026, 11, 21)
+BY_VOICE_ALONE = frozenset({"999_by_caller"})
+"""What an end names that is nobody's entry: the caller dials."""
+
+
+@pytest.fixture
+def directory() -> Directory:
+    """The directory that the product ships with."""
+    return shipped_directory()
+
+
+@pytest.mark.parametrize(
+    ("place", "council", "force"),
+    [
+        ("3 Dock Lane, Northmoor", "northmoor-children", "northmoor-police"),
+        ("Millbeck Academy, Harrow Lane, Northmere", "northmere-children", "northmoor-police"),
+        ("Millbeck Academy", "northmere-children", "northmoor-police"),
+        ("Ward 6, Wexmoor General", "wexmoor-children", "westfold-police"),
+        ("Flat 9, Tanyard Court, Wexmoor", "wexmoor-children", "westfold-police"),
+        ("saltmere", "saltmere-children", "eastmarch-police"),
+        ("14 Quarry Rise, Eastmarch", "eastmarch-children", "eastmarch-police"),
+    ],
+)
+def test_each_place_of_a_scenario_has_one_council_and_one_force(
+    directory: Directory, place: str, council: str, force: str
+) -> None:
+    for to, expected in (("childrens_social_care_where_the_child_is", council), ("police_force_for_the_place", force)):
+        near = [one.entity.id for one in directory.suggest(to, place=place, on=ON) if "The place named" in one.why]
+        assert near == [expected]
+
+
+def test_every_end_of_a_protocol_that_names_a_receiver_finds_one(directory: Directory) -> None:
+    ends = [end for version in shipped_library().newest.values() for end in version.ends.values()]
+    named = {end.to for end in ends if end.to} - BY_VOICE_ALONE
+    assert {to for to in named if not directory.suggest(to, place="", on=ON)} == set()
+
+
+def test_every_receiver_is_named_by_an_end(directory: Directory) -> None:
+    named = {end.to for version in shipped_library().newest.values() for end in version.ends.values()}
+    taken = {to for entity in directory.entities.values() for to in entity.receives}
+    assert taken <= named
+
+
+def test_there_is_one_of_each_kind_that_a_manager_must_learn_to_see(directory: Directory) -> None:
+    entities = directory.entities.values()
+    ways = [way for entity in entities for way in entity.ways_in]
+    assert any({way.protection for way in entity.ways_in} == {"zip", "word"} for entity in entities)
+    assert any(way.protection == "zip" for way in ways)
+    assert any({way.channel for way in entity.ways_in} == {"by_hand"} for entity in entities if entity.ways_in)
+    assert any(way.verified_on is None for way in ways)
+    assert any(way.verified_on is not None and way.is_stale(on=ON) for way in ways)
+
+
+def test_every_number_is_one_kept_for_drama_and_every_address_cannot_exist(directory: Directory) -> None:
+    for entity in directory.entities.values():
+        for number in entity.numbers():
+            e164 = read_phone(number.number).e164
+            assert e164.startswith(("+441632960", "+447700900", "+448081570")), number.number
+        assert all(way.address == "" or way.address.endswith(".example") for way in entity.ways_in)
+
+
+def test_no_two_entities_share_a_number(directory: Directory) -> None:
+    numbers = [number.number for entity in directory.entities.values() for number in entity.numbers()]
+    assert len(numbers) == len(set(numbers))
