@@ -1,0 +1,84 @@
+"""The stage of a scenario: one case of the training desk, who acts on it, and how a scenario names what is on it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpline.actions.ports import Desk
+from helpline.directory.directory import Entity, is_night
+from helpline.engine.case import Case
+from helpline.engine.harm import rows_of
+from helpline.engine.parcel import Parcel
+from helpline.engine.permissions import Who
+from helpline.engine.referral import Referral
+from helpline.training.deeds import EVERYONE_ELSE, About
+from helpline.training.outcomes import CODES
+from helpline.words.errors import NotFound
+from helpline.words.london import in_london
+
+ADVISER = Who("rehearsal-adviser", "The adviser", frozenset({"adviser"}))
+MANAGER = Who("rehearsal-manager", "The manager", frozenset({"manager"}))
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One case of the training desk, on which a scenario's deeds are done."""
+
+    desk: Desk
+    case_id: str
+
+    def case(self) -> Case:
+        """Return the case as it stands."""
+        with self.desk.store.read() as unit:
+            return unit.case(self.case_id)
+
+
+def person_id_of(case: Case, name: str) -> str:
+    """Return the id of a person by their name in the scenario; nothing for nobody. Raises NotFound."""
+    if not name:
+        return ""
+    for person in case.people:
+        if person.label == name:
+            return person.person_id
+    raise NotFound("no such person in the case", f"“{name}” is not in the case. Nothing was changed.")
+
+
+def referral_named(case: Case, about: About) -> Referral:
+    """Return the referral that a scenario means. Raises NotFound where none is drafted or spoken."""
+    protocol, person_id = CODES[about.protocol], person_id_of(case, about.person)
+    for referral in case.referrals.values():
+        drafted, made = referral.drafted, referral.spoken
+        its_protocol = drafted.protocol if drafted else (made.event.protocol if made else "")
+        its_people = drafted.people if drafted else (made.event.people if made else ())
+        if its_protocol == protocol and (not person_id or person_id in its_people):
+            return referral
+    raise NotFound(
+        "no such referral",
+        f"There is no referral by {about.protocol} yet: its route has not reached one. Nothing was changed.",
+    )
+
+
+def parcel_named(case: Case, about: About) -> Parcel:
+    """Return the newest parcel of the referral that a scenario means. Raises NotFound."""
+    referral = referral_named(case, about)
+    if not referral.parcels:
+        raise NotFound("no parcel", "Nothing has been approved, so there is no parcel. Nothing was changed.")
+    return case.parcels[referral.parcels[-1]]
+
+
+def number_of(entity: Entity, at: datetime) -> str:
+    """Return the directory's number of an entity at this hour."""
+    by_night = is_night(in_london(at)) and entity.night is not None
+    chosen = entity.night if by_night else entity.day
+    return chosen.number if chosen else ""
+
+
+def rows_named(stage: Stage, referral: Referral, name: str, *, done: set[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the row that is meant with its questions, or for *everyone else* each row that has nothing yet."""
+    case = stage.case()
+    rows = {row.row: row.questions for row in rows_of(case, referral, stage.desk.library, on=stage.desk.today())}
+    if name == EVERYONE_ELSE:
+        yield from ((row, questions) for row, questions in rows.items() if row not in done)
+    else:
+        row = name if name in rows else f"person:{person_id_of(case, name)}"
+        yield row, rows.get(row, ())
