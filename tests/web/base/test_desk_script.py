@@ -1,0 +1,202 @@
+"""What desk.js promises, tried on the call page: 999 in a key, saved at once, nothing typed is lost, keys off."""
+
+from collections.abc import Mapping
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from helpline.actions.contacts import open_contact
+from helpline.actions.ports import Account, Desk
+from helpline.engine.case import Case
+from helpline.engine.permissions import Who
+from tests.web.conftest import Live, PageFor
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def call(desk: Desk, people: Mapping[str, Account]) -> Case:
+    """A call that the adviser is on."""
+    account = people["m.reyes"]
+    return open_contact(desk, who=Who(account.account_id, account.name, account.roles), channel="phone")
+
+
+@pytest.fixture
+def page(page_for: PageFor, live: Live, call: Case) -> Page:
+    """The call's page in the adviser's browser."""
+    opened = page_for("m.reyes")
+    opened.goto(f"{live.url}/calls/{call.case_id}")
+    return opened
+
+
+def _notes(desk: Desk, call: Case) -> list[str]:
+    with desk.store.read() as unit:
+        return [note.words for note in unit.case(call.case_id).notes]
+
+
+def _status(page: Page, words: str) -> None:
+    expect(page.locator("[data-status]")).to_contain_text(words, timeout=20_000)
+
+
+def test_F8_opens_the_999_words_inside_a_field_and_without_the_server_and_esc_goes_back(page: Page) -> None:
+    jot = page.get_by_label("New note line")
+    jot.fill("He is at the do")
+    page.context.set_offline(True)
+    jot.press("F8")
+    expect(page.locator("#danger")).to_be_visible()
+    expect(page.locator("#danger h2")).to_be_focused()
+    expect(page.locator("[data-danger][aria-expanded]").first).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Escape")
+    expect(page.locator("#danger")).to_be_hidden()
+    expect(jot).to_be_focused()
+    expect(jot).to_have_value("He is at the do")
+    jot.type("or")
+    expect(jot).to_have_value("He is at the door")
+
+
+def test_opening_the_999_words_is_recorded_once(page: Page, desk: Desk, call: Case) -> None:
+    for _ in range(2):
+        with page.expect_response(lambda answer: answer.url.endswith("/danger")):
+            page.keyboard.press("F8")
+        page.keyboard.press("Escape")
+    with desk.store.read() as unit:
+        kinds = [one.event.kind() for one in unit.history(call.case_id)]
+    assert kinds.count("EmergencyAdvised") == 1
+
+
+def test_a_line_is_saved_by_enter_and_the_next_can_be_typed_at_once(page: Page, desk: Desk, call: Case) -> None:
+    jot = page.get_by_label("New note line")
+    for line in ("Grey car", "Two men", "One has a dog"):
+        jot.fill(line)
+        jot.press("Enter")
+        expect(jot).to_be_focused()
+    _status(page, "Saved 14:02:00")
+    expect(page.locator(".lines .words")).to_have_text(["Grey car", "Two men", "One has a dog"])
+    assert _notes(desk, call) == ["Grey car", "Two men", "One has a dog"]
+
+
+def test_what_is_typed_while_a_save_is_under_way_stays_in_its_field(page: Page, desk: Desk, call: Case) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/notes", hold)
+    jot = page.get_by_label("New note line")
+    jot.fill("Grey car")
+    jot.press("Enter")
+    jot.type("Two m")
+    held[0].continue_()
+    _status(page, "Saved 14:02:00")
+    expect(page.locator(".lines .words")).to_have_text(["Grey car"])
+    expect(page.get_by_label("New note line")).to_have_value("Two m")
+    expect(page.get_by_label("New note line")).to_be_focused()
+    assert _notes(desk, call) == ["Grey car"]
+
+
+def test_without_the_server_it_says_so_keeps_what_was_typed_and_tries_until_it_is_kept(
+    page: Page, desk: Desk, call: Case
+) -> None:
+    page.context.set_offline(True)
+    jot = page.get_by_label("New note line")
+    jot.fill("Grey car")
+    jot.press("Enter")
+    _status(page, "Not saved, trying. Kept on this page")
+    jot.fill("Two men")
+    jot.press("Enter")
+    page.context.set_offline(False)
+    _status(page, "Saved 14:02:00")
+    expect(page.locator(".lines .words")).to_have_text(["Grey car", "Two men"])
+    assert _notes(desk, call) == ["Grey car", "Two men"]
+
+
+def test_an_answer_that_got_lost_on_its_way_back_is_not_recorded_twice(page: Page, desk: Desk, call: Case) -> None:
+    lost: list[str] = []
+
+    def lose_the_first(route: Route) -> None:
+        if lost:
+            route.continue_()
+            return
+        lost.append("answer")
+        route.fetch()
+        route.abort()
+
+    page.route("**/notes", lose_the_first)
+    jot = page.get_by_label("New note line")
+    jot.fill("Grey car")
+    jot.press("Enter")
+    _status(page, "Saved 14:02:00")
+    expect(page.locator(".lines .words")).to_have_text(["Grey car"])
+    assert _notes(desk, call) == ["Grey car"]
+
+
+def test_a_choice_is_saved_when_it_is_made(page: Page, desk: Desk, call: Case) -> None:
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        page.get_by_label("Yes", exact=False).first.check(force=True)
+    _status(page, "Saved 14:02:00")
+    with desk.store.read() as unit:
+        answered = {field for _, field in unit.case(call.case_id).answers}
+    assert "contact.safe_to_talk" in answered
+
+
+def test_an_answer_and_a_reason_for_having_none_take_each_other_back(page: Page, live: Live, call: Case) -> None:
+    page.goto(f"{live.url}/calls/{call.case_id}?tab=caller&edit=caller.could_be_under_18")
+    question = page.locator("[data-question]").filter(has=page.locator("input[data-missing]")).first
+    answer, missing = question.locator("input[name$='.option']").first, question.locator("input[data-missing]").first
+    page.route("**/answers", lambda route: route.abort())
+    answer.check(force=True)
+    missing.check(force=True)
+    expect(answer).not_to_be_checked()
+    answer.check(force=True)
+    expect(missing).not_to_be_checked()
+
+
+def test_leaving_with_something_unsaved_warns(page: Page, live: Live) -> None:
+    warned: list[str] = []
+    page.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.dismiss()))
+    page.get_by_label("New note line").fill("Half a li")
+    page.evaluate("setTimeout(() => { window.location.href = '/'; })")
+    page.wait_for_timeout(500)
+    assert warned == ["beforeunload"]
+    assert page.url != live.url + "/"
+    expect(page.get_by_label("New note line")).to_have_value("Half a li")
+
+
+def test_letters_go_where_they_say_outside_fields_and_type_themselves_inside(page: Page) -> None:
+    jot = page.get_by_label("New note line")
+    jot.press_sequentially("njkl?")
+    expect(jot).to_have_value("njkl?")
+    jot.fill("")
+    page.locator("h1").first.evaluate("(heading) => { heading.tabIndex = -1; heading.focus(); }")
+    page.keyboard.press("?")
+    expect(page.locator("[data-keys-help]")).to_be_focused()
+    page.keyboard.press("n")
+    expect(jot).to_be_focused()
+
+
+def test_letters_can_be_switched_off_and_F8_still_works(page: Page, live: Live) -> None:
+    page.goto(live.url)
+    page.get_by_role("button", name="Switch single-letter keys off").click()
+    expect(page.get_by_role("button", name="Switch single-letter keys on")).to_be_visible()
+    page.keyboard.press("l")
+    page.keyboard.press("?")
+    expect(page.get_by_role("heading", level=1, name="Start")).to_be_visible()
+    expect(page.locator("[data-keys-help]")).not_to_be_focused()
+    page.keyboard.press("F8")
+    expect(page.locator("#danger h2")).to_be_focused()
+
+
+def test_l_locks_the_screen_and_signing_in_comes_back_to_the_same_page(page: Page, call: Case) -> None:
+    page.locator("h1").first.evaluate("(heading) => { heading.tabIndex = -1; heading.focus(); }")
+    page.keyboard.press("l")
+    expect(page.get_by_role("heading", level=1, name="Sign in")).to_be_visible()
+    assert call.reference not in page.content()
+    assert page.url.endswith(f"/sign-in?next=/calls/{call.case_id}")
+
+
+def test_a_button_pressed_twice_is_pressed_once(page: Page, live: Live, desk: Desk) -> None:
+    page.goto(live.url)
+    page.get_by_role("button", name="New call").dblclick()
+    expect(page.get_by_label("New note line")).to_be_visible()
+    with desk.store.read() as unit:
+        assert len(unit.rows()) == 2

@@ -1,0 +1,55 @@
+"""What was typed into a request that could not be carried out: held for its person, or shown again."""
+
+from dataclasses import dataclass
+
+from flask import request
+
+from helpline.actions.keep_typed import hold_typed
+from helpline.actions.ports import Held
+from web import cookies, here
+
+_OURS = frozenset({"csrf_token", "held_id", "save_id", "password"})
+_UNSEEN = frozenset("next seen tab ask ask_person edit edit_person whole danger then field person person_id".split())
+"""Controls that go with a form without anybody typing into them: sent again with it, never shown as words."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedWords:
+    """One field of a form and what was typed into it."""
+
+    name: str
+    value: str
+
+    @property
+    def label(self) -> str:
+        """Return the field's name as a person can read it."""
+        return self.name.rsplit(".", 1)[0].replace("_", " ").replace(".", ": ")
+
+    @property
+    def is_typed(self) -> bool:
+        """Say whether it is to be shown as something that a person gave."""
+        return self.name not in _UNSEEN
+
+
+def typed_words() -> tuple[TypedWords, ...]:
+    """Return everything typed into this request's form, except tokens and passwords."""
+    if request.method != "POST":
+        return ()
+    return tuple(
+        TypedWords(name, value) for name, value in request.form.items(multi=True) if name not in _OURS and value.strip()
+    )
+
+
+def hold_this_request() -> Held | None:
+    """Hold this form for the account whose session has ended; None where there is nothing to hold."""
+    if request.method != "POST":
+        return None
+    form = {name: tuple(request.form.getlist(name)) for name in request.form if name not in _OURS}
+    return hold_typed(
+        here.desk(), cookies.session_token(), csrf=request.form.get("csrf_token", ""), path=request.path, form=form
+    )
+
+
+def as_words(held: Held) -> tuple[TypedWords, ...]:
+    """Return a held form for its person to read before they save it."""
+    return tuple(TypedWords(name, value) for name, values in held.form.items() for value in values)

@@ -1,0 +1,42 @@
+"""What a view may ask for: the desk, who is at it, and the address of nothing else."""
+
+from typing import cast
+
+from flask import current_app, g
+
+from helpline.actions.ports import Desk
+from helpline.actions.sign_in import SignedIn
+from helpline.engine.permissions import Who
+from helpline.words.errors import NotFound
+from web.web_settings import WebSettings
+
+
+def desk() -> Desk:
+    """Return the desk that this application serves."""
+    return cast("Desk", current_app.extensions["desk"])
+
+
+def training_desk() -> Desk:
+    """Return the training room's own desk, which cannot send. Raises NotFound where this server has none."""
+    found = cast("Desk | None", current_app.extensions["training_desk"])
+    if found is None:
+        raise NotFound("no training room", "This server has no training room. Nothing was changed. Ask a manager.")
+    return found
+
+
+def settings() -> WebSettings:
+    """Return how the web is served."""
+    return cast("WebSettings", current_app.extensions["web_settings"])
+
+
+def signed_in() -> SignedIn | None:
+    """Return who is at the desk and by which session, once `web.access` has looked; None on pages for anyone."""
+    return cast("SignedIn | None", g.get("signed_in"))
+
+
+def who() -> Who:
+    """Return who is at the desk. Raises NotFound on a page that does not ask who is there."""
+    found = signed_in()
+    if found is None:
+        raise NotFound("nobody signed in")
+    return found.who

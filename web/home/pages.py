@@ -1,0 +1,92 @@
+"""What the first page shows: what waits for this person, by reference and state alone."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import current_app, url_for
+
+from helpline.actions.keep_typed import typed_for
+from helpline.actions.ports import Desk
+from helpline.engine.permissions import Who
+from helpline.engine.row import CaseRow
+from helpline.words.london import in_london, say_moment, say_time
+from web import nav
+from web.channels import CHANNELS
+
+_NEWEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One case on the list: reference, channel and times; never a name, an age or a place."""
+
+    case_id: str
+    reference: str
+    href: str
+    channel: str
+    opened: str
+    changed: str
+    is_open: bool
+    is_mine: bool
+    told: int
+    referrals: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """The start: where this person may go and what waits there, open contacts, then the newest cases."""
+
+    now: str
+    places: tuple[nav.Link, ...]
+    open_lines: tuple[CaseLine, ...]
+    newest: tuple[CaseLine, ...]
+    kept: int
+    new_call: str
+
+
+def home_page(desk: Desk, who: Who) -> HomePage:
+    """Return the first page for this person; lists are empty for those who may not see cases."""
+    rows: tuple[CaseRow, ...] = ()
+    if who.may("see cases"):
+        with desk.store.read() as unit:
+            rows = unit.rows()
+    lines = tuple(_line(row, who=who, now=desk.clock.now()) for row in rows)
+    return HomePage(
+        now=say_moment(desk.clock.now()),
+        places=nav.links(),
+        open_lines=tuple(line for line in lines if line.is_open),
+        newest=tuple(line for line in lines if not line.is_open)[:_NEWEST],
+        kept=len(typed_for(desk, who)),
+        new_call=_new_call(who),
+    )
+
+
+def _line(row: CaseRow, *, who: Who, now: datetime) -> CaseLine:
+    return CaseLine(
+        case_id=row.case_id,
+        reference=row.reference,
+        href=_href(row.case_id),
+        channel=CHANNELS.get(row.channel, row.channel),
+        opened=_when(row.opened_at, now=now),
+        changed=_when(row.changed_at, now=now),
+        is_open=row.is_open,
+        is_mine=row.opened_by == who.account_id,
+        told=row.told,
+        referrals=len(row.referrals),
+    )
+
+
+def _new_call(who: Who) -> str:
+    return url_for("calls.new") if who.may("take calls") and "calls.new" in current_app.view_functions else ""
+
+
+def _href(case_id: str) -> str:
+    return url_for("calls.call", case_id=case_id) if "calls.call" in current_app.view_functions else ""
+
+
+def _when(moment: str, *, now: datetime) -> str:
+    """Say a time alone where it was today, and with its day where it was not."""
+    if not moment:
+        return ""
+    at = datetime.fromisoformat(moment)
+    return say_time(at) if in_london(at).date() == in_london(now).date() else say_moment(at)

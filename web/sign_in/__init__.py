@@ -1,0 +1,1 @@
+"""Signing in and out, and what was kept for somebody whose session had ended."""

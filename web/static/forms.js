@@ -1,0 +1,44 @@
+/* Small courtesies of forms. Every page works without them.
+
+   What a page may say (data attributes):
+   [data-question]        one question; choosing *not known* in it takes back a choice or date, and the other way round.
+   input[data-missing]    the radios of *not known / refused / unsafe to ask*.
+   form[data-once]        sent once, however often its button is pressed.
+   [data-focus]           takes the focus when the page opens; an error summary before anything else. */
+(function () {
+  "use strict";
+
+  const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
+
+  /* An answer and a reason for having none exclude each other, the one just given wins. */
+  function exclude(control) {
+    const question = control.closest("[data-question]");
+    if (!question) return;
+    if ("missing" in control.dataset) {
+      if (!control.checked || control.value === "") return;
+      all("input[name$='.option']", question).forEach((option) => { option.checked = false; });
+      all("select[name$='.option'], input[name$='.day'], input[name$='.month'], input[name$='.year']", question)
+        .forEach((box) => { box.value = ""; });
+    } else if (/\.(option|words|day|month|year)$/.test(control.name)) {
+      all("input[data-missing]", question).forEach((reason) => { reason.checked = reason.value === ""; });
+    }
+  }
+
+  function once(event) {
+    const form = event.target;
+    if (!form.matches("form[data-once]")) return;
+    if ("sent" in form.dataset) event.preventDefault();
+    form.dataset.sent = "";
+  }
+
+  function focusFirst(root) {
+    const found = root.querySelector(".govuk-error-summary[data-focus]") || root.querySelector("[data-focus]");
+    if (found) found.focus();
+  }
+
+  document.addEventListener("input", (event) => exclude(event.target));
+  document.addEventListener("change", (event) => exclude(event.target));
+  document.addEventListener("submit", once);
+  window.addEventListener("pageshow", () => all("form[data-once]").forEach((form) => { delete form.dataset.sent; }));
+  if (window.location.hash !== "#danger") focusFirst(document);
+}());

@@ -1,0 +1,138 @@
+/* 999 in one key, the letters, and the time that a contact has lasted. Every page works without it.
+
+   What a page may say (data attributes):
+   #danger, [data-danger] the 999 panel, and any button or link that opens it. The panel's h2 takes the focus.
+   form[data-danger-note] posted in the background when the panel opens (hx-post, hx-trigger="desk:danger", hx-swap="none").
+   [data-danger-close]    closes it, as Esc does; the focus goes back to where typing was.
+   [data-note] [data-find] [data-suggestion]   where the keys n, / and j k go, outside fields, unless body[data-keys=off].
+   form[data-lock]        what the key l sends: sign out, and come back to this page (`next`). [data-keys-help]: where ? goes.
+   [data-since]           the time a contact has lasted, as mm:ss or h:mm:ss, counted on from there. */
+(function () {
+  "use strict";
+
+  let cameFrom = null;
+  let wasOpen = false;
+
+  const all = (selector) => Array.from(document.querySelectorAll(selector));
+  const isField = (element) => element.matches("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
+
+  /* 999 */
+  const panel = () => document.getElementById("danger");
+  const isOpen = () => panel() !== null && window.getComputedStyle(panel()).display !== "none";
+
+  function show(isShown) {
+    panel().classList.toggle("open", isShown);
+    panel().hidden = !isShown && isOpen();
+    expanded(String(isShown));
+  }
+
+  function openDanger() {
+    if (!panel()) return false;
+    if (!isOpen()) {
+      cameFrom = document.activeElement;
+      show(true);
+      const note = document.querySelector("form[data-danger-note]");
+      if (note && window.htmx) window.htmx.trigger(note, "desk:danger");
+    }
+    const heading = panel().querySelector("h2");
+    heading.tabIndex = -1;
+    heading.focus();
+    return true;
+  }
+
+  function closeDanger() {
+    if (!isOpen()) return;
+    show(false);
+    const typedIn = cameFrom && (cameFrom.isConnected ? cameFrom : document.getElementById(cameFrom.id));
+    const back = typedIn && typedIn !== document.body ? typedIn : document.querySelector("[data-note], main");
+    if (back) back.focus();
+  }
+
+  function expanded(value) {
+    all("[data-danger][aria-expanded]").forEach((button) => button.setAttribute("aria-expanded", value));
+    document.body.classList.toggle("danger", value === "true");
+  }
+
+  function onClick(event) {
+    const opener = event.target.closest("[data-danger]");
+    if (opener && panel()) {
+      event.preventDefault();
+      if (isOpen() && opener.hasAttribute("aria-expanded")) closeDanger();
+      else openDanger();
+    } else if (event.target.closest("[data-danger-close]")) {
+      event.preventDefault();
+      closeDanger();
+    }
+  }
+
+  /* The time that a contact has lasted goes on from what the page said. */
+  const begun = new WeakMap();
+
+  function tick() {
+    all("[data-since]").forEach((shown) => {
+      const parts = shown.textContent.trim().split(":").map(Number);
+      if (!begun.has(shown)) {
+        const seconds = parts.reduce((sum, part) => sum * 60 + part, 0);
+        begun.set(shown, window.performance.now() - seconds * 1000);
+      }
+      const lasted = Math.floor((window.performance.now() - begun.get(shown)) / 1000);
+      const two = (number) => String(number).padStart(2, "0");
+      const hours = Math.floor(lasted / 3600);
+      shown.textContent = (hours ? hours + ":" : "") + two(Math.floor(lasted / 60) % 60) + ":" + two(lasted % 60);
+    });
+  }
+
+  /* Keys */
+  function step(by) {
+    const stops = all("[data-suggestion]");
+    if (stops.length === 0) return;
+    const now = stops.indexOf(document.activeElement);
+    stops[Math.max(0, Math.min(stops.length - 1, now + by))].focus();
+  }
+
+  const focusOn = (selector) => {
+    const found = document.querySelector(selector);
+    if (found) found.focus();
+  };
+  function lock() {
+    const form = document.querySelector("form[data-lock]");
+    if (!form) return;
+    const back = form.elements.next || document.createElement("input");
+    Object.assign(back, { type: "hidden", name: "next", value: window.location.pathname });
+    form.append(back);
+    form.requestSubmit();
+  }
+
+  const LETTERS = {
+    n: () => focusOn("[data-note]"),
+    "/": () => focusOn("[data-find]"),
+    j: () => step(1),
+    k: () => step(-1),
+    l: lock,
+    "?": () => focusOn("[data-keys-help]"),
+  };
+
+  function onKey(event) {
+    if (event.key === "F8" && openDanger()) {
+      event.preventDefault();
+      return;
+    }
+    if (event.key === "Escape" && isOpen()) {
+      event.preventDefault();
+      closeDanger();
+      return;
+    }
+    const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
+    if (!isPlain || document.body.dataset.keys === "off" || isField(event.target) || !(event.key in LETTERS)) return;
+    event.preventDefault();
+    LETTERS[event.key]();
+  }
+
+  document.addEventListener("click", onClick);
+  document.addEventListener("keydown", onKey);
+  // A region drawn anew does not close the words that somebody is reading out.
+  document.addEventListener("htmx:before:swap", () => { wasOpen = isOpen(); });
+  document.addEventListener("htmx:after:swap", () => { if (wasOpen && !isOpen()) show(true); });
+  window.setInterval(tick, 1000);
+  if (window.location.hash === "#danger") openDanger();
+}());

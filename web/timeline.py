@@ -1,0 +1,167 @@
+"""What happened on a case, oldest first, each kind in its own plain sentence (`templates/timeline/<Kind>.html`)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpline.actions.ports import Desk
+from helpline.engine.case import Case
+from helpline.engine.events import Event, Recorded
+from helpline.protocol.answers import Answer
+from helpline.words.errors import NotFound
+from helpline.words.london import say_moment
+from web.channels import CHANNELS
+from web.questions import say_answer
+
+TOLD = {
+    "danger": "danger now",
+    "danger_not_sure": "danger not sure",
+    "spoken_referral": "a spoken referral",
+    "adviser_hold": "an adviser advises holding a referral",
+    "silent_again": "a silent contact rang again",
+    "child_left": "a contact about somebody under 18 ended",
+    "other": "something to read",
+}
+OUTCOMES = {
+    "REFER": "refer",
+    "REFER_ANON": "refer without naming anybody",
+    "HOLD": "hold",
+    "INFO_ONLY": "information only",
+    "NOT_APPLICABLE": "does not apply",
+    "SIGNPOST": "signpost",
+    "CANCELLED": "no longer wanted",
+}
+HARM_ROWS = {
+    "caller": "the caller",
+    "others_there": "others who are there",
+    "family": "family",
+    "staff": "staff and visitors",
+}
+HARM_WORDS = {
+    "proceed": "go ahead",
+    "reshape": "go ahead with changes",
+    "redirect": "send it elsewhere",
+    "hold": "hold",
+    "hasten": "make it faster",
+    "withhold": "withhold",
+    "do_not_send": "do not send",
+}
+
+
+@dataclass(frozen=True)
+class Says:
+    """How events speak of the things of one case: by label, number, reference and name, never by id."""
+
+    desk: Desk
+    case: Case
+
+    def channel(self, channel: str) -> str:
+        """Say a way of reaching us."""
+        return CHANNELS.get(channel, channel)
+
+    def field(self, field_id: str) -> str:
+        """Say a field by its label."""
+        field = self.desk.library.fields.get(field_id)
+        return field.label if field else field_id
+
+    def answer(self, field_id: str, answer: Answer) -> str:
+        """Say an answer in words; blank where the field is not in the dictionary any more."""
+        field = self.desk.library.fields.get(field_id)
+        return say_answer(field, answer) if field else answer.words
+
+    def person(self, person_id: str) -> str:
+        """Say a person by their number, and by the adviser's own word where there is one."""
+        person = self.case.person(person_id)
+        if person is None:
+            return "A person"
+        return f"Person {person.number}, {person.label}" if person.label else f"Person {person.number}"
+
+    def people(self, person_ids: Iterable[str]) -> str:
+        """Say several people."""
+        return "; ".join(self.person(person_id) for person_id in person_ids)
+
+    def whose(self, subject: str) -> str:
+        """Say whose answer it is."""
+        kind, _, person_id = subject.partition(":")
+        return self.person(person_id) if kind == "person" else "this contact" if kind == "contact" else "the case"
+
+    def row(self, row: str) -> str:
+        """Say a row of the harm check."""
+        return self.whose(row) if row.startswith("person:") else HARM_ROWS.get(row, row)
+
+    def harm(self, choice: str) -> str:
+        """Say an advice or a decision."""
+        return HARM_WORDS.get(choice, choice)
+
+    def told(self, why: str) -> str:
+        """Say what managers were told of."""
+        return TOLD.get(why, why)
+
+    def protocol(self, protocol_id: str) -> str:
+        """Say a protocol by its title."""
+        version = self.desk.library.newest.get(protocol_id)
+        return version.title if version else protocol_id
+
+    def run(self, run_id: str) -> str:
+        """Say which protocol a run follows."""
+        pin = self.case.pins.get(run_id)
+        return self.protocol(pin.protocol) if pin else "A protocol"
+
+    def outcome(self, outcome: str) -> str:
+        """Say what a protocol came to."""
+        return OUTCOMES.get(outcome, outcome)
+
+    def entity(self, entity_id: str) -> str:
+        """Say an entity of the directory by its name."""
+        try:
+            return self.desk.directory.entity(entity_id).name
+        except NotFound:
+            return "an entity that is not in the directory any more"
+
+    def referral(self, referral_id: str) -> str:
+        """Say a referral by its reference."""
+        referral = self.case.referrals.get(referral_id)
+        return referral.reference if referral else "a referral"
+
+    def parcel(self, parcel_id: str) -> str:
+        """Say a parcel by its referral's reference and whom it is for."""
+        parcel = self.case.parcels.get(parcel_id)
+        if parcel is None:
+            return "a document"
+        return f"{self.referral(parcel.made.referral_id)} for {self.entity(parcel.made.entity_id)}"
+
+    def when(self, moment: str) -> str:
+        """Say a stored moment; one that is no moment comes back as it is."""
+        try:
+            return say_moment(datetime.fromisoformat(moment))
+        except ValueError:
+            return moment
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One event as the timeline shows it; `kind` names its partial."""
+
+    number: int
+    at: datetime
+    by: str
+    kind: str
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The lines of a case, oldest first, and how they speak; drawn by `timeline.html`."""
+
+    lines: tuple[Line, ...]
+    says: Says
+
+
+def timeline(desk: Desk, case: Case, history: Iterable[Recorded]) -> Timeline:
+    """Return the timeline of a case for somebody who has just been shown it (its view is recorded by then)."""
+    with desk.store.read() as unit:
+        names = {account.account_id: account.name for account in unit.accounts()}
+    lines = tuple(
+        Line(one.number, one.at, names.get(one.by, "The desk"), one.event.kind(), one.event) for one in history
+    )
+    return Timeline(lines, Says(desk, case))
