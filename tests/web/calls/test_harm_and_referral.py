@@ -1,0 +1,136 @@
+"""The harm check row by row, and the referral until a manager has it."""
+
+from helpline.actions.ports import Desk
+from tests.web.calls.calling import ACall
+
+
+def _check(call: ACall, desk: Desk, referral: str, row: str, *, advice: str = "proceed", **more: object) -> "object":
+    data: dict[str, object] = {"row": row, "harm.advice.option": advice}
+    for field in desk.library.fields.values():
+        if field.id.startswith("harm.") and field.id not in ("harm.advice", "harm.decision", "harm.reasons"):
+            data |= (
+                {f"{field.id}.option": field.options[0].id} if field.options else {f"{field.id}.missing": "not_known"}
+            )
+    return call.send(f"/referrals/{referral}/harm", {**data, **more})
+
+
+def _check_all(call: ACall, desk: Desk, referral: str) -> None:
+    pupil = call.case.people[0].person_id
+    for row in ("caller", f"person:{pupil}", "others_there", "family", "staff"):
+        assert _check(call, desk, referral, row).status_code == 303  # type: ignore[attr-defined]
+
+
+def test_the_harm_check_names_everybody_who_could_be_harmed(call: ACall) -> None:
+    call.s02()
+    shown = call.adviser.get(f"{call.url}/referrals/{call.child_referral()}/harm").text
+    assert "Harm check, 0 of 5" in shown
+    for who in ("Caller", "Person 1, the pupil (under 18)", "Other people there", "Family, here and abroad", "Staff"):
+        assert who in shown
+    assert "These three may be read out" in shown
+
+
+def test_a_row_is_saved_and_the_next_one_opens_with_what_the_answers_point_to(call: ACall, desk: Desk) -> None:
+    call.s02()
+    referral = call.child_referral()
+    saved = _check(call, desk, referral, "caller", **{"harm.learns.option": "likely"})
+    assert saved.status_code == 303  # type: ignore[attr-defined]
+    assert "row=person:" in saved.location  # type: ignore[attr-defined]
+    assert "Harm check, 1 of 5" in call.page()
+    shown = call.adviser.get(f"{call.url}/referrals/{referral}/harm?row=caller").text
+    assert "Hold, or change it so that nothing shows who spoke." in shown
+    assert "Not known, so the worse answer is taken." not in shown or "Most afraid of" in shown
+
+
+def test_a_hold_needs_its_reason_and_nothing_typed_is_lost(call: ACall, desk: Desk) -> None:
+    call.s02()
+    referral = call.child_referral()
+    refused = _check(call, desk, referral, "caller", advice="hold", **{"harm.words": "She fears a visit tonight"})
+    assert refused.status_code == 422  # type: ignore[attr-defined]
+    assert "needs a reason" in refused.text  # type: ignore[attr-defined]
+    assert "She fears a visit tonight" in refused.text  # type: ignore[attr-defined]
+    held = _check(call, desk, referral, "caller", advice="hold", **{"harm.reasons.option": "person_asked_wait"})
+    assert held.status_code == 303  # type: ignore[attr-defined]
+    assert "adviser_hold" in [told.told.why for told in call.case.told]
+
+
+def test_a_stale_harm_check_is_shown_what_changed(call: ACall, desk: Desk) -> None:
+    call.s02()
+    referral, shown_at = call.child_referral(), call.case.number
+    call.answered("person.school", person=call.case.people[0].person_id, words="Another")
+    refused = _check(call, desk, referral, "caller", seen=shown_at)
+    assert refused.status_code == 409  # type: ignore[attr-defined]
+    assert "School" in refused.text  # type: ignore[attr-defined]
+
+
+def test_APPR_11_submitting_without_the_harm_check_names_what_is_missing(call: ACall, desk: Desk) -> None:
+    call.s02()
+    referral = call.child_referral()
+    refused = call.send(f"/referrals/{referral}/submit", {"words": "Please read today"})
+    assert refused.status_code == 409
+    assert "Caller: the harm check is not recorded yet." in refused.text
+    assert "Staff: ours, and whoever visits: the harm check is not recorded yet." in refused.text
+    assert "Please read today" in refused.text
+    assert call.case.referrals[referral].state == "draft"
+
+
+def test_APPR_11_one_answer_short_is_named_too(call: ACall, desk: Desk) -> None:
+    call.s02()
+    referral = call.child_referral()
+    _check_all(call, desk, referral)
+    pupil = call.case.people[0].person_id
+    _check(call, desk, referral, f"person:{pupil}", **{"harm.nearby.option": ""})
+    refused = call.send(f"/referrals/{referral}/submit")
+    assert refused.status_code == 409
+    assert "no answer yet to: Exploiter tonight is" in refused.text
+
+
+def test_I35_missing_name_address_and_birth_date_warn_and_never_block(call: ACall, desk: Desk) -> None:
+    call.s02()
+    referral = call.child_referral()
+    shown = call.page()
+    assert "Likely to be logged, not acted on" in shown
+    assert "Best next question" in shown
+    _check_all(call, desk, referral)
+    assert call.send(f"/referrals/{referral}/submit").status_code == 303
+    assert call.case.referrals[referral].state == "submitted"
+    assert "With a manager" in call.page()
+
+
+def test_the_referral_page_shows_what_the_document_will_say_and_what_is_owed(call: ACall) -> None:
+    call.s02()
+    shown = call.adviser.get(f"{call.url}/referrals/{call.child_referral()}").text
+    assert "Ellis" in shown
+    assert "Owed first:" in shown
+    assert "Harm check, 0 of 5" in shown
+
+
+def test_own_sentences_take_the_place_of_the_composed_ones(call: ACall) -> None:
+    call.s02()
+    referral = call.child_referral()
+    words = {"suspected": "County lines, we think", "asks": "See him alone\nRing us first"}
+    assert call.send(f"/referrals/{referral}/words", words).status_code == 303
+    shown = call.adviser.get(f"{call.url}/referrals/{referral}").text
+    assert shown.count("County lines, we think") == 2  # in the document, and in its box
+    worded = call.case.referrals[referral].worded
+    assert worded is not None
+    assert worded.asks == ("See him alone", "Ring us first")
+
+
+def test_stale_sentences_come_back_with_what_changed(call: ACall) -> None:
+    call.s02()
+    referral, shown_at = call.child_referral(), call.case.number
+    call.send("/notes", {"words": "one more thing"})
+    refused = call.send(f"/referrals/{referral}/words", {"suspected": "Typed with care", "seen": shown_at})
+    assert refused.status_code == 409
+    assert "Typed with care" in refused.text
+    assert "A note line was taken" in refused.text
+
+
+def test_a_second_submit_is_told_and_asks_once(call: ACall, desk: Desk) -> None:
+    call.s02()
+    referral = call.child_referral()
+    _check_all(call, desk, referral)
+    call.send(f"/referrals/{referral}/submit")
+    before = call.case.number
+    assert call.send(f"/referrals/{referral}/submit").status_code == 409
+    assert call.case.number == before

@@ -1,0 +1,152 @@
+"""A contact from its first second to its end: the opening screen, quick ends, what was not asked."""
+
+import pytest
+
+from helpline.actions.ports import Desk
+from tests.web.calls.calling import ACall
+from tests.web.conftest import ClientFor
+
+
+def test_the_opening_screen_holds_safe_and_danger_together_and_fails_closed(call: ACall) -> None:
+    shown = call.page()
+    assert "Safe to talk?" in shown
+    assert "Danger now?" in shown
+    assert "Do not ring. Do not say who we are." in shown
+    assert "I keep this private unless someone is in danger, or someone under 18 is at risk." in shown
+
+
+def test_a_message_gets_the_words_for_a_message(client_for: ClientFor, desk: Desk) -> None:
+    shown = ACall(client_for("m.reyes"), desk, channel="whatsapp").page()
+    assert "Is it safe to message now? Y or N" in shown
+
+
+def test_both_answers_lead_to_the_call_page(call: ACall) -> None:
+    call.answered("contact.danger_now", "no").answered("contact.safe_to_talk", "yes")
+    shown = call.page()
+    assert "Say or ask next" in shown
+    assert "Where it is going" in shown
+
+
+def test_anything_can_be_recorded_before_the_opening_questions(call: ACall) -> None:
+    pupil = call.person()
+    call.answered("person.full_name", person=pupil, words="Ellis")
+    assert "Safe to talk?" in call.page()
+    assert "Ellis" in call.page("?whole=1")
+
+
+def test_limits_said_is_one_press(call: ACall) -> None:
+    call.answered("contact.limits_said", "said_understood")
+    assert 'class="st ok">Said' in call.page()
+
+
+@pytest.mark.parametrize(("agreed", "bar"), [("no", "Do not ring"), ("text_only", "In writing only. Do not ring.")])
+def test_the_bar_says_how_they_may_be_reached(call: ACall, agreed: str, bar: str) -> None:
+    call.answered("contact.ringback_ok", agreed)
+    assert f">{bar}</dd>" in call.page("?whole=1")
+
+
+def test_ring_back_alone_does_not_say_who_we_are(call: ACall) -> None:
+    call.answered("contact.ringback_ok", "yes")
+    assert "May ring. Do not say who we are." in call.page("?whole=1")
+    call.answered("contact.say_who", "may_say_helpline")
+    assert ">May ring</dd>" in call.page("?whole=1")
+
+
+def test_quick_ends_are_offered_only_while_nothing_is_recorded(call: ACall) -> None:
+    assert "Ends quickly?" in call.page()
+    call.person()
+    assert "Ends quickly?" not in call.page()
+    refused = call.send("/end", {"how": "hang_up"})
+    assert refused.status_code == 409
+    assert "be ended as a quick one" in refused.text
+    assert call.case.open_contact is not None
+
+
+def test_a_silent_call_is_offered_taps_before_its_end(call: ACall) -> None:
+    shown = call.adviser.get(f"{call.url}/silent").text
+    assert shown.index("tap the phone once") < shown.index("End as silent")
+    assert call.send("/end", {"how": "silent"}).status_code == 303
+    assert call.case.contacts[0].how == "silent"
+
+
+def test_ending_marks_what_was_not_asked_with_one_key(call: ACall) -> None:
+    pupil = call.s02()
+    shown = call.adviser.get(f"{call.url}/end").text
+    assert "not asked.</b>" in shown
+    assert call.send("/end", {"how": "ended", "mark_blanks": "yes"}).status_code == 303
+    case = call.case
+    assert case.open_contact is None
+    marked = [given for given in case.answers.values() if not given.answer.asked]
+    assert marked
+    assert "Not known, not asked" in call.page(f"?tab={pupil}")
+
+
+def test_ending_twice_is_told_and_changes_nothing(call: ACall) -> None:
+    assert call.send("/end", {"how": "ended"}).status_code == 303
+    before = call.case.number
+    again = call.send("/end", {"how": "ended"})
+    assert again.status_code == 409
+    assert "already been ended" in again.text
+    assert call.case.number == before
+
+
+def test_an_end_that_no_page_offers_is_refused(call: ACall) -> None:
+    assert call.send("/end", {"how": "bored"}).status_code == 422
+    assert call.case.open_contact is not None
+
+
+def test_a_case_is_opened_again_without_telling_it_all_again(call: ACall) -> None:
+    pupil = call.s02()
+    call.send("/end", {"how": "ended"})
+    assert "Open a contact on this case" in call.page()
+    assert call.send("/contacts", {"channel": "text"}).status_code == 303
+    assert call.case.open_contact is not None
+    shown = call.page(f"?tab={pupil}")
+    assert "Ellis" in shown
+    assert "Not known yet" in shown  # safe to talk is asked anew
+
+
+def test_an_unknown_channel_opens_nothing(client_for: ClientFor, desk: Desk) -> None:
+    adviser = client_for("m.reyes")
+    assert adviser.post("/calls/new", {"channel": "pigeon"}).status_code == 404
+    with desk.store.read() as unit:
+        assert unit.rows() == ()
+
+
+def test_the_list_shows_references_and_states_and_no_name(call: ACall) -> None:
+    call.s02()
+    shown = call.adviser.get("/calls/").text
+    assert call.case.reference in shown
+    assert "Harm check, then submit" in shown
+    assert "Ellis" not in shown
+    assert "Millbeck" not in shown
+
+
+def test_a_reference_is_found_however_it_is_typed(call: ACall) -> None:
+    typed = call.case.reference.replace("-", " ").lower()
+    assert call.adviser.post("/calls/find", {"reference": typed}).location == call.url
+
+
+def test_AZRT_15_a_trainer_sees_no_case_and_no_list(call: ACall, client_for: ClientFor) -> None:
+    trainer = client_for("t.bell")
+    before = call.case.number
+    for path in ("/calls/", call.url, f"{call.url}/fields", f"{call.url}/end", f"{call.url}/earlier?field=person.age"):
+        assert trainer.get(path).status_code == 404, path
+    assert trainer.post(f"{call.url}/notes", {"words": "x"}).status_code == 404
+    assert call.case.number == before
+
+
+def test_SESS_07_nothing_changes_by_opening_an_address(call: ACall) -> None:
+    before = call.case.number
+    for path in ("/answers", "/people", "/contacts", "/danger", "/danger/rung"):
+        assert call.adviser.get(call.url + path).status_code == 405, path
+    call.page()
+    call.adviser.get(f"{call.url}/end")
+    assert call.case.number == before
+
+
+def test_the_999_words_need_no_sign_in_and_no_store(desk: Desk, app: "object") -> None:
+    desk.store.close()
+    shown = app.test_client().get("/calls/999")  # type: ignore[attr-defined]
+    assert shown.status_code == 200
+    assert "not</b> where it is happening" in shown.text

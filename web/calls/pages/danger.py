@@ -1,0 +1,168 @@
+"""The 999 panel: in the page from the start, so that it opens without the server (I03); it waits for nothing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpline.actions.ports import Desk
+from helpline.engine.case import Case
+from helpline.protocol.model import Said
+from helpline.words.london import say_time
+from web.calls.pages.gist import known_words, place_of, said
+from web.calls.pages.people import called
+from web.calls.pages.ringing import to_ring
+from web.calls.pages.safety import may_be_rung
+from web.calls.pages.wordings import Script, script_of
+
+FORCE = "police_force_for_the_place"
+WHO_RINGS = (("caller", "Caller rings"), ("helpline", "We ring"), ("already_called", "Already rung"))
+SERVICES = (("police", "Police"), ("ambulance", "Ambulance"), ("fire", "Fire"), ("coastguard", "Coastguard"))
+MORE = (
+    ("cannot_speak", "Caller cannot speak? 999, then 55"),
+    ("suicide", "Suicide or self-harm?"),
+    ("does_not_want_999", "Caller does not want 999?"),
+    ("line_drops", "The line drops?"),
+    ("being_moved_now", "Being moved now?"),
+    ("when_we_dial", "All words for the control room"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ControlRoom:
+    """A force near the place, and its verified control room number."""
+
+    force: str
+    number: str
+    verified: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """More words, closed until they are wanted."""
+
+    id: str
+    question: str
+    script: Script
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """What the panel shows.
+
+    Attributes:
+        place, force: as near as we know; empty where we do not.
+        control_rooms: forces whose area was named; the others are in the directory.
+        read_out: what the control room needs, row by row.
+        logged: what was taken down of 999 calls in this case.
+        told: what a manager has been told, if anything.
+        is_open: whether the panel stands open: somebody opened it, or there is danger and 999 is not recorded yet.
+    """
+
+    place: str
+    force: str
+    service: str
+    who_rings: str
+    control_rooms: tuple[ControlRoom, ...]
+    read_out: tuple[tuple[str, str], ...]
+    caller_rings: Script
+    extras: tuple[Extra, ...]
+    rung_at: str
+    logged: tuple[str, ...]
+    told: str
+    is_advised: bool
+    is_open: bool
+    rings: tuple[tuple[str, str], ...] = WHO_RINGS
+    services: tuple[tuple[str, str], ...] = SERVICES
+
+
+def danger_of(desk: Desk, case: Case, *, at: datetime, adviser: str, wanted: str = "") -> Danger:
+    """Return the panel for a case as it stands; `wanted` is `open` or `closed` where somebody said so."""
+    people = tuple(person.person_id for person in case.people)
+    place = place_of(case, people, desk.library)
+    near = [one for one in to_ring((FORCE,), case, people, directory=desk.directory, at=at) if one.is_near]
+    force = near[0].name if near else ""
+    known = {
+        **known_words(case, people, library=desk.library, house=desk.house, adviser=adviser, reference=case.reference),
+        "force": force,
+        "num.force_control_room": near[0].number if near else "",
+    }
+    scripts = _scripts(desk)
+    contact = case.contact
+    return Danger(
+        place=place,
+        force=force,
+        service=known["service"],
+        who_rings=_who_rings(case),
+        control_rooms=tuple(ControlRoom(one.name, one.number, one.verified) for one in near),
+        read_out=tuple(_read_out(desk, case, people, place)),
+        caller_rings=script_of(scripts.get("caller_can_dial"), known),
+        extras=tuple(Extra(name, ask, script_of(scripts.get(name), known)) for name, ask in MORE),
+        rung_at=say_time(at),
+        logged=tuple(_logged(case)),
+        told=_told(case),
+        is_advised=contact is not None and contact.contact_id in case.advised,
+        is_open=wanted == "open" or (wanted != "closed" and _is_burning(case)),
+    )
+
+
+def _scripts(desk: Desk) -> "Mapping[str, Said]":
+    version = desk.library.newest.get("immediate_danger")
+    return dict(version.scripts) if version else {}
+
+
+def _who_rings(case: Case) -> str:
+    given = case.newest("contact.who_dials")
+    return next(iter(given.answer.options), "") if given else ""
+
+
+def _read_out(desk: Desk, case: Case, people: tuple[str, ...], place: str) -> Iterator[tuple[str, str]]:
+    library = desk.library
+    yield "Where", place or "Not known yet. Any part helps: street, town, what can be seen"
+    yield "Who", "; ".join(_person(desk, case, person) for person in people) or "Nobody is named yet"
+    signs = said(case, library, "contact.threat_signs")
+    if signs:
+        yield "What", signs
+    health = [words for person in people if (words := said(case, library, "person.health_words", person))]
+    if health:
+        yield "Injury", "; ".join(health)
+    weapons = said(case, library, "exploiter.danger")
+    if weapons:
+        yield "Danger", weapons
+    if not may_be_rung(case):
+        yield "Do not", "Ring the caller back, or say who told us"
+
+
+def _person(desk: Desk, case: Case, person_id: str) -> str:
+    person = case.person(person_id)
+    if person is None:
+        return ""
+    born = case.given("person.date_of_birth", person_id)
+    is_dated = born is not None and bool(born.answer.date)
+    age = said(case, desk.library, "person.date_of_birth" if is_dated else "person.age_words", person_id)
+    name = called(case, person) or f"Person {person.number}, name not known"
+    return ", ".join(part for part in (name, age) if part)
+
+
+def _is_burning(case: Case) -> bool:
+    """Say whether there is danger in the contact that is open, and no 999 call is recorded in it."""
+    contact = case.open_contact
+    given = case.answer(contact.subject, "contact.danger_now") if contact else None
+    if contact is None or given is None or "yes" not in given.answer.options:
+        return False
+    return not any(deed.event.contact_id == contact.contact_id for deed in case.emergencies)
+
+
+def _logged(case: Case) -> Iterator[str]:
+    who = {"caller": "the caller rang", "helpline": "we rang", "already_called": "999 was already rung"}
+    for deed in case.emergencies:
+        rung = deed.event
+        parts = [f"{rung.rung_at or say_time(deed.at)}: {who[rung.who_dialled]}, {rung.service}"]
+        parts += [f"incident {rung.incident_reference}"] if rung.incident_reference else ["no incident number yet"]
+        parts += [f"spoke to {rung.operator}"] if rung.operator else []
+        yield ", ".join(parts)
+
+
+def _told(case: Case) -> str:
+    contact = case.contact
+    told = [one for one in case.told if contact and one.told.about == contact.contact_id]
+    return f"Manager told {say_time(told[-1].at)}." if told else ""

@@ -1,0 +1,172 @@
+"""WHAT WE KNOW: the rows of one tab in groups, each with its state, its source and, when opened, its question."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from helpline.engine.actionability import has_value
+from helpline.engine.case import Case, Given
+from helpline.engine.runs import Run
+from helpline.engine.suggest import subject_of
+from helpline.protocol.fields import Field
+from helpline.protocol.library import Library
+from helpline.words.london import in_london, say_moment, say_time
+from web.calls.pages.asking import Asking
+from web.calls.pages.groups import Group, groups_of
+from web.questions import MISSING_LABELS, Question, ask, say_answer
+
+State = Literal["", "wait", "stop", "none", "warn"]
+ALWAYS = frozenset(
+    "contact.safe_to_talk contact.danger_now contact.limits_said contact.ringback_ok contact.language "
+    "contact.interpreter caller.identity_level caller.name caller.role person.role person.full_name "
+    "person.date_of_birth person.age person.age_words person.language person.home_address person.current_place "
+    "person.school person.action_today place.where_happening exploiter.who exploiter.danger case.type case.act "
+    "case.facts_seen case.facts_told case.facts_inferred case.happening".split()
+)
+"""Fields that always have a row; others have one when they are answered, or when a protocol asks them."""
+LISTED = ("case.indicators",)
+"""Fields with many options, shown as a list under the rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row: a field, what is known of it, how, and since when."""
+
+    anchor: str
+    label: str
+    words: str
+    state: State
+    how: str
+    by: str
+    trouble: str
+    corrected: int
+    href: str
+    earlier_href: str
+    is_asking: bool
+    question: Question | None = None
+    field: str = ""
+    person_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One group of rows, and how many of them are known."""
+
+    heading: str
+    known: int
+    unknown: int
+    rows: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The indicators as a list, with the one source they were recorded from."""
+
+    labels: tuple[str, ...]
+    how: str
+    by: str
+    href: str
+    fact: Fact
+
+
+def asked_by(runs: tuple[Run, ...]) -> frozenset[str]:
+    """Name the fields that the steps of the standing runs ask."""
+    return frozenset(field for run in runs for step in run.version.steps.values() for field in step.ask)
+
+
+def anchor_of(field_id: str) -> str:
+    """Return the id of a field's row, for the address of the page."""
+    return "f-" + field_id.replace(".", "-").replace("_", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the rows of one tab are made from."""
+
+    case: Case
+    library: Library
+    asking: Asking
+    person_id: str
+    wanted: frozenset[str]
+    asking_field: tuple[str, str]
+    href: Callable[[str, str], str]
+    on: date
+
+    def groups(self, tab: str) -> tuple[Facts, ...]:
+        """Return the groups of this tab that have any row."""
+        made = (self._group(group) for group in groups_of(self.library) if group.tab == tab)
+        return tuple(group for group in made if group.rows)
+
+    def signs(self) -> Signs:
+        """Return the indicators as they stand."""
+        field = self.library.fields[LISTED[0]]
+        given = self.case.given(field.id)
+        fact = self.row(field, given)
+        labels = tuple(field.option_label(option) for option in given.answer.options) if given else ()
+        return Signs(labels, fact.how, fact.by, fact.href, fact)
+
+    def _group(self, group: Group) -> Facts:
+        rows = tuple(self._rows(group))
+        known = sum(1 for row in rows if not row.state)
+        return Facts(group.heading, known, len(rows) - known, rows)
+
+    def _rows(self, group: Group) -> Iterator[Fact]:
+        for field in group.fields:
+            if field.id in LISTED:
+                continue
+            given = self._given(field)
+            is_open = (field.id, self.person_id) == (self.asking.edit, self.asking.edit_person)
+            if given or is_open or field.id in ALWAYS or (field.id in self.wanted and field.kind != "computed"):
+                yield self.row(field, given)
+
+    def _given(self, field: Field) -> Given | None:
+        """Return what stands now; a contact's or caller's answer may be from an earlier contact, and then says so."""
+        own = self.case.answer(subject_of(self.case, field.id, self.person_id), field.id)
+        return own or self.case.given(field.id, self.person_id)
+
+    def row(self, field: Field, given: Given | None) -> Fact:
+        """Return the row of one field."""
+        person_id = self.person_id if field.about == "person" else ""
+        anchor = anchor_of(field.id)
+        is_open = (field.id, person_id) == (self.asking.edit, self.asking.edit_person)
+        words, state = _stands(field, given, on=self.on)
+        return Fact(
+            anchor=anchor,
+            label=field.label,
+            words=words,
+            state=state,
+            how=given.answer.how or "" if given and has_value(given.answer) else "",
+            by=given.answer.by if given else "",
+            trouble=given.answer.trouble if given else "",
+            corrected=given.earlier if given else 0,
+            href=self.href(field.id, person_id) + f"#{anchor}",
+            earlier_href=f"/calls/{self.case.case_id}/earlier?field={field.id}&person={person_id}",
+            is_asking=(field.id, person_id) == self.asking_field,
+            question=self._question(field, given) if is_open else None,
+            field=field.id,
+            person_id=person_id,
+        )
+
+    def _question(self, field: Field, given: Given | None) -> Question:
+        asking = self.asking
+        return ask(field, given.answer if given else None, typed=asking.typed, trouble=asking.trouble, hides_label=True)
+
+
+def _stands(field: Field, given: Given | None, *, on: date) -> tuple[str, State]:
+    if given is None:
+        return ("Worked out when it can be", "none") if field.kind == "computed" else ("Not asked yet", "none")
+    answer = given.answer
+    if answer.trouble:
+        return say_answer(field, answer) or answer.words, "warn"
+    if not answer.missing:
+        return say_answer(field, answer) or "Not asked yet", "" if has_value(answer) else "none"
+    at = say_time(given.at) if in_london(given.at).date() == on else say_moment(given.at)
+    if answer.missing == "not_known":
+        words = f"Not known, asked {at}" if answer.asked else "Not known, not asked"
+        return (f"{words}. {answer.words}" if answer.words else words), "wait"
+    words = MISSING_LABELS[answer.missing]
+    return (
+        f"{words}. {answer.words}" if answer.words else words,
+        "stop" if answer.missing == "unsafe_to_ask" else "wait",
+    )

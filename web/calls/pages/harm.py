@@ -1,0 +1,183 @@
+"""The harm check as a page: who could be harmed, what is asked of each, what the answers point to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from werkzeug.datastructures import MultiDict
+
+from helpline.actions.ports import Desk
+from helpline.actions.referrals import referral_of
+from helpline.engine.case import Case
+from helpline.engine.harm import HarmRow, pointers_of, rows_of
+from helpline.engine.harm_pointers import READ_OUT, Pointer
+from helpline.engine.referral import Assessed, Referral
+from helpline.protocol.answers import Answer
+from helpline.protocol.fields import Field
+from helpline.words.errors import BadAnswer, HelplineError, OutOfStep
+from helpline.words.london import say_time
+from web.calls.pages.call import Stale
+from web.calls.pages.tickets import REFERRAL_STATES
+from web.questions import Question, ask, typed_from
+
+ADVICE_STATES = {"proceed": "ok", "reshape": "part", "redirect": "warn", "hold": "stop"}
+WAYS = {
+    "proceed": ("ok", "Go ahead"),
+    "reshape": ("part", "Change it"),
+    "redirect": ("warn", "Send it elsewhere"),
+    "hold": ("stop", "Hold"),
+    "hasten": ("warn", "Send it sooner"),
+    "think": ("now", "Plan for it"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class RowLine:
+    """One row of the list: who, what was advised, what a manager decided."""
+
+    label: str
+    href: str
+    state: str
+    words: str
+    by_manager: str
+    is_here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pointing:
+    """What one answer points to: the question, the way, and what to do about it."""
+
+    question: str
+    kind: str
+    way: str
+    says: str
+    is_worse_value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HarmPage:
+    """The harm check of one referral at one row."""
+
+    case_id: str
+    referral_id: str
+    reference: str
+    number: int
+    state: str
+    rows: tuple[RowLine, ...]
+    done: int
+    row: str
+    label: str
+    is_child: bool
+    prompts: tuple[tuple[str, str], ...]
+    read_out: tuple[Question, ...]
+    questions: tuple[Question, ...]
+    advice: Question
+    reasons: Question
+    words: str
+    pointing: tuple[Pointing, ...]
+    errors: tuple[tuple[str, str], ...]
+    stale: Stale | None
+
+
+def harm_page(
+    desk: Desk,
+    case: Case,
+    referral_id: str,
+    *,
+    row: str,
+    form: "MultiDict[str, str] | None" = None,
+    error: HelplineError | None = None,
+) -> HarmPage:
+    """Return the page; without a row, the first that is still open. Raises NotFound."""
+    referral = referral_of(case, referral_id)
+    rows = rows_of(case, referral, desk.library, on=desk.today())
+    chosen = next((one for one in rows if one.row == row), None) or _first_open(rows, referral)
+    assessed = referral.harm.get(chosen.row)
+    asked = [desk.library.fields[field_id] for field_id in chosen.questions]
+    questions = tuple(_question(field, assessed, form) for field in asked)
+    return HarmPage(
+        case_id=case.case_id,
+        referral_id=referral_id,
+        reference=referral.reference,
+        number=case.number,
+        state=REFERRAL_STATES[referral.state][1],
+        rows=tuple(_line(desk, case, referral, one, is_here=one is chosen) for one in rows),
+        done=sum(1 for one in rows if one.row in referral.harm),
+        row=chosen.row,
+        label=chosen.label,
+        is_child=chosen.is_child,
+        prompts=tuple(_prompts(chosen)),
+        read_out=tuple(question for question in questions if question.field.id in READ_OUT),
+        questions=tuple(question for question in questions if question.field.id not in READ_OUT),
+        advice=_chosen(desk.library.fields["harm.advice"], (assessed.event.advice,) if assessed else (), form),
+        reasons=_chosen(desk.library.fields["harm.reasons"], assessed.event.reasons if assessed else (), form),
+        words=form.get("harm.words", "") if form is not None else (assessed.event.words if assessed else ""),
+        pointing=_pointing(desk, chosen, assessed),
+        errors=_errors(error),
+        stale=Stale(error.for_person, error.changes) if isinstance(error, OutOfStep) else None,
+    )
+
+
+def next_row(desk: Desk, case: Case, referral_id: str, row: str) -> str:
+    """Return the address of the next row that is not recorded yet; of the row itself when none is."""
+    referral = referral_of(case, referral_id)
+    rows = rows_of(case, referral, desk.library, on=desk.today())
+    still = next((one.row for one in rows if one.row not in referral.harm), row)
+    return f"/calls/{case.case_id}/referrals/{referral_id}/harm?row={still}"
+
+
+def _first_open(rows: tuple[HarmRow, ...], referral: Referral) -> HarmRow:
+    return next((row for row in rows if row.row not in referral.harm), rows[0])
+
+
+def _question(field: Field, assessed: Assessed | None, form: "MultiDict[str, str] | None") -> Question:
+    answer: Answer | None = assessed.event.answers.get(field.id) if assessed else None
+    typed = typed_from(form, field) if form is not None else None
+    hint = field.hint if field.id not in READ_OUT else ""
+    return replace(ask(field, answer, typed=typed), hint=hint)
+
+
+def _chosen(field: Field, options: tuple[str, ...], form: "MultiDict[str, str] | None") -> Question:
+    typed = typed_from(form, field) if form is not None else None
+    return ask(field, Answer(options=options) if options else None, typed=typed)
+
+
+def _line(desk: Desk, case: Case, referral: Referral, row: HarmRow, *, is_here: bool) -> RowLine:
+    assessed, decided = referral.harm.get(row.row), referral.decisions.get(row.row)
+    advice, decision = desk.library.fields["harm.advice"], desk.library.fields["harm.decision"]
+    words = f"{advice.option_label(assessed.event.advice)}, {say_time(assessed.at)}" if assessed else "Not recorded yet"
+    return RowLine(
+        label=row.label + (" (under 18)" if row.is_child else ""),
+        href=f"/calls/{case.case_id}/referrals/{referral.referral_id}/harm?row={row.row}",
+        state=ADVICE_STATES[assessed.event.advice] if assessed else "none",
+        words=words,
+        by_manager=decision.option_label(decided.event.decision) if decided else "",
+        is_here=is_here,
+    )
+
+
+def _prompts(row: HarmRow) -> list[tuple[str, str]]:
+    """Return what the protocol asks us to think of for this row, with when to hold, change or redirect."""
+    kinds = (
+        ("Think of", "ask"),
+        ("Hold if", "hold"),
+        ("Change it", "reshape"),
+        ("Elsewhere", "redirect"),
+        ("Then", "then"),
+    )
+    return [(label, words) for prompt in row.prompts for label, name in kinds if (words := str(getattr(prompt, name)))]
+
+
+def _pointing(desk: Desk, row: HarmRow, assessed: Assessed | None) -> tuple[Pointing, ...]:
+    answers: Mapping[str, Answer] = assessed.event.answers if assessed else {}
+    return tuple(_point(desk, pointer) for pointer in pointers_of(row, answers))
+
+
+def _point(desk: Desk, pointer: Pointer) -> Pointing:
+    kind, way = WAYS[pointer.way]
+    return Pointing(desk.library.fields[pointer.field].label, kind, way, pointer.says, pointer.is_worse_value)
+
+
+def _errors(error: HelplineError | None) -> tuple[tuple[str, str], ...]:
+    if not isinstance(error, BadAnswer):
+        return ()
+    return ((error.field.replace(".", "-").replace("_", "-"), error.for_person),)

@@ -1,0 +1,90 @@
+"""The list of cases: references, channels, times and states; never a name, a place or an age."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpline.actions.ports import Desk
+from helpline.engine.permissions import Who
+from helpline.engine.row import CaseRow
+from helpline.words.london import in_london, say_moment, say_time
+from web.calls.pages.tickets import REFERRAL_STATES
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralState:
+    """One referral of a case, by its reference and where it stands."""
+
+    reference: str
+    kind: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLine:
+    """One case on the list."""
+
+    reference: str
+    href: str
+    channel: str
+    opened: str
+    changed: str
+    is_open: bool
+    is_mine: bool
+    people: int
+    told: int
+    referrals: tuple[ReferralState, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """Every case, those with an open contact first; the ways a contact can come; and what was not found."""
+
+    now: str
+    may_take: bool
+    channels: tuple[tuple[str, str], ...]
+    open_lines: tuple[CaseLine, ...]
+    lines: tuple[CaseLine, ...]
+    not_found: str
+
+
+def index_page(desk: Desk, rows: tuple[CaseRow, ...], who: Who, *, not_found: str = "") -> IndexPage:
+    """Return the list for whoever is at the desk."""
+    now, field = desk.clock.now(), desk.library.fields["contact.channel"]
+    lines = tuple(_line(row, who=who, now=now, channel=field.option_label(row.channel)) for row in rows)
+    return IndexPage(
+        now=say_moment(now),
+        may_take=who.may("take calls"),
+        channels=tuple((option.id, option.label) for option in field.options),
+        open_lines=tuple(line for line in lines if line.is_open),
+        lines=tuple(line for line in lines if not line.is_open),
+        not_found=not_found,
+    )
+
+
+def _line(row: CaseRow, *, who: Who, now: datetime, channel: str) -> CaseLine:
+    referrals = tuple(
+        ReferralState(referral.reference, *REFERRAL_STATES.get(referral.state, ("none", referral.state)))
+        if referral.has_draft
+        else ReferralState(referral.reference, "part", "Told by voice, no document yet")
+        for referral in row.referrals
+    )
+    return CaseLine(
+        reference=row.reference,
+        href=f"/calls/{row.case_id}",
+        channel=channel,
+        opened=_when(row.opened_at, now=now),
+        changed=_when(row.changed_at, now=now),
+        is_open=row.is_open,
+        is_mine=row.opened_by == who.account_id,
+        people=row.people,
+        told=row.told,
+        referrals=referrals,
+    )
+
+
+def _when(moment: str, *, now: datetime) -> str:
+    """Say the time alone where it was today, and with its day where it was not."""
+    if not moment:
+        return ""
+    at = datetime.fromisoformat(moment)
+    return say_time(at) if in_london(at).date() == in_london(now).date() else say_moment(at)

@@ -1,0 +1,57 @@
+"""The note lines, oldest first, and where each was placed."""
+
+from dataclasses import dataclass
+
+from helpline.engine.case import Case, Note
+from helpline.protocol.library import Library
+from helpline.words.london import in_london
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """One line with its time; `placed` says where its words went."""
+
+    note_id: str
+    at: str
+    words: str
+    placed: tuple[str, ...]
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """Every line of the case, and how many are not placed yet."""
+
+    lines: tuple[NoteLine, ...]
+    counted: str
+    first_unplaced: str
+
+
+def notes_of(case: Case, library: Library) -> Notes:
+    """Return the lines of every contact of the case."""
+    lines = tuple(_line(case, note, library) for note in case.notes)
+    loose = [line for line in lines if not line.placed]
+    lines_said = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
+    return Notes(
+        lines,
+        f"{lines_said}, {len(loose)} not placed yet" if lines else "No lines yet",
+        loose[0].note_id if loose else "",
+    )
+
+
+def _line(case: Case, note: Note, library: Library) -> NoteLine:
+    placed = tuple(_where(case, subject, field, library) for subject, field in note.placed)
+    return NoteLine(
+        note.note_id,
+        f"{in_london(note.at):%H:%M:%S}",
+        note.words,
+        placed,
+        f"/calls/{case.case_id}/notes/{note.note_id}",
+    )
+
+
+def _where(case: Case, subject: str, field_id: str, library: Library) -> str:
+    field = library.fields.get(field_id)
+    label = field.label if field else field_id
+    person = case.person(subject.removeprefix("person:"))
+    return f"Person {person.number}, {label.lower()}" if person else label

@@ -1,0 +1,106 @@
+"""A referral as its adviser sees it: the document's words, their own sentences, what is owed, where it stands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from helpline.actions.composing import content_of
+from helpline.actions.ports import Desk
+from helpline.actions.referrals import referral_of
+from helpline.engine.case import Case
+from helpline.engine.content.model import ReferralContent
+from helpline.engine.gate import outcome_is_anonymous, why_not_submit
+from helpline.engine.harm import rows_of
+from helpline.engine.referral import Referral
+from helpline.words.errors import BadAnswer, HelplineError, OutOfStep
+from helpline.words.london import say_moment
+from web.calls.pages.call import Stale
+from web.calls.pages.tickets import REFERRAL_STATES
+
+OPEN = frozenset({"draft", "returned"})
+WORDED = frozenset({"draft", "returned", "submitted", "withheld"})
+
+
+@dataclass(frozen=True, slots=True)
+class OwnWords:
+    """The adviser's own sentences, as they stand in the boxes."""
+
+    suspected: str = ""
+    why_today: str = ""
+    asks: str = ""
+    handling: str = ""
+    find: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralPage:
+    """One referral before it is approved; `content` is None while no document is drafted."""
+
+    case_id: str
+    referral_id: str
+    reference: str
+    number: int
+    kind: str
+    state: str
+    is_open: bool
+    may_word: bool
+    is_anonymous: bool
+    content: ReferralContent | None
+    owed: tuple[str, ...]
+    harm: str
+    own: OwnWords
+    returned: str
+    withheld: str
+    submitted: str
+    stale: Stale | None
+    errors: tuple[tuple[str, str], ...]
+
+
+def referral_page(
+    desk: Desk,
+    case: Case,
+    referral_id: str,
+    *,
+    typed: Mapping[str, str] | None = None,
+    error: HelplineError | None = None,
+) -> ReferralPage:
+    """Return the page, with what was typed before. Raises NotFound."""
+    referral = referral_of(case, referral_id)
+    kind, state = REFERRAL_STATES[referral.state]
+    rows = rows_of(case, referral, desk.library, on=desk.today())
+    done = sum(1 for row in rows if row.row in referral.harm)
+    content = content_of(desk, case, referral_id, at=desk.clock.now()) if referral.drafted else None
+    return ReferralPage(
+        case_id=case.case_id,
+        referral_id=referral_id,
+        reference=referral.reference,
+        number=case.number,
+        kind=kind,
+        state=state,
+        is_open=referral.state in OPEN,
+        may_word=referral.state in WORDED and content is not None,
+        is_anonymous=outcome_is_anonymous(referral, desk.library),
+        content=content,
+        owed=why_not_submit(case, referral, library=desk.library, on=desk.today()) if referral.state in OPEN else (),
+        harm=f"Harm check, {done} of {len(rows)}",
+        own=_own(referral, typed),
+        returned=referral.returned_words,
+        withheld=f"Until {referral.withheld.until}: {referral.withheld.words}" if referral.withheld else "",
+        submitted=say_moment(referral.submission.at) if referral.submission else "",
+        stale=Stale(error.for_person, error.changes) if isinstance(error, OutOfStep) else None,
+        errors=((error.field, error.for_person),) if isinstance(error, BadAnswer) else (),
+    )
+
+
+def _own(referral: Referral, typed: Mapping[str, str] | None) -> OwnWords:
+    """Return what stands in the boxes; a form that had only some of them leaves the others as they are kept."""
+    worded = referral.worded
+    kept = {
+        "suspected": worded.suspected if worded else "",
+        "why_today": worded.why_today if worded else "",
+        "asks": "\n".join(worded.asks) if worded else "",
+        "handling": "\n".join(worded.handling) if worded else "",
+        "find": "\n".join(worded.find) if worded else "",
+    }
+    sent = typed or {}
+    return OwnWords(**{name: sent.get(name, words) for name, words in kept.items()}, note=sent.get("words", ""))

@@ -1,0 +1,77 @@
+"""Whom to ring now: entities of the directory that fit, with the number for this hour; never a number a caller gave."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpline.directory.directory import Directory, Entity, Number, is_night
+from helpline.engine.case import Case
+from helpline.engine.drafting import REFERRING
+from helpline.engine.look import places_named
+from helpline.engine.runs import Run
+from helpline.words.london import in_london, say_date
+
+
+@dataclass(frozen=True, slots=True)
+class ToRing:
+    """An entity and its number for this hour, with who verified it and when."""
+
+    entity_id: str
+    name: str
+    why: str
+    number: str
+    what: str
+    hours: str
+    verified: str
+    is_near: bool
+
+
+def to_ring(
+    receivers: tuple[str, ...], case: Case, people: tuple[str, ...], *, directory: Directory, at: datetime
+) -> tuple[ToRing, ...]:
+    """Return who takes any of these receivers, those whose area was named first."""
+    place, on = places_named(case, people), in_london(at).date()
+    found: dict[str, ToRing] = {}
+    for receiver in receivers:
+        for suggestion in directory.suggest(receiver, place=place, on=on):
+            entity = suggestion.entity
+            is_near = bool(entity.area) and entity.area.casefold() in place.casefold()
+            found.setdefault(entity.id, _ring(entity, why=suggestion.why, is_near=is_near, at=at))
+    return tuple(sorted(found.values(), key=lambda one: not one.is_near))
+
+
+def receivers_of(run: Run) -> tuple[str, ...]:
+    """Name who receives what a run ends in; while it is on its way, everybody whom one of its ends would tell."""
+    if run.end is not None:
+        return (run.end.to,) if run.end.to else ()
+    return tuple(dict.fromkeys(_ahead(run)))
+
+
+def _ahead(run: Run) -> Iterator[str]:
+    """Yield the receivers of the ends ahead; those spoken first come first."""
+    ends = [end for end in run.version.ends.values() if end.outcome in REFERRING and end.to]
+    yield from (end.to for end in ends if end.spoken_first and not end.never)
+    yield from (end.to for end in ends)
+
+
+def _ring(entity: Entity, *, why: str, is_near: bool, at: datetime) -> ToRing:
+    number = _number(entity, at)
+    verified = (
+        f"Verified {say_date(number.verified_on)} by {number.verified_by}" if number and number.verified_on else ""
+    )
+    return ToRing(
+        entity_id=entity.id,
+        name=entity.name,
+        why=why,
+        number=number.number if number else "",
+        what=number.what if number else "",
+        hours=number.hours if number else "",
+        verified=verified or "Not verified yet: ask a manager",
+        is_near=is_near,
+    )
+
+
+def _number(entity: Entity, at: datetime) -> Number | None:
+    """Return the night's number by night and the day's by day; the other one rather than none."""
+    by_night = is_night(in_london(at))
+    return (entity.night or entity.day) if by_night else (entity.day or entity.night)

@@ -1,0 +1,75 @@
+"""The safety bar: what must be known before anybody rings back. It fails closed."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from helpline.engine.case import Case
+
+Mark = Literal["yes", "no", "unk", ""]
+CLOSED = "Do not ring. Do not say who we are."
+IDENTITY = {
+    "share": "May be passed on",
+    "confidential": "Kept, not passed on",
+    "anonymous": "No details given",
+}
+NOT_FREE = frozenset({"no_someone_near", "no_being_listened_to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of the bar: what it is about, its words, and the mark before them."""
+
+    about: str
+    words: str
+    mark: Mark
+
+
+def safety_of(case: Case) -> tuple[Rule, ...]:
+    """Return the three rules of the bar; what is not known reads as the safer one."""
+    return (_talk(case), _afterwards(case), _identity(case))
+
+
+def may_be_rung(case: Case) -> bool:
+    """Say whether a safe way to ring or write back was agreed."""
+    return bool(_chosen(case, "contact.ringback_ok") & {"yes", "text_only"})
+
+
+def _chosen(case: Case, field_id: str) -> frozenset[str]:
+    given = case.newest(field_id)
+    reading = given.answer.reading() if given else None
+    return reading or frozenset()
+
+
+def _talk(case: Case) -> Rule:
+    """Read from the newest contact alone: an earlier call that was safe says nothing about this one."""
+    contact = case.contact
+    if contact is None:
+        return Rule("Safe to talk", "Not known yet", "unk")
+    safe = case.answer(contact.subject, "contact.safe_to_talk")
+    free = case.answer(contact.subject, "contact.free_to_speak")
+    is_overheard = bool(free and (free.answer.reading() or frozenset()) & NOT_FREE)
+    words: dict[str, tuple[str, Mark]] = {
+        "yes": ("Yes or no answers only", "unk") if is_overheard else ("Yes", "yes"),
+        "no": ("No", "no"),
+        "not_sure": ("Not sure", "unk"),
+    }
+    reading = safe.answer.reading() if safe else None
+    said, mark = words.get(next(iter(reading or ()), ""), ("Not known yet", "unk"))
+    return Rule("Safe to talk", said, mark)
+
+
+def _afterwards(case: Case) -> Rule:
+    agreed, who = _chosen(case, "contact.ringback_ok"), _chosen(case, "contact.say_who")
+    may_say = "may_say_helpline" in who
+    if "yes" in agreed:
+        return Rule("Contact afterwards", "May ring" if may_say else "May ring. Do not say who we are.", "yes")
+    if "text_only" in agreed:
+        return Rule("Contact afterwards", "In writing only. Do not ring.", "no")
+    if "no" in agreed:
+        return Rule("Contact afterwards", "Do not ring", "no")
+    return Rule("Contact afterwards", CLOSED, "no")
+
+
+def _identity(case: Case) -> Rule:
+    level = next(iter(_chosen(case, "caller.identity_level")), "")
+    return Rule("Caller’s details", IDENTITY.get(level, "Not asked"), "")

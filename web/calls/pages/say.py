@@ -1,0 +1,156 @@
+"""SAY OR ASK NEXT: the best question now, in words that fit the channel, with why; the rest below it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from helpline.engine.case import CASE_SUBJECT, Case
+from helpline.engine.runs import Run
+from helpline.engine.suggest import Suggested, subject_of, suggestions
+from helpline.protocol.fields import Field
+from helpline.protocol.library import Library
+from helpline.protocol.model import Wording
+from web.calls.pages.asking import Asking
+from web.calls.pages.people import whose
+from web.calls.pages.wordings import best_words, fill, manner, other_words
+from web.questions import Question, ask
+
+SHOWN = 3
+CALLERS_OWN = frozenset({"contact", "caller"})
+TAGS = {
+    "opening": "opening",
+    "immediate_danger": "danger",
+    "child_safeguarding": "under 18",
+    "law_enforcement": "police",
+    "adult_safeguarding": "adult",
+    "support_nrm": "support",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """One more question that could be asked, and what it is for."""
+
+    label: str
+    tag: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """What to say now.
+
+    Attributes:
+        position: "1 of 4, Person 1"; empty where nothing is left to ask.
+        words: the words to say, or nothing where the protocol has none, or they were said with an earlier question.
+        others: the same question in other words, each with what they are for.
+        question: the control that takes the answer; None where it is open in the middle of the page.
+        asks_source: whether it matters how we know; what the caller says of the call itself needs no source.
+        then: the next few; `later`: all the others.
+    """
+
+    position: str
+    field: str
+    label: str
+    person_id: str
+    words: str
+    why: str
+    others: tuple[tuple[str, str], ...]
+    cautions: tuple[str, ...]
+    question: Question | None
+    asks_source: bool
+    then: tuple[Next, ...]
+    later: tuple[Next, ...]
+
+
+def say_of(case: Case, runs: tuple[Run, ...], library: Library, asking: Asking, *, known: Mapping[str, str]) -> Say:
+    """Return what to say: the picked suggestion, else the best one."""
+    suggested = suggestions(case, runs, library)
+    picked = _picked(case, runs, suggested, asking)
+    if picked is None:
+        return Say("", "", "", "", "", "", (), (), None, False, (), ())
+    href = asking.links(case.case_id, "ask")
+    rest = tuple(_next(case, one, library, href) for one in suggested if _key(one) != _key(picked))
+    field = library.fields[picked.field]
+    words, others = _words(case, picked, known)
+    if words and _were_said(case, picked):
+        words, others = "", (("The words again", words), *others)
+    return Say(
+        position=_position(case, suggested, picked),
+        field=picked.field,
+        label=field.label,
+        person_id=picked.person_id,
+        words=words,
+        why=picked.why,
+        others=others,
+        cautions=tuple(fill(caution, known) for caution in picked.wording.cautions) if picked.wording else (),
+        question=_question(case, picked, field, asking, hides_label=not words),
+        asks_source=field.about not in CALLERS_OWN,
+        then=rest[:SHOWN],
+        later=rest[SHOWN:],
+    )
+
+
+def _key(suggested: Suggested) -> tuple[str, str]:
+    return suggested.person_id, suggested.field
+
+
+def _picked(case: Case, runs: tuple[Run, ...], suggested: tuple[Suggested, ...], asking: Asking) -> Suggested | None:
+    if not asking.ask:
+        return suggested[0] if suggested else None
+    wanted = (asking.ask_person, asking.ask)
+    found = next((one for one in suggested if _key(one) == wanted), None)
+    if found is None and (asking.ask_person or subject_of(case, asking.ask) != "person:"):
+        found = _outside(runs, asking.ask, asking.ask_person)
+    return found or (suggested[0] if suggested else None)
+
+
+def _outside(runs: tuple[Run, ...], field_id: str, person_id: str) -> Suggested:
+    """Put a question that no run suggests now, with the words of whichever protocol has some."""
+    for run in runs:
+        wording = run.version.words_for(field_id)
+        if wording:
+            return Suggested(field_id, person_id, wording, wording.why, run.protocol)
+    return Suggested(field_id, person_id, None, "", "")
+
+
+def _position(case: Case, suggested: tuple[Suggested, ...], picked: Suggested) -> str:
+    place = next((number for number, one in enumerate(suggested, 1) if _key(one) == _key(picked)), 0)
+    counted = f"{place} of {len(suggested)}" if place else "asked again"
+    return ", ".join(part for part in (counted, whose(case, picked.person_id)) if part)
+
+
+def _words(case: Case, picked: Suggested, known: Mapping[str, str]) -> tuple[str, tuple[tuple[str, str], ...]]:
+    wording: Wording | None = picked.wording
+    if wording is None:
+        return "", ()
+    kinds = manner(case, is_about_another=bool(picked.person_id) and not _is_the_caller(case, picked.person_id))
+    words, kind = best_words(wording, kinds)
+    return fill(words, known), tuple((label, fill(other, known)) for label, other in other_words(wording, kind))
+
+
+def _were_said(case: Case, picked: Suggested) -> bool:
+    """Say whether another question of the same words has been answered, so that they need not be said again."""
+    asks = picked.wording.asks if picked.wording else ()
+    return any(
+        field != picked.field and case.answer(subject_of(case, field, picked.person_id), field) is not None
+        for field in asks
+    )
+
+
+def _is_the_caller(case: Case, person_id: str) -> bool:
+    role = case.given("person.role", person_id)
+    touch = case.given("person.in_touch", person_id)
+    return bool(role and "caller" in role.answer.options) or bool(touch and "is_the_caller" in touch.answer.options)
+
+
+def _question(case: Case, picked: Suggested, field: Field, asking: Asking, *, hides_label: bool) -> Question | None:
+    if (asking.edit, asking.edit_person) == (picked.field, picked.person_id):
+        return None
+    subject = subject_of(case, picked.field, picked.person_id)
+    given = case.answer(subject or CASE_SUBJECT, picked.field)
+    return ask(field, given.answer if given else None, hides_label=hides_label)
+
+
+def _next(case: Case, suggested: Suggested, library: Library, href: Callable[[str, str], str]) -> Next:
+    tag = ", ".join(part for part in (whose(case, suggested.person_id), TAGS.get(suggested.protocol, "")) if part)
+    return Next(library.fields[suggested.field].label, tag, href(suggested.field, suggested.person_id) + "#say")

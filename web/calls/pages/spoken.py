@@ -1,0 +1,125 @@
+"""The panel of a referral by voice."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from helpline.actions.ports import Desk
+from helpline.engine.case import Case
+from helpline.engine.permissions import Who
+from helpline.engine.runs import Run, run_by_id, runs_of
+from helpline.words.errors import BadAnswer, NotFound
+from helpline.words.london import say_time
+from web.calls.pages.gist import known_words
+from web.calls.pages.people import called, whose
+from web.calls.pages.ringing import ToRing, receivers_of, to_ring
+from web.calls.pages.safety import Rule, safety_of
+from web.calls.pages.ways import short_title
+from web.calls.pages.wordings import Script, script_of, shared_script
+
+MANAGER_FIRST = (
+    ("agreed", "A manager agreed"),
+    ("not_reached", "None reached in 15 minutes"),
+    ("not_tried", "Not tried"),
+)
+_ASKED_OF_THEM = "what_we_ask"
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenPage:
+    """Whom to ring, what to say, what to take down.
+
+    Attributes:
+        offered: who fits, those near the place first; `chosen` is the one whose number is shown large.
+        refusing: the words for when they refuse.
+        referral_id: the drafted referral that it belongs to; empty where none is drafted yet.
+        made: what has been said by voice for this already.
+    """
+
+    case_id: str
+    run_id: str
+    reference: str
+    title: str
+    about: str
+    safety: tuple[Rule, ...]
+    offered: tuple[ToRing, ...]
+    chosen: ToRing | None
+    script: Script
+    refusing: Script
+    asks: tuple[str, ...]
+    referral_id: str
+    made: tuple[str, ...]
+    typed: Mapping[str, str]
+    errors: tuple[tuple[str, str], ...]
+    manager_first: tuple[tuple[str, str], ...] = MANAGER_FIRST
+
+    @property
+    def wrong(self) -> Mapping[str, str]:
+        """Return the sentence beside each box that could not be taken."""
+        return dict(self.errors)
+
+
+def run_of(desk: Desk, case: Case, run_id: str) -> Run:
+    """Return one run that stands on the case. Raises NotFound."""
+    run = run_by_id(runs_of(case, library=desk.library, directory=desk.directory, on=desk.today()), run_id)
+    if run is None:
+        raise NotFound("no such run now")
+    return run
+
+
+def spoken_page(
+    desk: Desk, case: Case, run_id: str, *, who: Who, typed: Mapping[str, str], error: BadAnswer | None = None
+) -> SpokenPage:
+    """Return the panel for one run, with what was typed before. Raises NotFound where the run does not stand."""
+    run, at = run_of(desk, case, run_id), desk.clock.now()
+    offered = to_ring(receivers_of(run), case, run.people, directory=desk.directory, at=at)
+    chosen = next((one for one in offered if one.entity_id == typed.get("entity", "")), offered[0] if offered else None)
+    referral_id, reference = _draft(case, run)
+    known = {
+        **known_words(case, run.people, library=desk.library, house=desk.house, adviser=who.name, reference=reference),
+        _ASKED_OF_THEM: "; ".join(ask.rstrip(".") for ask in run.version.asks_of_them[:2]),
+    }
+    own = run.version.scripts.get("spoken_referral")
+    return SpokenPage(
+        case_id=case.case_id,
+        run_id=run_id,
+        reference=reference,
+        title=short_title(run.version.title),
+        about=", ".join(_who(case, person_id) for person_id in run.people),
+        safety=safety_of(case),
+        offered=offered,
+        chosen=chosen,
+        script=script_of(own, known) if own else shared_script(desk.library, "spoken_referral", known),
+        refusing=shared_script(desk.library, "if_they_refuse", known),
+        asks=run.version.asks_of_them,
+        referral_id=referral_id,
+        made=tuple(_made(case, run)),
+        typed={"spoken_at": say_time(at), **typed},
+        errors=((_box(error.field), error.for_person),) if error else (),
+    )
+
+
+def _box(field: str) -> str:
+    return field.replace("_", "-")
+
+
+def _who(case: Case, person_id: str) -> str:
+    person = case.person(person_id)
+    name = called(case, person) if person else ""
+    return ", ".join(part for part in (whose(case, person_id), name) if part)
+
+
+def _draft(case: Case, run: Run) -> tuple[str, str]:
+    """Return the referral that this belongs to and its reference; the case's own reference while none is drafted."""
+    for referral in case.referrals.values():
+        drafted = referral.drafted
+        if drafted and drafted.protocol == run.protocol and set(drafted.people) & set(run.people):
+            return referral.referral_id, referral.reference
+    return "", case.reference
+
+
+def _made(case: Case, run: Run) -> list[str]:
+    return [
+        f"{say_time(deed.at)}, {deed.event.spoken_to}"
+        for deed in case.spoken
+        if deed.event.protocol == run.protocol and set(deed.event.people) & set(run.people)
+    ]

@@ -1,0 +1,78 @@
+"""The referrals of a run: those told by voice, and those with a document, with how far each is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from helpline.engine.case import Case
+from helpline.engine.clocks import document_due
+from helpline.engine.harm import rows_of
+from helpline.engine.referral import Referral
+from helpline.engine.runs import Run
+from helpline.protocol.library import Library
+from helpline.words.london import say_moment, say_time
+
+REFERRAL_STATES = {
+    "draft": ("part", "Harm check, then submit"),
+    "submitted": ("wait", "With a manager"),
+    "returned": ("warn", "Came back to you"),
+    "withheld": ("warn", "Withheld by a manager"),
+    "approved": ("ok", "Approved"),
+    "withdrawn": ("none", "Withdrawn"),
+    "superseded": ("none", "Replaced"),
+    "closed": ("none", "Closed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """The referral that a run has drafted, and how far its harm check is."""
+
+    reference: str
+    state: str
+    words: str
+    harm: str
+    href: str
+    harm_href: str
+    returned: str
+
+
+def is_about(run: Run, protocol: str, people: tuple[str, ...]) -> bool:
+    """Say whether something done for a protocol and some people belongs to this run."""
+    return protocol == run.protocol and (not run.people or bool(set(people) & set(run.people)))
+
+
+def spoken_of(case: Case, run: Run) -> Iterator[str]:
+    """Say, for each referral made by voice, to whom, when, and what is still to come."""
+    for referral in case.referrals.values():
+        spoken = referral.spoken
+        if spoken is None or not is_about(run, spoken.event.protocol, spoken.event.people):
+            continue
+        reference = f", their reference {spoken.event.their_reference}" if spoken.event.their_reference else ""
+        signed = "signed off by a manager" if spoken.signed_off_by else "a manager signs it off"
+        due = "" if referral.approval else f" The document is due by {say_moment(document_due(spoken.at))}."
+        yield f"Told by voice at {say_time(spoken.at)} to {spoken.event.spoken_to}{reference}; {signed}.{due}"
+
+
+def tickets_of(case: Case, run: Run, library: Library, *, on: date) -> Iterator[Ticket]:
+    """Yield the referrals that the run has drafted."""
+    for referral in case.referrals.values():
+        drafted = referral.drafted
+        if drafted is not None and is_about(run, drafted.protocol, drafted.people):
+            yield _ticket(case, referral, library, on=on)
+
+
+def _ticket(case: Case, referral: Referral, library: Library, *, on: date) -> Ticket:
+    state, words = REFERRAL_STATES[referral.state]
+    rows = rows_of(case, referral, library, on=on)
+    done = sum(1 for row in rows if row.row in referral.harm)
+    base = f"/calls/{case.case_id}/referrals/{referral.referral_id}"
+    return Ticket(
+        referral.reference,
+        state,
+        words,
+        f"Harm check, {done} of {len(rows)}",
+        base,
+        f"{base}/harm",
+        referral.returned_words,
+    )
