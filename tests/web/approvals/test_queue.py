@@ -1,0 +1,139 @@
+"""The queue of a manager: urgent first, then waiting time; references on it, and nothing that a person said."""
+
+from collections.abc import Mapping
+
+from helpline.actions.contacts import open_contact
+from helpline.actions.ports import Account, Desk
+from helpline.actions.referrals import withhold
+from helpline.protocol.answers import Typed
+from tests.web.approvals.told import Told, who_is
+from tests.web.conftest import ClientFor, MovableClock
+
+
+def test_a_submitted_referral_waits_with_its_receiver_what_is_missing_and_how_long(
+    told: Told, client_for: ClientFor, clock: MovableClock
+) -> None:
+    told.waiting()
+    clock.forward(minutes=38)
+    page = client_for("a.okafor").get("/approvals").text
+    assert "Waiting for approval: 1" in page
+    assert told.referral().reference in page
+    assert "Northmoor Council" in page
+    assert "0 h 38 min" in page
+    assert "Act today" in page
+    assert "Date of birth" in page
+
+
+def test_no_name_place_or_age_stands_on_the_queue(told: Told, client_for: ClientFor) -> None:
+    told.waiting().spoken()
+    page = client_for("a.okafor").get("/approvals").text
+    for said in ("Ellis", "Millbeck", "about 13", "the pupil", "15:30"):
+        assert said not in page
+
+
+def test_the_most_urgent_comes_first_and_then_what_has_waited_longest(
+    desk: Desk, people: Mapping[str, Account], told: Told, client_for: ClientFor, clock: MovableClock
+) -> None:
+    first = told.child()
+    first.answer("person.action_today", Typed(options=("no",)))
+    first.answer("person.action_today_reason", Typed(words="Safe with her aunt until Monday."))
+    first.assessed().submitted()
+    clock.forward(minutes=20)
+    second = Told(desk, people).waiting()
+    clock.forward(minutes=20)
+    third = Told(desk, people).waiting()
+    page = client_for("a.okafor").get("/approvals").text
+    places = [page.index(case.path) for case in (second, third, first)]
+    assert places == sorted(places)
+
+
+def test_I39_a_spoken_referral_waits_for_its_sign_off_with_the_hours_left_for_its_document(
+    told: Told, client_for: ClientFor, clock: MovableClock
+) -> None:
+    told.waiting().spoken()
+    clock.forward(minutes=24)
+    manager = client_for("a.okafor")
+    page = manager.get("/approvals").text
+    assert "Spoken referrals: 1" in page
+    assert "in 23 h 36 min" in page
+    assert "A referral was made by voice" in page
+    read = manager.get(f"{told.path}/spoken").text
+    assert "NC/4471" in read
+    assert "A pupil of about 13 needs to be seen today." in read
+    assert manager.post(f"{told.path}/spoken", {"words": ""}).status_code == 303
+    assert told.referral().spoken.signed_off_by == told.manager.account_id  # type: ignore[union-attr]
+    assert "Document waits below" in manager.get("/approvals").text
+
+
+def test_a_document_that_is_late_after_a_spoken_referral_says_so(
+    told: Told, client_for: ClientFor, clock: MovableClock
+) -> None:
+    told.waiting().spoken()
+    clock.forward(hours=25)
+    assert "1 h 00 min late" in client_for("a.okafor").get("/approvals").text
+
+
+def test_who_made_a_spoken_referral_has_no_button_and_the_server_refuses_them_too(
+    told: Told, client_for: ClientFor
+) -> None:
+    told.child().spoken(who=told.manager)
+    manager = client_for("a.okafor")
+    assert "another manager signs it off" in manager.get("/approvals").text
+    assert "sign off</button>" not in manager.get(f"{told.path}/spoken").text
+    assert manager.post(f"{told.path}/spoken").status_code == 403
+    assert told.referral().spoken.signed_off_by == ""  # type: ignore[union-attr]
+
+
+def test_what_managers_were_told_stays_until_one_has_seen_it(told: Told, client_for: ClientFor) -> None:
+    told.child().assessed(advice="hold")
+    manager = client_for("a.okafor")
+    assert "An adviser advises to hold, 5 times" in manager.get("/approvals").text
+    newest = told.case.told[-1].told.told_id
+    assert manager.post(f"/approvals/{told.case_id}/told/{newest}").status_code == 303
+    assert "An adviser advises to hold, 5 times" not in manager.get("/approvals").text
+    assert {one.seen_by for one in told.case.told} == {told.manager.account_id}
+
+
+def test_what_is_held_and_withheld_stands_with_whom_and_when_to_look_again(
+    told: Told, desk: Desk, client_for: ClientFor, clock: MovableClock
+) -> None:
+    told.waiting()
+    until = clock.now().replace(hour=17, minute=0)
+    referral_id = told.referral().referral_id
+    withhold(
+        desk,
+        told.case_id,
+        who=told.second,
+        referral_id=referral_id,
+        until=until,
+        words="Her aunt",
+        seen=told.case.number,
+    )
+    page = client_for("a.okafor").get("/approvals").text
+    assert "Held or withheld: 1" in page
+    assert "S. Lind" in page
+    assert "17:00" in page
+    assert "Her aunt" not in page
+
+
+def test_a_manager_who_wrote_part_of_it_is_told_on_the_queue_that_another_must_approve(
+    told: Told, client_for: ClientFor
+) -> None:
+    told.child()
+    told.answer("person.school", Typed(words="Carrow College, Northmoor"), who=told.manager)
+    told.assessed().submitted()
+    page = client_for("a.okafor").get("/approvals").text
+    assert "You wrote part of this: another must approve" in page
+    assert "Read only" in page
+
+
+def test_an_empty_queue_says_what_will_show_here(client_for: ClientFor) -> None:
+    assert "Nothing waits." in client_for("a.okafor").get("/approvals").text
+
+
+def test_an_adviser_may_not_open_the_queue_and_a_trainer_does_not_learn_that_it_is_there(
+    client_for: ClientFor, desk: Desk, people: Mapping[str, Account]
+) -> None:
+    open_contact(desk, who=who_is(people["m.reyes"]), channel="phone")
+    assert client_for("m.reyes").get("/approvals").status_code == 403
+    assert client_for("t.bell").get("/approvals").status_code == 404

@@ -1,0 +1,224 @@
+"""The password desk over HTTP: found by reference, rung back, challenged, spoken, repeated, refused, locked."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+import pytest
+
+from helpline.actions.ports import Account, Desk
+from helpline.actions.recalling import recall
+from helpline.words.london import LONDON
+from tests.web.approvals.told import Told
+from tests.web.conftest import ClientFor, MovableClock, Visitor
+
+DAY_NUMBER, NIGHT_NUMBER = "01632 960142", "01632 960155"
+
+
+def _take(adviser: Visitor, path: str, *, name: str = "D. Hallam") -> str:
+    """Take a call, and return its address."""
+    taken = adviser.post(path, {"name_given": name, "team_given": "MASH duty"})
+    assert taken.status_code == 303
+    return taken.location
+
+
+def _reach(adviser: Visitor, path: str) -> str:
+    call = _take(adviser, path)
+    rung = adviser.post(f"{call}/ring-back", {"number": DAY_NUMBER, "answered_by": "named"})
+    assert rung.status_code == 303
+    return call
+
+
+def _pass(adviser: Visitor, path: str) -> str:
+    call = _reach(adviser, path)
+    assert adviser.post(f"{call}/challenge", {"result": "passed"}).status_code == 303
+    return call
+
+
+def _words(told: Told) -> list[str]:
+    with told.desk.store.read() as unit:
+        return unit.kept(told.case_id, f"words:{told.parcel.parcel_id}").decode().split()
+
+
+def _kinds(told: Told) -> list[str]:
+    return [change.kind for change in told.case.changes]
+
+
+@pytest.mark.parametrize("typed", ["{0}", " {0} ", "{1}", "{2}"])
+def test_a_reference_is_found_however_it_is_typed(told: Told, path: str, client_for: ClientFor, typed: str) -> None:
+    reference = told.referral().reference
+    asked = typed.format(reference, reference.lower(), reference.replace("-", " "))
+    found = client_for("m.reyes").post("/passwords", {"reference": asked})
+    assert found.status_code == 303
+    assert found.location == path
+
+
+@pytest.mark.parametrize("typed", ["", "hello", "K7M-4Q", "ZZZ-ZZZ", "K7M-4QX-1"])
+def test_what_is_no_reference_or_not_ours_says_so_and_keeps_what_was_typed(
+    told: Told, client_for: ClientFor, typed: str
+) -> None:
+    answer = client_for("m.reyes").post("/passwords", {"reference": typed})
+    assert answer.status_code == 422
+    assert "Ask them to read it again." in answer.text
+    assert f'value="{typed}"' in answer.text
+
+
+def test_nothing_else_of_the_case_is_shown_at_any_step(told: Told, path: str, client_for: ClientFor) -> None:
+    adviser = client_for("m.reyes")
+    call = _pass(adviser, path)
+    pages = [adviser.get(path).text, adviser.get(call).text, adviser.post(f"{call}/words").text]
+    for page in pages:
+        assert "Northmoor Council" in page
+        for said in ("Ellis", "Millbeck", "pupil", "safeguarding", "about 13"):
+            assert said not in page
+
+
+def test_I19_the_words_are_shown_only_after_the_call_back_and_the_challenge(
+    told: Told, path: str, client_for: ClientFor
+) -> None:
+    adviser = client_for("m.reyes")
+    call, words = _take(adviser, path), _words(told)
+    for _ in range(2):
+        refused = adviser.post(f"{call}/words")
+        assert refused.status_code == 409
+        assert not any(word in refused.text for word in words)
+        adviser.post(f"{call}/ring-back", {"number": DAY_NUMBER, "answered_by": "named"})
+    adviser.post(f"{call}/challenge", {"result": "passed"})
+    assert not any(f">{word}<" in adviser.get(call).text for word in words)
+    shown = adviser.post(f"{call}/words")
+    assert shown.status_code == 200
+    assert all(f">{word}<" in shown.text for word in words)
+    assert "Sierra" in shown.text or "Echo" in shown.text
+    assert _kinds(told)[-1] == "PasswordReleased"
+
+
+def test_I20_each_repeat_in_the_same_call_is_logged_and_a_new_call_starts_again(
+    told: Told, path: str, client_for: ClientFor
+) -> None:
+    adviser = client_for("m.reyes")
+    call = _pass(adviser, path)
+    adviser.post(f"{call}/words")
+    again = adviser.post(f"{call}/words")
+    assert "Repeats in this call: 1" in again.text
+    assert _kinds(told).count("PasswordRepeated") == 1
+    new = _take(adviser, path)
+    assert adviser.post(f"{new}/words").status_code == 409
+
+
+def test_only_a_number_of_the_directory_can_be_rung(told: Told, path: str, client_for: ClientFor) -> None:
+    adviser = client_for("m.reyes")
+    call = _take(adviser, path)
+    answer = adviser.post(f"{call}/ring-back", {"number": "07700 900456", "answered_by": "named"})
+    assert answer.status_code == 422
+    assert "Never one the caller gave." in answer.text
+    assert "CallBackMade" not in _kinds(told)
+
+
+def test_by_day_the_front_door_is_rung_and_at_night_the_duty_team(
+    told: Told, path: str, client_for: ClientFor, clock: MovableClock
+) -> None:
+    adviser = client_for("m.reyes")
+    by_day = adviser.get(_take(adviser, path)).text
+    assert f'<p class="tel">{DAY_NUMBER}</p>' in by_day
+    assert "verified Thu 12 Nov 2026 by S. Lind" in by_day
+    clock.at = datetime(2026, 11, 21, 2, 30, tzinfo=LONDON)
+    adviser = client_for("m.reyes")
+    at_night = adviser.get(_take(adviser, path)).text
+    assert f'<p class="tel">{NIGHT_NUMBER}</p>' in at_night
+    assert "ask the duty team or control room for" in at_night
+
+
+def test_the_number_of_the_other_hours_is_one_step_away(told: Told, path: str, client_for: ClientFor) -> None:
+    adviser = client_for("m.reyes")
+    call = _take(adviser, path)
+    assert f'<p class="tel">{NIGHT_NUMBER}</p>' in adviser.get(f"{call}?other=1").text
+
+
+@pytest.mark.parametrize("answered", ["no_answer", "not_them"])
+def test_without_an_answer_from_them_the_call_ends_without_a_release(
+    told: Told, path: str, client_for: ClientFor, answered: str
+) -> None:
+    adviser = client_for("m.reyes")
+    call = _take(adviser, path)
+    assert adviser.post(f"{call}/ring-back", {"number": DAY_NUMBER, "answered_by": answered}).status_code == 303
+    assert "No release in this call" in adviser.get(call).text
+    assert adviser.post(f"{call}/challenge", {"result": "passed"}).status_code == 409
+    assert _kinds(told)[-1] == "ReleaseRefused"
+
+
+def test_a_name_an_answer_and_a_result_are_asked_for_beside_their_fields(
+    told: Told, path: str, client_for: ClientFor
+) -> None:
+    adviser = client_for("m.reyes")
+    nameless = adviser.post(path, {"name_given": " ", "team_given": "MASH duty"})
+    assert nameless.status_code == 422
+    assert 'id="name-given-error"' in nameless.text
+    assert 'value="MASH duty"' in nameless.text
+    call = _take(adviser, path)
+    assert adviser.post(f"{call}/ring-back", {"number": DAY_NUMBER}).status_code == 422
+    adviser.post(f"{call}/ring-back", {"number": DAY_NUMBER, "answered_by": "team"})
+    assert adviser.post(f"{call}/challenge", {}).status_code == 422
+
+
+def test_three_failed_challenges_lock_the_words_and_tell_managers(told: Told, path: str, client_for: ClientFor) -> None:
+    adviser = client_for("m.reyes")
+    for _ in range(3):
+        call = _reach(adviser, path)
+        assert adviser.post(f"{call}/challenge", {"result": "failed"}).status_code == 303
+    locked = adviser.get(path).text
+    assert "Three challenges have failed, so the words are locked." in locked
+    assert 'name="name_given"' not in locked
+    assert adviser.post(path, {"name_given": "D. Hallam"}).status_code == 409
+    assert "Password desk locked after three failed challenges" in client_for("a.okafor").get("/approvals").text
+
+
+def test_a_recalled_document_gives_no_words(told: Told, path: str, client_for: ClientFor) -> None:
+    adviser = client_for("m.reyes")
+    call = _pass(adviser, path)
+    parcel_id = told.parcel.parcel_id
+    recall(told.desk, told.case_id, who=told.manager, parcel_id=parcel_id, words="Wrong team.")
+    assert adviser.post(f"{call}/words").status_code == 409
+    assert "Recalled" in adviser.get(path).text
+
+
+def test_a_document_that_has_not_left_gives_no_words(
+    desk: Desk, people: Mapping[str, Account], client_for: ClientFor
+) -> None:
+    waiting = Told(desk, people).approved()
+    path = f"/passwords/{waiting.case_id}/{waiting.parcel.parcel_id}"
+    adviser = client_for("m.reyes")
+    assert "has not been handed over" in adviser.get(path).text
+    assert adviser.post(path, {"name_given": "D. Hallam"}).status_code == 409
+
+
+def test_a_call_or_document_of_another_case_is_not_found(
+    told: Told, path: str, desk: Desk, people: Mapping[str, Account], client_for: ClientFor
+) -> None:
+    other = Told(desk, people).handed_over()
+    adviser = client_for("m.reyes")
+    call = _pass(adviser, path).rsplit("/", 1)[1]
+    assert adviser.get(f"/passwords/{told.case_id}/{other.parcel.parcel_id}").status_code == 404
+    assert adviser.post(f"/passwords/{other.case_id}/{other.parcel.parcel_id}/{call}/words").status_code == 404
+
+
+def test_AUDI_07_opening_a_document_at_the_desk_is_in_the_record_of_views(
+    told: Told, path: str, client_for: ClientFor
+) -> None:
+    client_for("m.reyes").get(path)
+    assert told.views == ("password desk",)
+
+
+def test_the_words_are_in_no_address_header_or_log(
+    told: Told, path: str, client_for: ClientFor, caplog: pytest.LogCaptureFixture
+) -> None:
+    adviser = client_for("m.reyes")
+    call = _pass(adviser, path)
+    shown = adviser.post(f"{call}/words")
+    kept = f"{shown.headers} {caplog.text} {call}"
+    assert not any(word in kept for word in _words(told))
+    assert shown.headers["Cache-Control"] == "no-store"
+
+
+def test_a_trainer_does_not_learn_that_the_desk_is_there(told: Told, path: str, client_for: ClientFor) -> None:
+    trainer = client_for("t.bell")
+    assert trainer.get("/passwords").status_code == 404
+    assert trainer.get(path).status_code == 404

@@ -1,0 +1,1 @@
+"""What each page of the approvals shows, as frozen dataclasses made from cases."""

@@ -1,0 +1,138 @@
+"""Who could be harmed: the adviser's view of each row, and the manager's decision beside it (X05, ruling 4)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from werkzeug.datastructures import MultiDict
+
+from helpline.actions.harm import RowDecision
+from helpline.actions.ports import Desk
+from helpline.engine.age import age_of
+from helpline.engine.case import Case
+from helpline.engine.harm import check_decision, pointers_of, rows_of
+from helpline.engine.referral import Assessed, Decided, Referral
+from helpline.protocol.library import Library
+from helpline.words.errors import BadAnswer
+
+ADVICE = {"proceed": "ok", "reshape": "warn", "redirect": "warn", "hold": "stop"}
+
+
+@dataclass(frozen=True, slots=True)
+class HarmLine:
+    """One row: who, what the adviser advises and why, and what the manager has decided or just chose."""
+
+    row: str
+    id: str
+    label: str
+    kind: str
+    advice: str
+    why: tuple[str, ...]
+    words: str
+    by: str
+    decision: str
+    reasons: tuple[str, ...]
+    decision_words: str
+    is_owed: bool
+    is_outdated: bool
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a form said about one row."""
+
+    decision: str
+    reasons: tuple[str, ...]
+    words: str
+
+
+def typed_rows(form: "MultiDict[str, str]") -> dict[str, Typed]:
+    """Return what was chosen for each row of the form, by the row's name."""
+    rows = [name.removeprefix("decision:") for name in form if name.startswith("decision:")]
+    return {
+        row: Typed(form.get(f"decision:{row}", ""), tuple(form.getlist(f"reasons:{row}")), form.get(f"words:{row}", ""))
+        for row in rows
+    }
+
+
+def harm_lines(
+    case: Case,
+    referral: Referral,
+    *,
+    desk: Desk,
+    names: Mapping[str, str],
+    typed: Mapping[str, Typed],
+    errors: Mapping[str, str],
+) -> tuple[HarmLine, ...]:
+    """Return a line for everybody whom the referral could harm."""
+    rows = rows_of(case, referral, desk.library, on=desk.today())
+    lines = []
+    for number, row in enumerate(rows):
+        assessed, decided = referral.harm.get(row.row), referral.decisions.get(row.row)
+        outdated = bool(assessed and decided and assessed.number > decided.number)
+        chosen = typed.get(row.row, _kept(None if outdated else decided))
+        points = pointers_of(row, assessed.event.answers) if assessed else ()
+        lines.append(
+            HarmLine(
+                row=row.row,
+                id=f"harm-{number}",
+                label=row.label,
+                kind=ADVICE.get(assessed.event.advice, "wait") if assessed else "wait",
+                advice=_label(desk.library, "harm.advice", assessed.event.advice) if assessed else "Not recorded yet",
+                why=(*_reasons(desk.library, assessed), *(point.says for point in points)),
+                words=assessed.event.words if assessed else "",
+                by=names.get(assessed.by, "") if assessed else "",
+                decision=chosen.decision,
+                reasons=chosen.reasons,
+                decision_words=chosen.words,
+                is_owed=decided is None or outdated,
+                is_outdated=outdated,
+                error=errors.get(row.row, ""),
+            )
+        )
+    return tuple(lines)
+
+
+def _kept(decided: Decided | None) -> Typed:
+    if decided is None:
+        return Typed("", (), "")
+    return Typed(decided.event.decision, decided.event.reasons, decided.event.words)
+
+
+def to_record(
+    case: Case, referral: Referral, typed: Mapping[str, Typed], *, desk: Desk
+) -> tuple[tuple[RowDecision, ...], dict[str, str]]:
+    """Return the decisions that are new, and what is wrong with any of them, by row; a wrong one keeps all out."""
+    people = referral.people
+    has_child = any(age_of(case, person_id, on=desk.today()).is_child for person_id in people)
+    errors: dict[str, str] = {}
+    new = tuple(_new(referral, typed))
+    for one in new:
+        try:
+            check_decision(decision=one.decision, reasons=one.reasons, words=one.words, has_child=has_child)
+        except BadAnswer as wrong:
+            errors[one.row] = wrong.for_person
+    return new, errors
+
+
+def _new(referral: Referral, typed: Mapping[str, Typed]) -> Iterator[RowDecision]:
+    for row, chosen in typed.items():
+        if chosen.decision and not _stands(referral.harm.get(row), referral.decisions.get(row), chosen):
+            yield RowDecision(row, chosen.decision, chosen.reasons, chosen.words)
+
+
+def _stands(assessed: Assessed | None, decided: Decided | None, chosen: Typed) -> bool:
+    """Say whether a choice is what was decided already, after the last change of the row."""
+    if decided is None or (assessed is not None and assessed.number > decided.number):
+        return False
+    event = decided.event
+    return (event.decision, event.reasons, event.words) == (chosen.decision, chosen.reasons, chosen.words)
+
+
+def _label(library: Library, field_id: str, option: str) -> str:
+    return library.fields[field_id].option_label(option)
+
+
+def _reasons(library: Library, assessed: Assessed | None) -> tuple[str, ...]:
+    reasons = assessed.event.reasons if assessed else ()
+    return tuple(_label(library, "harm.reasons", reason) for reason in reasons)

@@ -1,0 +1,87 @@
+"""What is missing that the receiver needs (I35), and where the referral departs from its protocol."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from helpline.actions.candidates import is_elsewhere
+from helpline.actions.ports import Desk
+from helpline.engine.actionability import Lack, actionability_of
+from helpline.engine.case import Case
+from helpline.engine.events.referral import CandidateMade
+from helpline.engine.referral import Referral
+from helpline.protocol.library import Library
+from helpline.words.london import say_date
+from web.approvals.pages.standing import end_of, version_of
+
+
+@dataclass(frozen=True, slots=True)
+class MissingLine:
+    """One thing that is missing: whose, whether it was asked, and what stands in for it."""
+
+    what: str
+    kind: str
+    asked: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """How far the receiver can act on it as it stands."""
+
+    steps: int
+    of: int
+    says: str
+    lines: tuple[MissingLine, ...]
+
+
+def missing_of(case: Case, referral: Referral, library: Library) -> Missing:
+    """Return what is missing, with what stands in for it; it warns and never blocks."""
+    version = version_of(referral, library)
+    if version is None:
+        return Missing(0, 5, "Nothing is drafted yet.", ())
+    meter = actionability_of(case, referral.people, version, library)
+    return Missing(meter.steps, 5, meter.says, tuple(_line(case, lack, library) for lack in meter.lacks))
+
+
+def _line(case: Case, lack: Lack, library: Library) -> MissingLine:
+    person = case.person(lack.person_id)
+    known = [library.fields[one.field].label for one in lack.substitutes if one.is_known]
+    state = "Known in part" if lack.is_part_known else ("Not known, asked" if lack.was_asked else "Not asked")
+    return MissingLine(
+        what=f"{library.fields[lack.field].label}{f', Person {person.number}' if person else ''}",
+        kind="part" if lack.is_part_known or known else "warn",
+        asked=state,
+        instead=f"Instead: {', '.join(known)}" if known else "Nothing stands in for it",
+    )
+
+
+def departures(desk: Desk, case: Case, referral: Referral, candidate: CandidateMade | None) -> Iterator[str]:
+    """Yield where the referral goes another way than its protocol, each as a sentence."""
+    end = end_of(referral, desk.library)
+    if end is not None and end.spoken_first and referral.spoken is None:
+        yield "The protocol wants this spoken first, and no spoken referral is recorded."
+    unasked = _not_asked(case, referral, desk.library)
+    if unasked:
+        yield f"Not asked: {', '.join(unasked)}."
+    if candidate is None:
+        return
+    entity = desk.directory.entity(candidate.entity_id)
+    way_in = entity.way_in(candidate.way_in_id)
+    if is_elsewhere(desk, referral, entity):
+        yield f"Goes to an entity that the protocol does not name. The reason given: {candidate.because}"
+    if way_in.verified_on and way_in.is_stale(on=desk.today()):
+        yield f"The way in was last verified on {say_date(way_in.verified_on)}."
+
+
+def _not_asked(case: Case, referral: Referral, library: Library) -> tuple[str, ...]:
+    """Name the fields that decide the protocol's path and were closed as *not known (not asked)* (ruling 26)."""
+    version = version_of(referral, library)
+    if version is None:
+        return ()
+    fields = [
+        field_id
+        for field_id in sorted(version.tested)
+        for person_id in referral.people
+        if (given := case.given(field_id, person_id)) and given.answer.missing and not given.answer.asked
+    ]
+    return tuple(library.fields[field_id].label for field_id in dict.fromkeys(fields))

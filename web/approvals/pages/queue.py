@@ -1,0 +1,255 @@
+"""The queue of a manager: what was told, spoken, asked and held; references on it, never a name, an age or a place."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpline.actions.ports import Desk
+from helpline.engine.case import Case, Told
+from helpline.engine.clocks import document_due
+from helpline.engine.permissions import Who
+from helpline.engine.referral import Referral
+from helpline.words.london import say_moment
+from helpline.words.spans import say_span
+from web.approvals.pages.standing import (
+    Urgency,
+    because_of,
+    missing_labels,
+    suggested,
+    title_of,
+    urgency_of,
+    when,
+)
+
+TOLD = {
+    "danger": ("stop", "Danger now: 999 was advised"),
+    "danger_not_sure": ("warn", "Danger not sure: look again within two hours"),
+    "spoken_referral": ("warn", "A referral was made by voice"),
+    "adviser_hold": ("warn", "An adviser advises to hold"),
+    "silent_again": ("warn", "Silent again"),
+    "child_left": ("warn", "A contact ended with somebody who may be under 18"),
+    "other": ("warn", "Something needs a manager"),
+}
+DOCUMENT = {
+    "draft": "Document not submitted yet",
+    "returned": "Document with the adviser again",
+    "submitted": "Document waits below",
+    "withheld": "Document withheld",
+}
+OVER = frozenset({"approved", "withdrawn", "superseded", "closed"})
+MANAGER_FIRST = {
+    "agreed": "A manager agreed first",
+    "not_reached": "No manager was reached first",
+    "not_tried": "No manager was asked first",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ToldLine:
+    """Something a manager was told, until one of them says that they have seen it."""
+
+    case_id: str
+    told_id: str
+    reference: str
+    kind: str
+    words: str
+    at: str
+    by: str
+    referral_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenLine:
+    """A referral made by voice: to be signed off, or with its document still owed."""
+
+    case_id: str
+    referral_id: str
+    reference: str
+    by: str
+    receiver: str
+    spoken_to: str
+    manager_first: str
+    due: str
+    due_at: str
+    is_late: bool
+    state: str
+    is_signed_off: bool
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """A referral that waits for approval."""
+
+    case_id: str
+    referral_id: str
+    reference: str
+    urgency: Urgency
+    receiver: str
+    protocol: str
+    why: str
+    missing: str
+    waiting: str
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HeldLine:
+    """A referral that a manager withholds, or an adviser advises to hold."""
+
+    case_id: str
+    referral_id: str
+    reference: str
+    state: str
+    reason: str
+    by: str
+    review: str
+    is_due: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """Everything that waits for a manager."""
+
+    now: str
+    told: tuple[ToldLine, ...]
+    spoken: tuple[SpokenLine, ...]
+    waiting: tuple[WaitingLine, ...]
+    held: tuple[HeldLine, ...]
+
+
+def queue_page(desk: Desk, cases: Iterable[Case], *, who: Who, names: Mapping[str, str]) -> QueuePage:
+    """Return the queue: what is most urgent first, then what has waited longest."""
+    now, listed = desk.clock.now(), tuple(cases)
+    pairs = [(case, referral) for case in listed for referral in case.referrals.values()]
+    told = [
+        (told.at, _told(case, told, times, names=names, now=now)) for case in listed for told, times in _unseen(case)
+    ]
+    spoken = [(referral.spoken.at, pair) for pair in pairs if (referral := pair[1]).spoken and _owes_voice(referral)]
+    waiting = [(_order(referral, desk), case, referral) for case, referral in pairs if referral.state == "submitted"]
+    return QueuePage(
+        now=say_moment(now),
+        told=tuple(line for _, line in sorted(told, key=lambda pair: pair[0])),
+        spoken=tuple(
+            line
+            for _, (case, referral) in sorted(spoken, key=lambda one: one[0])
+            for line in _spoken(desk, case, referral, who=who, names=names)
+        ),
+        waiting=tuple(
+            _waiting(desk, case, referral, who=who, now=now)
+            for _, case, referral in sorted(waiting, key=lambda one: one[0])
+        ),
+        held=tuple(line for case, referral in pairs for line in _held(desk, case, referral, names=names, now=now)),
+    )
+
+
+def _owes_voice(referral: Referral) -> bool:
+    return bool(referral.spoken and (not referral.spoken.signed_off_by or referral.state not in OVER))
+
+
+def _order(referral: Referral, desk: Desk) -> tuple[int, datetime]:
+    asked = referral.submission.at if referral.submission else desk.clock.now()
+    return urgency_of(referral, desk.library).rank, asked
+
+
+def _unseen(case: Case) -> Iterator[tuple[Told, int]]:
+    """Yield what no manager has seen; the same told several times about the same thing counts once, at its newest."""
+    groups: dict[tuple[str, str], list[Told]] = {}
+    for told in case.told:
+        if not told.seen_by:
+            groups.setdefault((told.told.why, told.told.about), []).append(told)
+    yield from ((group[-1], len(group)) for group in groups.values())
+
+
+def _told(case: Case, told: Told, times: int, *, names: Mapping[str, str], now: datetime) -> ToldLine:
+    about, (kind, words) = told.told.about, TOLD[told.told.why]
+    parcel = case.parcels.get(about)
+    if parcel is not None:
+        words = "A sending went wrong: see follow-up"
+        if parcel.failed_challenges:
+            words = "Password desk locked after three failed challenges"
+    referral = case.referrals.get(parcel.made.referral_id if parcel else about)
+    return ToldLine(
+        case.case_id,
+        told.told.told_id,
+        referral.reference if referral else case.reference,
+        kind,
+        f"{words}, {times} times" if times > 1 else words,
+        when(told.at, now=now),
+        names.get(told.by, ""),
+        referral.referral_id if referral else "",
+    )
+
+
+def _spoken(desk: Desk, case: Case, referral: Referral, *, who: Who, names: Mapping[str, str]) -> Iterator[SpokenLine]:
+    spoken, now = referral.spoken, desk.clock.now()
+    if spoken is None:
+        return
+    due = document_due(spoken.at)
+    span = say_span(due - now)
+    theirs = f", their ref {spoken.event.their_reference}" if spoken.event.their_reference else ""
+    yield SpokenLine(
+        case_id=case.case_id,
+        referral_id=referral.referral_id,
+        reference=referral.reference,
+        by=f"{names.get(spoken.by, '')}, {when(spoken.at, now=now)}",
+        receiver=desk.directory.entity(spoken.event.entity_id).name,
+        spoken_to=f"{spoken.event.spoken_to}{theirs}",
+        manager_first=MANAGER_FIRST[spoken.event.manager_first],
+        due=f"{span} late" if due < now else f"in {span}",
+        due_at=say_moment(due),
+        is_late=due < now,
+        state=DOCUMENT.get(referral.state, "") if referral.has_draft else "No document drafted yet",
+        is_signed_off=bool(spoken.signed_off_by),
+        is_own=spoken.by == who.account_id,
+    )
+
+
+def _waiting(desk: Desk, case: Case, referral: Referral, *, who: Who, now: datetime) -> WaitingLine:
+    receivers, because = suggested(case, referral, desk=desk), because_of(case, referral, desk=desk)
+    asked = referral.submission.at if referral.submission else now
+    return WaitingLine(
+        case_id=case.case_id,
+        referral_id=referral.referral_id,
+        reference=referral.reference,
+        urgency=urgency_of(referral, desk.library),
+        receiver=receivers[0].entity.name if receivers else "No entity fits: choose one",
+        protocol=title_of(referral),
+        why=because[-1] if because else "",
+        missing=", ".join(missing_labels(case, referral, desk.library)) or "Nothing",
+        waiting=say_span(now - asked),
+        is_own=who.account_id in case.authors,
+    )
+
+
+def _held(desk: Desk, case: Case, referral: Referral, *, names: Mapping[str, str], now: datetime) -> Iterator[HeldLine]:
+    label = desk.library.fields["harm.reasons"].option_label
+    if referral.state == "withheld" and referral.withheld:
+        until = datetime.fromisoformat(referral.withheld.until)
+        reasons = [reason for one in referral.decisions.values() for reason in one.event.reasons]
+        managers = [names.get(known, "") for known in (referral.withheld.second, referral.withheld_by) if known]
+        yield HeldLine(
+            case.case_id,
+            referral.referral_id,
+            referral.reference,
+            "Withheld",
+            "; ".join(dict.fromkeys(map(label, reasons))) or "In the manager’s own words, in the referral",
+            " and ".join(managers),
+            when(until, now=now),
+            until <= now,
+        )
+    elif referral.state in ("draft", "submitted", "returned"):
+        held = [one for one in referral.harm.values() if one.event.advice == "hold"]
+        reasons = [reason for one in held for reason in one.event.reasons]
+        if held:
+            by = names.get(held[-1].by, "")
+            yield HeldLine(
+                case.case_id,
+                referral.referral_id,
+                referral.reference,
+                "Held",
+                "; ".join(dict.fromkeys(map(label, reasons))),
+                f"Adviser’s advice, {by}",
+                "Decide in the harm check",
+                is_due=True,
+            )

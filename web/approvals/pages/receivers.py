@@ -1,0 +1,135 @@
+"""Where it goes: entities with reasons, their ways in and when those were verified; the manager chooses (X06)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from helpline.actions.ports import Desk
+from helpline.directory.directory import Entity, Suggestion, WayIn, is_night
+from helpline.engine.case import Case
+from helpline.engine.content.printable import withheld
+from helpline.engine.look import places_named
+from helpline.engine.referral import Referral
+from helpline.protocol.library import Library
+from helpline.words.london import in_london, say_date
+from web.approvals.pages.standing import suggested
+
+CHANNELS = {
+    "folder": "Post folder",
+    "cjsm": "CJSM",
+    "protected_mail": "Mail",
+    "by_hand": "By hand",
+    "portal": "Their own web form",
+}
+PROTECTION = {"word": "Word with a password", "zip": "zip file with a password", "none": "no password"}
+
+
+@dataclass(frozen=True, slots=True)
+class WayLine:
+    """One entity by one way in, as one thing to choose.
+
+    Attributes:
+        says: why this entity, how it travels, and who verified that when.
+        warning: why to think twice: not verified lately. Empty where nothing speaks against it.
+        can_be_chosen: False where nobody has ever verified it.
+    """
+
+    value: str
+    name: str
+    says: str
+    number: str
+    warning: str
+    can_be_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A sensitive field that stays out of the document unless it is ticked; its label, never its answer."""
+
+    field: str
+    label: str
+    whose: str
+    is_ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Receivers:
+    """What the manager chooses from; `elsewhere` are entities of other areas, and those the protocol does not name."""
+
+    named: tuple[WayLine, ...]
+    elsewhere: tuple[WayLine, ...]
+    chosen: str
+    ticks: tuple[Tick, ...]
+    because: str
+
+
+def receivers_for(
+    case: Case, referral: Referral, *, desk: Desk, chosen: str, included: frozenset[str], because: str
+) -> Receivers:
+    """Return the choices, with `chosen` ("entity|way in") preselected, else the first that can be."""
+    found = suggested(case, referral, desk=desk)
+    near = _near(case, referral, found)
+    named = tuple(line for one in near for line in _ways(one.entity, one.why, desk=desk))
+    ids = {one.entity.id for one in near}
+    far = [one.entity for one in found if one.entity.id not in ids]
+    rest = [one for one in desk.directory.entities.values() if one.id not in ids and one not in far]
+    elsewhere = tuple(line for entity in (*far, *rest) for line in _ways(entity, entity.why, desk=desk))
+    first = next((line.value for line in named if line.can_be_chosen and not line.warning), "")
+    first = first or next((line.value for line in named if line.can_be_chosen), "")
+    return Receivers(named, elsewhere, chosen or first, tuple(_ticks(case, referral, desk.library, included)), because)
+
+
+def _near(case: Case, referral: Referral, found: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
+    """Return those of the area named and the one spoken to already; where there is none, everybody who fits."""
+    place = places_named(case, referral.people)
+    spoken_to = referral.spoken.event.entity_id if referral.spoken else ""
+    near = tuple(one for one in found if one.entity.id == spoken_to or one.entity.is_named_in(place))
+    return near or found
+
+
+def _ways(entity: Entity, why: str, *, desk: Desk) -> Iterator[WayLine]:
+    night = is_night(in_london(desk.clock.now()))
+    number = (entity.night or entity.day) if night else (entity.day or entity.night)
+    for position, way in enumerate(entity.ways_in):
+        yield WayLine(
+            value=f"{entity.id}|{way.id}",
+            name=entity.name,
+            says=_sentences(why if position == 0 else "", way_words(way), way.note, _verified(way)),
+            number=number.number if number and position == 0 else "",
+            warning=_warning(way, on=desk.today()),
+            can_be_chosen=way.verified_on is not None,
+        )
+
+
+def _sentences(*parts: str) -> str:
+    return " ".join(f"{part.rstrip('.')}." for part in parts if part)
+
+
+def way_words(way: WayIn) -> str:
+    """Say how a way in works: by what, and how the document is protected on it."""
+    channel = CHANNELS.get(way.channel, way.channel)
+    protection = "none" if way.channel in ("cjsm", "portal") else way.protection
+    return f"{channel}, {PROTECTION.get(protection, protection)}"
+
+
+def _verified(way: WayIn) -> str:
+    if way.verified_on is None:
+        return ""
+    return f"Verified {say_date(way.verified_on)}" + (f" by {way.verified_by}" if way.verified_by else "")
+
+
+def _warning(way: WayIn, *, on: date) -> str:
+    if way.verified_on is None:
+        return "Nobody has verified it: it can’t be chosen"
+    return f"Not verified since {say_date(way.verified_on)}" if way.is_stale(on=on) else ""
+
+
+def _ticks(case: Case, referral: Referral, library: Library, included: frozenset[str]) -> Iterator[Tick]:
+    """Yield each sensitive field once, with the people for whom we hold an answer."""
+    held: dict[str, list[str]] = {}
+    for field_id, person_id in withheld(case, referral, library):
+        person = case.person(person_id)
+        if person is not None and field_id.startswith("person."):
+            held.setdefault(field_id, []).append(f"Person {person.number}")
+    for field_id, whose in sorted(held.items(), key=lambda pair: library.fields[pair[0]].label):
+        yield Tick(field_id, library.fields[field_id].label, ", ".join(whose), field_id in included)

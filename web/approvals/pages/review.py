@@ -1,0 +1,254 @@
+"""The review: the document as it would be sent, what changed, who could be harmed, where it goes, what stops it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from helpline.actions.approval import why_not_standing
+from helpline.actions.candidates import Choice
+from helpline.actions.ports import Desk
+from helpline.actions.referrals import NOT_WITH_THEM
+from helpline.actions.reviewing import Reviewed, preview, read_paper
+from helpline.engine.case import Case
+from helpline.engine.events.referral import CandidateMade
+from helpline.engine.gate import why_not_approve
+from helpline.engine.permissions import Who
+from helpline.engine.referral import MACHINE, Referral
+from helpline.words.errors import HelplineError
+from helpline.words.spans import say_span
+from web.approvals.pages.changes import Changed, changes_since_asked
+from web.approvals.pages.harm import HarmLine, Typed, harm_lines
+from web.approvals.pages.meter import Missing, departures, missing_of
+from web.approvals.pages.paper import Sheet, sheets
+from web.approvals.pages.receivers import Receivers, receivers_for, way_words
+from web.approvals.pages.standing import Urgency, because_of, title_of, urgency_of, when
+
+STATES = {
+    "draft": ("part", "Not submitted yet"),
+    "submitted": ("wait", "Waiting for approval"),
+    "returned": ("warn", "With the adviser again"),
+    "withheld": ("part", "Withheld"),
+    "approved": ("ok", "Approved"),
+    "withdrawn": ("none", "Withdrawn"),
+    "superseded": ("none", "Replaced"),
+    "closed": ("none", "Closed"),
+}
+AUTHOR = "You wrote part of this, so someone else must approve it."
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What came with the request: choices and words not kept yet, and why something was refused."""
+
+    choice: Choice | None = None
+    typed: Mapping[str, Typed] = field(default_factory=dict)
+    harm_errors: Mapping[str, str] = field(default_factory=dict)
+    errors: tuple[tuple[str, str], ...] = ()
+    refused: str = ""
+    changes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Frozen:
+    """The document that was made: for whom, when, and what its approval would name."""
+
+    candidate_id: str
+    document_sha256: str
+    version: int
+    receiver: str
+    way: str
+    made: str
+    included: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """Everything a manager needs to say yes, or not.
+
+    Attributes:
+        paper: the document; empty where it cannot be made, and then `paper_trouble` says why.
+        frozen: the document as made by this manager, or the approved one; None while it is only a preview.
+        why_not: what stops the approval now, in sentences; empty where the button works.
+        standing: who decided already: approved, withheld or returned, by whom, when.
+        deeds: what else can be done, as the last part of its address: return, withhold, withdraw.
+    """
+
+    case_id: str
+    referral_id: str
+    reference: str
+    number: int
+    title: str
+    order: str
+    urgency: Urgency
+    state: tuple[str, str]
+    waiting: str
+    is_author: bool
+    is_open: bool
+    paper: tuple[Sheet, ...]
+    paper_trouble: str
+    frozen: Frozen | None
+    why_not: tuple[str, ...]
+    standing: str
+    standing_words: str
+    asked_by: str
+    asked_words: str
+    changes: tuple[Changed, ...]
+    harm: tuple[HarmLine, ...]
+    owed: int
+    receivers: Receivers
+    missing: Missing
+    because: tuple[str, ...]
+    departures: tuple[str, ...]
+    spoken: str
+    deeds: tuple[str, ...]
+    asking: Asking
+
+
+def review_page(
+    desk: Desk, reviewed: Reviewed, referral_id: str, *, who: Who, names: Mapping[str, str], asking: Asking
+) -> ReviewPage:
+    """Return the page for one referral, with what the request brought."""
+    case, now = reviewed.case, desk.clock.now()
+    referral = case.referrals[referral_id]
+    candidate = _own(referral, who)
+    receivers = _receivers(desk, case, referral, candidate, asking)
+    stale = why_not_standing(desk, case, candidate, at=now) if candidate and not referral.approval else ()
+    frozen = candidate if candidate and not stale else None
+    paper, trouble = _paper(desk, reviewed, referral, who=who, frozen=frozen, chosen=receivers.chosen)
+    harm = harm_lines(case, referral, desk=desk, names=names, typed=asking.typed, errors=asking.harm_errors)
+    standing, standing_words = _standing(desk, referral, names)
+    return ReviewPage(
+        case_id=case.case_id,
+        referral_id=referral_id,
+        reference=referral.reference,
+        number=case.number,
+        title=title_of(referral),
+        order=_order(case, referral_id),
+        urgency=urgency_of(referral, desk.library),
+        state=STATES[referral.state],
+        waiting=say_span(now - referral.submission.at) if referral.submission else "",
+        is_author=who.account_id in case.authors,
+        is_open=referral.state in ("submitted", "withheld"),
+        paper=paper,
+        paper_trouble=trouble,
+        frozen=_frozen(desk, referral, frozen) if frozen else None,
+        why_not=tuple(_why_not(desk, case, referral, who=who, candidate=candidate, stale=stale)),
+        standing=standing,
+        standing_words=standing_words,
+        asked_by=_asked_by(desk, referral, names),
+        asked_words=referral.submission.words if referral.submission else "",
+        changes=changes_since_asked(reviewed, referral, library=desk.library, names=names),
+        harm=harm,
+        owed=sum(line.is_owed for line in harm),
+        receivers=receivers,
+        missing=missing_of(case, referral, desk.library),
+        because=because_of(case, referral, desk=desk),
+        departures=tuple(departures(desk, case, referral, frozen)),
+        spoken=_spoken(desk, referral, names),
+        deeds=tuple(_deeds(case, referral, who)),
+        asking=asking,
+    )
+
+
+def _own(referral: Referral, who: Who) -> CandidateMade | None:
+    """Return the approved document, else the newest that was made with this manager as its approver."""
+    if referral.approval:
+        return referral.candidates.get(referral.approval.candidate_id)
+    own = [one for one in referral.candidates.values() if one.manager == who.account_id]
+    return own[-1] if own else None
+
+
+def _receivers(
+    desk: Desk, case: Case, referral: Referral, candidate: CandidateMade | None, asking: Asking
+) -> Receivers:
+    choice = asking.choice
+    if choice is None and candidate is not None:
+        choice = Choice(candidate.entity_id, candidate.way_in_id, frozenset(candidate.included), candidate.because)
+    chosen = f"{choice.entity_id}|{choice.way_in_id}" if choice and choice.entity_id else ""
+    included, because = (choice.included, choice.because) if choice else (frozenset[str](), "")
+    return receivers_for(case, referral, desk=desk, chosen=chosen, included=included, because=because)
+
+
+def _paper(
+    desk: Desk, reviewed: Reviewed, referral: Referral, *, who: Who, frozen: CandidateMade | None, chosen: str
+) -> tuple[tuple[Sheet, ...], str]:
+    """Return the frozen document, else a preview of what it would say; else why there is none."""
+    entity_id, _, way_in_id = chosen.partition("|")
+    try:
+        if frozen:
+            paper = read_paper(desk, reviewed, who=who, candidate=frozen)
+        elif referral.has_draft and chosen:
+            paper = preview(
+                desk, reviewed, who=who, referral_id=referral.referral_id, entity_id=entity_id, way_in_id=way_in_id
+            )
+        else:
+            return (), "There is no document yet: the protocol has not reached a referral."
+    except HelplineError as trouble:
+        return (), trouble.for_person
+    return sheets(paper.blocks, paper.asked), ""
+
+
+def _frozen(desk: Desk, referral: Referral, candidate: CandidateMade) -> Frozen:
+    entity = desk.directory.entity(candidate.entity_id)
+    return Frozen(
+        candidate.candidate_id,
+        candidate.document_sha256,
+        candidate.version,
+        entity.name,
+        way_words(entity.way_in(candidate.way_in_id)),
+        when(referral.frozen_at[candidate.candidate_id], now=desk.clock.now()),
+        tuple(desk.library.fields[field_id].label for field_id in candidate.included),
+    )
+
+
+def _why_not(
+    desk: Desk, case: Case, referral: Referral, *, who: Who, candidate: CandidateMade | None, stale: tuple[str, ...]
+) -> Iterator[str]:
+    """Yield what stops the approval, the author's bar first; a document that is still to be made comes last."""
+    owed = why_not_approve(case, referral, who=who, library=desk.library, on=desk.today())
+    yield from owed
+    yield from stale
+    if candidate is None:
+        yield "Make the document first, and read it."
+    elif stale:
+        yield "Make the document again, and read what changed."
+
+
+def _standing(desk: Desk, referral: Referral, names: Mapping[str, str]) -> tuple[str, str]:
+    now = desk.clock.now()
+    if referral.approval:
+        by, at = names.get(referral.approval.by, ""), when(referral.approval.at, now=now)
+        return f"Approved by {by} at {at}. Its sending is queued; follow-up shows where it stands.", ""
+    if referral.state == "withheld" and referral.withheld:
+        by = names.get(referral.withheld_by, "")
+        second = names.get(referral.withheld.second, "")
+        return f"Withheld by {by}{f' and {second}' if second else ''}.", referral.withheld.words
+    if referral.state == "returned":
+        return "Returned to the adviser.", referral.returned_words
+    return "", ""
+
+
+def _asked_by(desk: Desk, referral: Referral, names: Mapping[str, str]) -> str:
+    asked = referral.submission
+    return f"{when(asked.at, now=desk.clock.now())} by {names.get(asked.by, '')}" if asked else ""
+
+
+def _order(case: Case, referral_id: str) -> str:
+    documents = [one.referral_id for one in case.referrals.values() if one.has_draft]
+    if referral_id not in documents:
+        return "no document yet"
+    return f"document {documents.index(referral_id) + 1} of {len(documents)}"
+
+
+def _spoken(desk: Desk, referral: Referral, names: Mapping[str, str]) -> str:
+    spoken = referral.spoken
+    if spoken is None:
+        return ""
+    entity = desk.directory.entity(spoken.event.entity_id)
+    return f"Spoken to {entity.name} at {when(spoken.at, now=desk.clock.now())} by {names.get(spoken.by, '')}."
+
+
+def _deeds(case: Case, referral: Referral, who: Who) -> Iterator[str]:
+    can = set(MACHINE.get_triggers(referral.state))
+    has_left = any(case.parcels[parcel_id].state not in NOT_WITH_THEM for parcel_id in referral.parcels)
+    may = who.account_id not in case.authors and not has_left
+    yield from (deed for deed in ("return", "withhold", "withdraw") if deed in can and (may or deed == "withhold"))

@@ -1,0 +1,231 @@
+"""The approvals queue, the review of one referral, and every deed a manager does on it."""
+
+from dataclasses import replace
+
+from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from helpline.actions.approval import approve
+from helpline.actions.candidates import Choice, make_candidate
+from helpline.actions.emergency import note_seen
+from helpline.actions.harm import decide_rows
+from helpline.actions.referrals import referral_of, return_to_adviser, withdraw, withhold
+from helpline.actions.reviewing import document_of, see_review, waiting_cases
+from helpline.actions.spoken import sign_off
+from helpline.actions.views import names_of
+from helpline.words.errors import BadAnswer, HelplineError, NotAllowed, NotFound, OutOfStep
+from web import here
+from web.access import allow
+from web.approvals.pages.deeds import DEEDS, deed_page, read_until, spoken_page
+from web.approvals.pages.harm import to_record, typed_rows
+from web.approvals.pages.queue import queue_page
+from web.approvals.pages.review import Asking, review_page
+
+blueprint = Blueprint("approvals", __name__, template_folder="templates")
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+MANAGER = "approve referrals"
+
+
+@blueprint.get("/approvals")
+@allow(MANAGER)
+def index() -> ResponseReturnValue:
+    """Show what waits for a manager, the most urgent first."""
+    desk, who = here.desk(), here.who()
+    page = queue_page(desk, waiting_cases(desk, who=who), who=who, names=names_of(desk))
+    return render_template("approvals/queue.html", page=page)
+
+
+@blueprint.post("/approvals/<case_id>/told/<told_id>")
+@allow(MANAGER)
+def seen(case_id: str, told_id: str) -> ResponseReturnValue:
+    """Note that a manager has read what they were told."""
+    note_seen(here.desk(), case_id, who=here.who(), told_id=told_id)
+    return redirect(url_for("approvals.index"), 303)
+
+
+@blueprint.get("/approvals/<case_id>/<referral_id>")
+@allow(MANAGER)
+def review(case_id: str, referral_id: str) -> ResponseReturnValue:
+    """Show the document as it would be sent, and everything that decides about it."""
+    return _review(case_id, referral_id, Asking(), 200)
+
+
+@blueprint.post("/approvals/<case_id>/<referral_id>/decide")
+@allow("decide harm")
+def decide(case_id: str, referral_id: str) -> ResponseReturnValue:
+    """Record the manager's decisions on the rows of the harm check, all or none."""
+    desk, who, typed = here.desk(), here.who(), typed_rows(request.form)
+    with desk.store.read() as unit:
+        case = unit.case(case_id)
+    new, wrong = to_record(case, referral_of(case, referral_id), typed, desk=desk)
+    if wrong or not new:
+        nothing = () if wrong else (("harm-0", "No new decision was chosen. Nothing was changed. Choose one first."),)
+        return _review(case_id, referral_id, Asking(typed=typed, harm_errors=wrong, errors=nothing), 422)
+    try:
+        decide_rows(desk, case_id, who=who, referral_id=referral_id, decisions=new, seen=_seen())
+    except OutOfStep as refused:
+        return _refused(case_id, referral_id, refused, Asking(typed=typed))
+    return _to_review(case_id, referral_id)
+
+
+@blueprint.post("/approvals/<case_id>/<referral_id>/candidate")
+@allow(MANAGER)
+def candidate(case_id: str, referral_id: str) -> ResponseReturnValue:
+    """Make the document for the entity, way in and fields chosen, and freeze it to be read."""
+    choice = _choice()
+    try:
+        make_candidate(here.desk(), case_id, who=here.who(), referral_id=referral_id, choice=choice, seen=_seen())
+    except BadAnswer as wrong:
+        return _review(case_id, referral_id, Asking(choice, errors=((wrong.field, wrong.for_person),)), 422)
+    except OutOfStep as refused:
+        return _refused(case_id, referral_id, refused, Asking(choice))
+    except (NotAllowed, NotFound):
+        raise
+    except HelplineError as trouble:
+        return _review(case_id, referral_id, Asking(choice, refused=trouble.for_person), 409)
+    return _to_review(case_id, referral_id)
+
+
+@blueprint.post("/approvals/<case_id>/<referral_id>/approve")
+@allow(MANAGER)
+def approve_it(case_id: str, referral_id: str) -> ResponseReturnValue:
+    """Approve exactly the document that was on the page, and queue its sending."""
+    sent = {name: request.form.get(name, "") for name in ("candidate_id", "document_sha256")}
+    if not sent["candidate_id"]:
+        unmade = Asking(refused="Nothing was sent. Make the document first, and read it.")
+        return _review(case_id, referral_id, unmade, 409)
+    try:
+        approve(here.desk(), case_id, who=here.who(), referral_id=referral_id, **sent)
+    except OutOfStep as refused:
+        return _refused(case_id, referral_id, refused, Asking())
+    return _to_review(case_id, referral_id)
+
+
+@blueprint.get("/approvals/<case_id>/<referral_id>/document/<candidate_id>")
+@allow(MANAGER)
+def document(case_id: str, referral_id: str, candidate_id: str) -> ResponseReturnValue:
+    """Give the very document, as the Word file that would be sealed."""
+    content, name = document_of(here.desk(), case_id, who=here.who(), candidate_id=candidate_id)
+    response = make_response(content)
+    response.headers["Content-Type"] = WORD
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@blueprint.get("/approvals/<case_id>/<referral_id>/spoken")
+@allow(MANAGER)
+def spoken(case_id: str, referral_id: str) -> ResponseReturnValue:
+    """Show what was said by voice, to be signed off."""
+    desk, who = here.desk(), here.who()
+    case = see_review(desk, case_id, who=who, referral_id=referral_id).case
+    referral = case.referrals[referral_id]
+    if referral.spoken is None:
+        raise NotFound("no spoken referral")
+    page = spoken_page(desk, case, referral, referral.spoken, who=who, names=names_of(desk))
+    return render_template("approvals/spoken.html", page=page)
+
+
+@blueprint.post("/approvals/<case_id>/<referral_id>/spoken")
+@allow(MANAGER)
+def sign_off_spoken(case_id: str, referral_id: str) -> ResponseReturnValue:
+    """Sign off a spoken referral."""
+    sign_off(here.desk(), case_id, who=here.who(), referral_id=referral_id, words=request.form.get("words", ""))
+    return redirect(url_for("approvals.index"), 303)
+
+
+@blueprint.get("/approvals/<case_id>/<referral_id>/do/<deed>")
+@allow(MANAGER)
+def ask_words(case_id: str, referral_id: str, deed: str) -> ResponseReturnValue:
+    """Ask for the words of a return, a withholding or a withdrawal."""
+    return _deed(case_id, referral_id, deed, 200)
+
+
+@blueprint.post("/approvals/<case_id>/<referral_id>/do/<deed>")
+@allow(MANAGER)
+def do(case_id: str, referral_id: str, deed: str) -> ResponseReturnValue:
+    """Return, withhold or withdraw a referral."""
+    try:
+        _carry_out(case_id, referral_id, deed)
+    except BadAnswer as wrong:
+        return _deed(case_id, referral_id, deed, 422, errors=((wrong.field, wrong.for_person),))
+    except OutOfStep as refused:
+        return _deed(
+            case_id, referral_id, deed, 409, refused=refused.for_person, changes=refused.changes, seen=refused.number
+        )
+    return _to_review(case_id, referral_id)
+
+
+def _carry_out(case_id: str, referral_id: str, deed: str) -> None:
+    desk, who, words = here.desk(), here.who(), request.form.get("words", "")
+    if deed == "return":
+        return_to_adviser(desk, case_id, who=who, referral_id=referral_id, words=words, seen=_seen())
+    elif deed == "withdraw":
+        withdraw(desk, case_id, who=who, referral_id=referral_id, words=words, seen=_seen())
+    elif deed == "withhold":
+        until = read_until(request.form.get("on", ""), request.form.get("at", ""))
+        withhold(desk, case_id, who=who, referral_id=referral_id, until=until, words=words, seen=_seen())
+    else:
+        raise NotFound("no such deed")
+
+
+def _deed(
+    case_id: str,
+    referral_id: str,
+    deed: str,
+    status: int,
+    *,
+    errors: tuple[tuple[str, str], ...] = (),
+    refused: str = "",
+    changes: tuple[str, ...] = (),
+    seen: int = 0,
+) -> ResponseReturnValue:
+    if deed not in DEEDS:
+        raise NotFound("no such deed")
+    desk = here.desk()
+    case = see_review(desk, case_id, who=here.who(), referral_id=referral_id).case
+    page = deed_page(desk, case, referral_id, deed, seen=seen or _seen() or case.number)
+    form = request.form
+    page = replace(
+        page,
+        words=form.get("words", ""),
+        on=form.get("on", page.on),
+        at=form.get("at", page.at),
+        errors=errors,
+        refused=refused,
+        changes=changes,
+    )
+    return make_response(render_template("approvals/deed.html", page=page), status)
+
+
+def _review(case_id: str, referral_id: str, asking: Asking, status: int) -> ResponseReturnValue:
+    desk, who = here.desk(), here.who()
+    reviewed = see_review(desk, case_id, who=who, referral_id=referral_id)
+    page = review_page(desk, reviewed, referral_id, who=who, names=names_of(desk), asking=asking)
+    fields = desk.library.fields
+    return make_response(
+        render_template(
+            "approvals/review.html",
+            page=page,
+            decisions=[(one.id, one.label) for one in fields["harm.decision"].options],
+            reasons=[(one.id, one.label) for one in fields["harm.reasons"].options],
+        ),
+        status,
+    )
+
+
+def _refused(case_id: str, referral_id: str, refused: OutOfStep, asking: Asking) -> ResponseReturnValue:
+    return _review(case_id, referral_id, replace(asking, refused=refused.for_person, changes=refused.changes), 409)
+
+
+def _to_review(case_id: str, referral_id: str) -> ResponseReturnValue:
+    return redirect(url_for("approvals.review", case_id=case_id, referral_id=referral_id), 303)
+
+
+def _seen() -> int:
+    given = request.values.get("seen", "0")
+    return int(given) if given.isdecimal() and len(given) < 10 else 0
+
+
+def _choice() -> Choice:
+    entity_id, _, way_in_id = request.form.get("to", "").partition("|")
+    return Choice(entity_id, way_in_id, frozenset(request.form.getlist("included")), request.form.get("because", ""))

@@ -1,0 +1,1 @@
+"""The password desk: call back on a directory number, challenge, speak six words; the case itself is not shown."""

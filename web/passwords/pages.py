@@ -1,0 +1,192 @@
+"""What the password desk shows: reference, entity, directory numbers, challenge, words; nothing else of the case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpline.actions.passwords import RELEASABLE, TRIES
+from helpline.actions.ports import Desk
+from helpline.directory.directory import Number, is_night
+from helpline.engine.parcel import DeskCall, Parcel
+from helpline.words.london import in_london, say_date, say_moment, say_time
+
+STATES = {
+    "sealed": ("wait", "Not handed over yet"),
+    "sending": ("wait", "Being sent now"),
+    "handed_over": ("ok", "Handed over"),
+    "received": ("ok", "Received"),
+    "uncertain": ("warn", "Uncertain whether it arrived: this does not stop a release"),
+    "refused": ("stop", "Their side refused it"),
+    "bounced": ("stop", "It came back"),
+    "recalled": ("stop", "Recalled: its words are not given any more"),
+}
+KINDS = {"word": "Word file", "zip": "zip file"}
+SPELLING = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        (
+            *("Alfa", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel", "India", "Juliett", "Kilo"),
+            *("Lima", "Mike", "November", "Oscar", "Papa", "Quebec", "Romeo", "Sierra", "Tango", "Uniform"),
+            *("Victor", "Whiskey", "X-ray", "Yankee", "Zulu"),
+        ),
+        strict=True,
+    )
+)
+"""The international spelling alphabet, as it is said over the telephone in the United Kingdom."""
+
+STEPS = ("Take their name", "End their call, then ring back on our number", "Put the challenge", "Speak the six words")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One protected document under a reference, where there are several."""
+
+    parcel_id: str
+    entity: str
+    kind: str
+    state: tuple[str, str]
+    made: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A number of the directory, with who verified it and when; never one that a caller gave."""
+
+    number: str
+    what: str
+    hours: str
+    verified: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spelled:
+    """One of the six words, with how each letter is spelled."""
+
+    word: str
+    letters: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPage:
+    """One protected document at the desk.
+
+    Attributes:
+        step: 1 name, 2 ring back, 3 challenge, 4 words, 5 the call is over without a release.
+        ring: the number for this hour; `other` is the one for the other hours, where there are two.
+        locked: why no words can be given at all; empty where they can.
+        refused: why the words were not given in this call.
+    """
+
+    case_id: str
+    parcel_id: str
+    call_id: str
+    reference: str
+    entity: str
+    kind: str
+    state: tuple[str, str]
+    step: int
+    locked: str
+    name_given: str
+    team_given: str
+    called_at: str
+    is_night: bool
+    ring: Ring | None
+    other: Ring | None
+    refused: str
+    is_released: bool
+    repeats: int
+    failures: int
+    log: tuple[tuple[str, str, str], ...]
+
+
+def found_page(desk: Desk, parcels: tuple[Parcel, ...]) -> tuple[Found, ...]:
+    """Return the documents under one reference, newest first."""
+    return tuple(
+        Found(
+            parcel.parcel_id,
+            desk.directory.entity(parcel.made.entity_id).name,
+            KINDS.get(parcel.made.protection, ""),
+            STATES[parcel.state],
+            say_moment(parcel.made_at),
+        )
+        for parcel in reversed(parcels)
+    )
+
+
+def desk_page(
+    desk: Desk,
+    case_id: str,
+    reference: str,
+    parcel: Parcel,
+    *,
+    call_id: str,
+    names: Mapping[str, str],
+    wants_other: bool = False,
+) -> DeskPage:
+    """Return the desk for one document, at the step where its call stands."""
+    call, entity = parcel.call(call_id), desk.directory.entity(parcel.made.entity_id)
+    night = is_night(in_london(desk.clock.now()))
+    now, then = (entity.night, entity.day) if night else (entity.day, entity.night)
+    first, second = (then, now) if wants_other and then else (now, then)
+    ring, other = (first, second) if first else (second, None)
+    return DeskPage(
+        case_id=case_id,
+        parcel_id=parcel.parcel_id,
+        call_id=call_id if call else "",
+        reference=reference,
+        entity=entity.name,
+        kind=KINDS.get(parcel.made.protection, ""),
+        state=STATES[parcel.state],
+        step=step_of(call),
+        locked=why_locked(parcel),
+        name_given=call.name_given if call else "",
+        team_given=call.team_given if call else "",
+        called_at=say_time(call.at) if call else "",
+        is_night=night,
+        ring=_ring(ring),
+        other=_ring(other),
+        refused=call.refused_because if call else "",
+        is_released=call is not None and call.released_at is not None,
+        repeats=call.repeats if call else 0,
+        failures=parcel.failed_challenges,
+        log=tuple(
+            (_log_time(at, now=desk.clock.now()), what, names.get(by, "")) for at, what, by in reversed(parcel.log)
+        ),
+    )
+
+
+def step_of(call: DeskCall | None) -> int:
+    """Say at which step a call stands."""
+    if call is None:
+        return 1
+    if call.refused_because:
+        return 5
+    if not call.answered_by:
+        return 2
+    return 4 if call.has_passed else 3
+
+
+def why_locked(parcel: Parcel) -> str:
+    """Say why no words can be given for a document now; nothing where they can."""
+    if parcel.state not in RELEASABLE:
+        return "This document has not been handed over, or was recalled, so its words can’t be given."
+    if parcel.failed_challenges >= TRIES:
+        return "Three challenges have failed, so the words are locked. Managers have been told."
+    return ""
+
+
+def spelled(words: tuple[str, ...]) -> tuple[Spelled, ...]:
+    """Return the words with the spelling alphabet; a hyphen is said as one."""
+    return tuple(Spelled(word, tuple((letter, SPELLING.get(letter, "hyphen")) for letter in word)) for word in words)
+
+
+def _ring(number: Number | None) -> Ring | None:
+    if number is None:
+        return None
+    verified = f"verified {say_date(number.verified_on)}" if number.verified_on else "not verified yet"
+    by = f" by {number.verified_by}" if number.verified_on and number.verified_by else ""
+    return Ring(number.number, number.what, number.hours, verified + by)
+
+
+def _log_time(at: datetime, *, now: datetime) -> str:
+    return say_time(at) if in_london(at).date() == in_london(now).date() else say_moment(at)
