@@ -1,0 +1,109 @@
+"""The debrief: what a rehearsal came to beside what it must come to, and where it departed from the protocols."""
+
+from dataclasses import dataclass
+
+from helpline.actions.ports import Desk
+from helpline.training.debrief import debrief_of
+from helpline.training.outcomes import CODES, Outcome
+from helpline.training.path import Turn
+from helpline.training.rehearsal import Rehearsal, stage_of
+from helpline.training.scenario import Scenario
+from helpline.training.telling import tell
+from helpline.words.london import say_date, say_time
+
+
+@dataclass(frozen=True, slots=True)
+class MomentLine:
+    """One moment as it was played: when, what was said, what was recorded, and which way the protocols turned."""
+
+    at: str
+    said: str
+    told: tuple[str, ...]
+    turns: tuple[Turn, ...]
+    refused: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeLine:
+    """One outcome beside what was expected."""
+
+    who: str
+    protocol: str
+    came_to: str
+    expected: str
+    is_right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DebriefPage:
+    """What the debrief shows."""
+
+    case_id: str
+    scenario_id: str
+    title: str
+    day: str
+    is_over: bool
+    played: int
+    of: int
+    moments: tuple[MomentLine, ...]
+    outcomes: tuple[OutcomeLine, ...]
+    departures: tuple[str, ...]
+    differences: tuple[str, ...]
+
+    @property
+    def right(self) -> int:
+        """Count the outcomes that are as expected."""
+        return sum(1 for line in self.outcomes if line.is_right)
+
+
+def debrief_page(desk: Desk, scenario: Scenario, rehearsal: Rehearsal) -> DebriefPage:
+    """Return the debrief of a rehearsal, over or not."""
+    debrief = debrief_of(stage_of(desk, scenario, rehearsal), scenario)
+    trouble = tuple(played.trouble for played in rehearsal.played if played.trouble)
+    return DebriefPage(
+        case_id=rehearsal.case_id,
+        scenario_id=scenario.id,
+        title=scenario.title,
+        day=say_date(scenario.on),
+        is_over=rehearsal.number == len(scenario.moments),
+        played=rehearsal.number,
+        of=len(scenario.moments),
+        moments=_moments(desk, scenario, rehearsal),
+        outcomes=_outcomes(desk, debrief.outcomes, scenario.expected),
+        departures=tuple(departure.sentence for departure in debrief.departures),
+        differences=(*trouble, *debrief.differences),
+    )
+
+
+def _moments(desk: Desk, scenario: Scenario, rehearsal: Rehearsal) -> tuple[MomentLine, ...]:
+    opened = MomentLine(say_time(scenario.starts_at), "The contact opens.", (), rehearsal.played[0].turns, "")
+    rest = (
+        MomentLine(
+            at=say_time(moment.at),
+            said=moment.caller or moment.adviser,
+            told=tuple(str(tell(deed, library=desk.library, directory=desk.directory)) for deed in moment.deeds),
+            turns=played.turns,
+            refused=played.refused,
+        )
+        for moment, played in zip(scenario.moments, rehearsal.played[1:], strict=False)
+    )
+    return (opened, *rest)
+
+
+def _outcomes(desk: Desk, reached: tuple[Outcome, ...], expected: tuple[Outcome, ...]) -> tuple[OutcomeLine, ...]:
+    found = {(row.who, row.protocol): row for row in reached}
+    wanted = {(row.who, row.protocol): row for row in expected}
+    lines = []
+    for who, code in dict.fromkeys((*wanted, *found)):
+        row = found.get((who, code), Outcome(who, code, "NOT_APPLICABLE"))
+        want = wanted.get((who, code))
+        version = desk.library.newest.get(CODES[code])
+        lines.append(
+            OutcomeLine(who, version.title if version else code, _said(row), _said(want) if want else "", row == want)
+        )
+    return tuple(lines)
+
+
+def _said(row: Outcome) -> str:
+    words = [word.replace("_", " ").lower() for word in (row.outcome, row.then) if word]
+    return ", then ".join(words)
