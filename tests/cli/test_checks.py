@@ -1,0 +1,86 @@
+"""Checking protocols, forms and scenarios from the command line."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from helpline.data import shipped
+from tests.cli.running import only_json, run
+
+
+@pytest.fixture
+def protocols(tmp_path: Path) -> Path:
+    """A copy of the shipped protocols that a test may break."""
+    return Path(shutil.copytree(shipped("protocols"), tmp_path / "protocols"))
+
+
+def test_the_shipped_protocols_have_no_faults() -> None:
+    done = run("protocols", "check", "--json")
+    report = only_json(done)
+    assert done.returncode == 0
+    assert set(report) == {"versions", "faults", "promises", "states", "paths", "seconds"}
+    assert {"child_safeguarding v1", "law_enforcement v1", "immediate_danger v1", "opening v1"} <= set(
+        report["versions"]
+    )
+    assert report["faults"] == []
+    assert report["states"] > 0
+    assert report["paths"] > 0
+
+
+def test_without_json_a_person_reads_a_sentence() -> None:
+    done = run("protocols", "check")
+    assert done.stdout.rstrip().endswith("no faults.")
+
+
+def test_every_fault_of_every_file_is_listed_at_once_with_its_line(protocols: Path) -> None:
+    (protocols / "order.yaml").write_text("order: [opening, opening]\n")
+    with (protocols / "opening" / "v1.yaml").open("a", encoding="utf-8") as opening:
+        opening.write("unheard_of: yes\n")
+    done = run("protocols", "check", protocols, "--json")
+    faults = only_json(done)["faults"]
+    assert done.returncode == 1
+    assert {"order.yaml", "opening/v1.yaml"} <= {fault["file"] for fault in faults}
+    assert all(set(fault) == {"file", "line", "sentence"} and fault["line"] >= 1 for fault in faults)
+
+
+@pytest.mark.parametrize("inside", ["child_safeguarding", "child_safeguarding/v1.yaml"])
+def test_a_path_inside_a_set_of_protocols_stands_for_the_set(protocols: Path, inside: str) -> None:
+    done = run("protocols", "check", protocols / inside, "--json")
+    assert done.returncode == 0
+    assert len(only_json(done)["versions"]) >= 4
+
+
+def test_the_shipped_forms_are_filled_with_made_up_cases_and_read_back() -> None:
+    done = run("templates", "check", "--json")
+    report = only_json(done)
+    assert done.returncode == 0
+    assert set(report) == {"templates"}
+    assert [set(one) for one in report["templates"]] == [{"id", "faults"}]
+    assert report["templates"][0] == {"id": "our_form", "faults": []}
+
+
+def test_scenarios_are_played_and_what_they_come_to_is_told() -> None:
+    done = run("replay", shipped("scenarios") / "s10.yaml", "--json")
+    report = only_json(done)
+    assert set(report) == {"scenarios", "passed", "failed", "seconds"}
+    (scenario,) = report["scenarios"]
+    assert {"id", "passed", "outcomes", "departures", "path"} <= set(scenario)
+    assert (scenario["id"], report["passed"], report["failed"]) == ("S10", 1, 0)
+    assert done.returncode == 0
+
+
+def test_a_scenario_that_comes_to_something_else_falls_short(tmp_path: Path) -> None:
+    text = (shipped("scenarios") / "s10.yaml").read_text("utf-8")
+    assert "999_NOW" in text
+    other = tmp_path / "other.yaml"
+    other.write_text(text.replace("999_NOW", "INFO_ONLY"), "utf-8")
+    done = run("replay", other)
+    assert done.returncode == 1
+    assert "0 passed, 1 failed" in done.stdout
+
+
+def test_a_folder_without_scenarios_is_told_in_words(tmp_path: Path) -> None:
+    done = run("replay", tmp_path)
+    assert done.returncode == 1
+    assert "no scenario" in done.stderr

@@ -1,0 +1,62 @@
+"""The one command: quick to answer, one JSON object where asked for, plain about wrong use."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import ROOT, only_json, run
+
+COMMANDS = {"demo", "doctor", "people", "protocols", "replay", "serve", "templates", "verify-record", "work"}
+HEAVY = {"pydantic", "sqlalchemy", "flask", "docx", "transitions", "helpline.wiring", "web"}
+
+
+def test_help_lists_every_command_and_loads_none() -> None:
+    script = (
+        "import sys, helpline.cli\n"
+        "helpline.cli.main(['--help'], standalone_mode=False)\n"
+        "print(*sys.modules, sep='\\n', file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = set(re.findall(r"^  ([a-z][a-z-]*)  ", done.stdout, flags=re.MULTILINE))
+    assert listed == COMMANDS
+    assert not HEAVY & set(done.stderr.splitlines())
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_says_what_it_is_for(command: str) -> None:
+    done = run(command, "--help")
+    assert done.returncode == 0
+    assert len(done.stdout.splitlines()[2].strip()) > 15
+
+
+@pytest.mark.parametrize(
+    "arguments", [("no-such-command",), ("protocols", "check", "/no/such/folder"), ("doctor", "--no-such-option")]
+)
+def test_wrong_use_is_2_and_nothing_is_on_standard_output(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr
+
+
+@pytest.mark.parametrize("command", ["work", "doctor", "verify-record", "demo", "serve"])
+def test_an_unknown_setting_refuses_every_command_that_would_start(command: str, tmp_path: Path) -> None:
+    done = run(command, data=tmp_path / "data", dtaa="x")
+    assert done.returncode in (1, 2)
+    assert "HELPLINE_DTAA" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_refuses_is_still_one_json_object(tmp_path: Path) -> None:
+    done = run("verify-record", "--json", data=tmp_path / "nowhere")
+    assert done.returncode == 1
+    assert "is not there" in only_json(done)["error"]
+    assert "is not there" in done.stderr
+
+
+def test_wrong_settings_are_wrong_use_with_json_too() -> None:
+    done = run("doctor", "--json", port="eighty")
+    assert done.returncode == 2
+    assert "HELPLINE_PORT" in only_json(done)["error"]
