@@ -2,7 +2,8 @@
 # Throw away the demo's data in $1 with its keys beside it, and nothing else: a folder without the demo's own mark is
 # left alone.
 set -eu
-data=${1%/}
+data=${1:-./demo-data}
+data=${data%/}
 mark=MADE-UP-DATA-ONLY
 if [ ! -e "$data" ]; then
     echo "There is no demo data in $data. Nothing to throw away."

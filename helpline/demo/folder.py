@@ -81,9 +81,7 @@ def _made(settings: Settings, *, told: Callable[[int, int], None]) -> tuple[Sign
     """Make the demo in a folder beside, and put that in its place once it is whole."""
     making = settings.model_copy(update={"data": settings.beside(".making"), "key_file": settings.key})
     try:
-        shutil.rmtree(making.data, ignore_errors=True)
-        for left in (making.beside(".head"), settings.beside(".head")):
-            left.unlink(missing_ok=True)
+        _clear(making.data, settings)
         make_private(making.data)
         (making.data / MARK).write_text(_MARKED, "utf-8")
         sign_ins = _told(making, told=told)
@@ -97,6 +95,31 @@ def _made(settings: Settings, *, told: Callable[[int, int], None]) -> tuple[Sign
             "made is thrown away at the next start. Make room, or let this account write there, and start again.",
         ) from error
     return sign_ins
+
+
+def _clear(making: Path, settings: Settings) -> None:
+    """Take away what a making that was cut off has left; refuse to touch what lies here of anything else.
+
+    Raises:
+        NotKept: a key or a head lies beside, and the data that it belongs to is not there.
+    """
+    if (making / MARK).is_file():
+        shutil.rmtree(making)
+    elif making.exists():
+        raise _somebody_elses(making)
+    else:
+        for kept in (settings.key, settings.beside(".head")):
+            if kept.exists():
+                raise _somebody_elses(kept)
+    making.with_name(f"{making.name}.head").unlink(missing_ok=True)
+
+
+def _somebody_elses(path: Path) -> NotKept:
+    return NotKept(
+        "what belongs to other data",
+        f"{path} is there, and the data that it belongs to is not; perhaps its disk is not mounted. {_NOTHING} "
+        "Put the data back, or name another folder for the demo in HELPLINE_DATA.",
+    )
 
 
 def _told(making: Settings, *, told: Callable[[int, int], None]) -> tuple[SignIn, ...]:

@@ -83,7 +83,7 @@ class Managed:
             choice=Choice(entity_id, way_in_id),
             seen=self.call.case.number,
         )
-        frozen = self.call.seen_as().referrals[self.referral_id].candidates[candidate_id]
+        frozen = self.call.as_it_stands().referrals[self.referral_id].candidates[candidate_id]
         self.call.wait(minutes=4)
         self.call.case = approve(
             self.desk,
@@ -99,7 +99,7 @@ class Managed:
         """Let the post take it."""
         self.call.wait(seconds=3)
         send_next(self.desk)
-        self.call.case = self.call.seen_as()
+        self.call.case = self.call.as_it_stands()
         return self
 
     def lost_sight_of(self) -> None:

@@ -187,7 +187,7 @@ class Call:
         )
         return self
 
-    def seen_as(self) -> Case:
+    def as_it_stands(self) -> Case:
         """Return the case as it stands now."""
         with self.desk.store.read() as unit:
             return unit.case(self.case_id)

@@ -27,7 +27,7 @@ from helpline.words.errors import HelplineError
 
 _END = "\x00"
 _MARKS = re.compile(
-    r"<w:p>|<w:p [^>]*>|</w:p>|<w:br/>|<w:instrText.*?</w:instrText>|<w:tabs>.*?</w:tabs>|<w:tab/>|<[^>]*>", re.DOTALL
+    r"<w:p(?: [^<>]*)?/>|</w:p>|<w:br/>|<w:instrText.*?</w:instrText>|<w:tabs>.*?</w:tabs>|<w:tab/>|<[^>]*>", re.DOTALL
 )
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SECTIONS = {
@@ -131,7 +131,9 @@ def _plain(xml: str) -> str:
 
     def put(found: re.Match[str]) -> str:
         mark = found[0]
-        return _END if mark == "</w:p>" else "\n" if mark == "<w:br/>" else "\t" if mark == "<w:tab/>" else ""
+        if mark == "</w:p>" or (mark.endswith("/>") and mark.startswith(("<w:p/", "<w:p "))):
+            return _END
+        return "\n" if mark == "<w:br/>" else "\t" if mark == "<w:tab/>" else ""
 
     return unescape(_MARKS.sub(put, xml))
 

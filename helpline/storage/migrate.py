@@ -1,5 +1,6 @@
 """Bringing a database to the schema this version knows, and refusing one that it does not know."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -12,6 +13,7 @@ from helpline.words.errors import NotKept
 _VERSIONS = "schema_version"
 
 
+@cache
 def newest_schema() -> str:
     """Return the name of the newest schema this version knows."""
     return ScriptDirectory.from_config(_config()).get_current_head() or ""

@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 
-from helpline.data import form_folders, shipped
+from helpline.data import shipped
+from helpline.documents.checking import faults_in
 from helpline.documents.forms import WordForms, read_forms
 from helpline.wiring.shipped import shipped_library
-from helpline.words.errors import Fault, ProtocolFault
+from helpline.words.errors import Fault
 
 
 def shipped_forms() -> WordForms:
@@ -14,12 +15,5 @@ def shipped_forms() -> WordForms:
 
 
 def check_forms() -> Mapping[str, tuple[Fault, ...]]:
-    """Return every form's faults by its id: blanks against manifest, and what a Word file must not hold."""
-    try:
-        read = shipped_forms()
-    except ProtocolFault as wrong:
-        return {
-            folder: tuple(fault for fault in wrong.faults if fault.file.partition("/")[0] == folder)
-            for folder in {*form_folders(), *(fault.file.partition("/")[0] for fault in wrong.faults)}
-        }
-    return {manifest.id: () for manifest in read.manifests}
+    """Return every form's faults by its folder: blanks against manifest, then made-up referrals filled."""
+    return faults_in(shipped("referral_templates"), fields=shipped_library().fields.keys())

@@ -35,6 +35,7 @@ def build_training(settings: Settings) -> Desk:
     """
     is_new = not embedded_exists(settings.training)
     if is_new:
+        make_private(settings.data)
         make_private(settings.training)
     key = read_key_file(settings.beside(".training.key"), may_create=is_new)
     anchor = settings.beside(".training.head")

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from helpline.cli import main
 from tests.cli.running import ROOT, only_json, run
 
 COMMANDS = {"demo", "doctor", "people", "protocols", "replay", "serve", "templates", "verify-record", "work"}
@@ -27,9 +29,9 @@ def test_help_lists_every_command_and_loads_none() -> None:
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_says_what_it_is_for(command: str) -> None:
-    done = run(command, "--help")
-    assert done.returncode == 0
-    assert len(done.stdout.splitlines()[2].strip()) > 15
+    done = CliRunner().invoke(main, [command, "--help"])
+    assert done.exit_code == 0
+    assert len(done.output.splitlines()[2].strip()) > 15
 
 
 @pytest.mark.parametrize(

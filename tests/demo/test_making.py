@@ -103,6 +103,15 @@ def test_a_folder_that_is_not_a_demo_is_left_alone(tmp_path: Path) -> None:
     assert (data / "helpline.db").exists()
 
 
+@pytest.mark.parametrize("left", ["demo.key", "demo.head", "demo.making"])
+def test_a_key_whose_data_is_not_mounted_is_never_taken_for_a_demos(tmp_path: Path, left: str) -> None:
+    (tmp_path / left).write_text("of a real record")
+    with pytest.raises(NotKept) as refused:
+        open_demo(Settings(data=tmp_path / "demo", database="", unlock="key_file"), told=_nothing)
+    assert "not mounted" in refused.value.for_person
+    assert [path.read_text() for path in tmp_path.iterdir()] == ["of a real record"]
+
+
 @pytest.mark.parametrize("lost", [folder.SIGN_INS, "helpline.db"])
 def test_a_demo_that_lost_a_part_says_what_to_do(made: Made, tmp_path: Path, lost: str) -> None:
     data = tmp_path / "demo"

@@ -327,7 +327,8 @@ def household() -> ReferralContent:
             Detail("Language, needs", "KNOWN", "Dari; interpreter needed.", "Told by caller, 20 Nov"),
         ),
     )
-    brother = PersonSection("The second child: Yusuf (two children in this referral)", _callum())
+    named = Detail("Name", "PART KNOWN", "First name Yusuf. Surname: asked.", "Told by caller, 20 Nov")
+    brother = PersonSection("The second child: Yusuf (two children in this referral)", (named, *_callum()[1:]))
     return replace(
         one,
         people=(sister, brother),

@@ -76,11 +76,22 @@ def test_a_form_that_leaves_a_blank_out_is_refused_by_its_name(form: bytes) -> N
         "{{ 9**9**9**9 }}",
         "{{" * 20_000,
         "{% " * 20_000,
+        "{{</w:t></w:r></w:p><w:p><w:r><w:t>" * 10_000,
         "{{ title }}" * 20_000,
         "{% if title %}" * 5_000,
         "x" * 3_000_000,
     ],
-    ids=["range", "multiply", "power", "open braces", "open tags", "many tags", "deep", "long"],
+    ids=[
+        "range",
+        "multiply",
+        "power",
+        "open braces",
+        "open tags",
+        "open in each paragraph",
+        "many tags",
+        "deep",
+        "long",
+    ],
 )
 def test_DOCU_06_a_bomb_is_refused_at_once(form: bytes, bomb: str) -> None:
     began = time.process_time()

@@ -6,6 +6,7 @@ from dataclasses import replace
 from docx.oxml.parser import parse_xml
 
 from helpline.actions.candidates import Choice
+from helpline.actions.sending import send_next
 from helpline.documents.filling import fill
 from helpline.documents.made_up import made_up_cases
 from helpline.documents.neutral import make_neutral
@@ -35,10 +36,9 @@ SAFE_ADDRESS = "9 Hidden Close"
 
 def _made(telling: Telling, choice: Choice = COUNCIL) -> bytes:
     """Bring the child's referral to a frozen document, and return the very bytes that are kept."""
-    telling.assessed().submitted().decided()
-    candidate = telling.referral().candidates[telling.candidate(choice=choice)]
+    candidate_id = telling.assessed().submitted().decided().candidate(choice=choice)
     with telling.desk.store.read() as unit:
-        return unit.kept(telling.case_id, candidate.slot)
+        return unit.kept(telling.case_id, f"document:{candidate_id}")
 
 
 def test_DOCU_10_the_properties_hold_the_reference_and_the_organisation_and_no_more(form: bytes) -> None:
@@ -106,8 +106,11 @@ def test_DOCU_12_a_safe_address_that_was_not_included_is_in_no_document_mail_or_
     telling.answer("person.safe_address", Typed(words=SAFE_ADDRESS, how="told", by="caller"))
     assert SAFE_ADDRESS.encode() not in everything_in(_made(telling))
     telling.approve(telling.candidate())
+    send_next(telling.desk)
+    (mail,) = telling.office.post.given
     (parcel,) = telling.case.parcels.values()
-    assert SAFE_ADDRESS.split()[1] not in repr(parcel)
+    said = " ".join((mail.to, mail.subject, mail.body, mail.file_name, repr(parcel)))
+    assert "Hidden" not in said
 
 
 def test_DOCU_12_it_is_there_where_the_manager_included_it_for_this_document(telling: Telling) -> None:

@@ -12,7 +12,6 @@ import pyzipper
 
 from helpline.documents import sealing
 from helpline.documents.filling import fill
-from helpline.documents.forms import WordForms
 from helpline.documents.reading import read_back
 from helpline.documents.sealing import Seals
 from helpline.words.errors import HelplineError
@@ -172,10 +171,17 @@ def test_a_seal_that_does_not_open_to_the_same_bytes_is_never_given_out(
 
 
 @pytest.mark.soak
-def test_a_thousand_packages_open_with_their_words_and_hold_nothing_readable(forms: WordForms, document: bytes) -> None:
+def test_a_thousand_packages_open_with_their_words_and_hold_nothing_readable(
+    document: bytes, unpack: Callable[[Path, str, Path], bool], tmp_path: Path
+) -> None:
     seals = Seals()
     for number in range(1_000):
-        words = seals.draw_words()
+        words, wrong = seals.draw_words(), seals.draw_words()
         protection = ("word", "zip")[number % 2]
         sealed = seals.seal(document, protection=protection, file_stem=STEM, words=words)  # type: ignore[arg-type]
         assert not any(name.encode() in sealed.payload for name in CANARIES)
+        package = tmp_path / sealed.file_name
+        package.write_bytes(sealed.payload)
+        if protection == "zip":
+            assert unpack(package, words, tmp_path / "right")
+            assert not unpack(package, wrong, tmp_path / "wrong")

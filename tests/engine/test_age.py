@@ -45,7 +45,7 @@ def test_INPU_10_somebody_who_turns_18_tomorrow_is_a_child_today_and_not_tomorro
     assert age_of(told.case, "p", on=TODAY).band == "age_16_17"
     tomorrow = age_of(told.case, "p", on=date(2026, 11, 21))
     assert not tomorrow.is_child
-    assert tomorrow.reading == {"not_under_18"}
+    assert tomorrow.reading == frozenset({"not_under_18"})
     assert tomorrow.band == "age_18_plus"
 
 
@@ -64,7 +64,7 @@ def test_a_birth_date_that_says_child_outweighs_an_answer_that_says_no() -> None
     told.answer("person.date_of_birth", person="p", date="2010-03")
     view = age_of(told.case, "p", on=TODAY)
     assert view.is_child
-    assert view.reading == {"under_18"}
+    assert view.reading == frozenset({"under_18"})
     assert "Check both answers." in view.warning
 
 
@@ -86,5 +86,5 @@ def test_a_birth_date_that_could_not_be_read_counts_for_nothing() -> None:
 def test_a_year_alone_that_straddles_18_is_not_sure() -> None:
     told = somebody().answer("person.date_of_birth", person="p", date="2008")
     view = age_of(told.case, "p", on=TODAY)
-    assert view.reading == {"might_be_under_18"}
+    assert view.reading == frozenset({"might_be_under_18"})
     assert view.band is None

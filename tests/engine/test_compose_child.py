@@ -1,5 +1,7 @@
 """A child's document answers the eight questions of whoever has never seen the case."""
 
+import re
+
 from helpline.engine.content.model import Line, ReferralContent
 from helpline.engine.events.contact import PlaceReached, RunStarted
 from helpline.protocol.library import Library
@@ -143,8 +145,8 @@ def test_8_whom_to_ring_who_knows_and_what_the_child_wants(library: Library, hol
     assert content.helpline_number == NUMBER
     assert answer(content, "Their wishes").startswith("“to stay with gran” Told by caller")
     assert answer(content, "Consent") == "Not needed: under 18, or may be."
-    assert "telling them could lead to the pupil being moved" in answer(content, "Parents or carers")
-    assert answer(content, "Safe contact").startswith("No safe number.")
+    assert "Telling them could lead to the pupil being moved" in answer(content, "Parents or carers")
+    assert answer(content, "Safe contact").startswith("No safe number or letter.")
     assert "Whether they know is NOT KNOWN." in answer(content, "Knows of this")
     assert answer(content, "Language, interpreter").endswith("never anyone who comes with them.")
     assert content.if_silent == (
@@ -192,7 +194,7 @@ def test_each_person_at_risk_has_a_line_and_so_has_the_decision(library: Library
     content = composed(decided(a_pupil()), library, holidays)
     said = {line.lead: line.text for line in content.harm}
     assert said["The child:"] == "could go missing or be moved. So: read Handling first."
-    assert said["Caller:"] == "no added risk found."
+    assert said["Caller, others there, family, whoever goes, our staff:"] == "no added risk found."
     assert content.decision.startswith("duty manager, 14:02, Fri 20 Nov 2026: go ahead")
     assert content.approval == (
         "Approved by the duty manager, who did not write it, 17:12, Fri 20 Nov 2026. Version 1, replaces none. "
@@ -262,3 +264,8 @@ def _reached(run_id: str, because: tuple[str, ...]) -> PlaceReached:
 def test_the_same_case_gives_the_same_words_every_time(library: Library, holidays: Holidays) -> None:
     first: ReferralContent = composed(decided(a_pupil()), library, holidays)
     assert first == composed(decided(a_pupil()), library, holidays, sent_at=SENT)
+
+
+def test_a_usual_document_has_about_a_thousand_words(library: Library, holidays: Holidays) -> None:
+    told = decided(a_pupil().spoken(people=("pupil",)))
+    assert len(re.findall(r"\w+", repr(composed(told, library, holidays)))) < 1_400

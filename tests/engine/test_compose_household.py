@@ -34,7 +34,7 @@ def test_each_has_their_own_wishes_and_safe_contact(library: Library, holidays: 
     content = composed(told, library, holidays)
     assert answer(content, "Young person 1: Their wishes").startswith("“to sleep somewhere safe”")
     assert answer(content, "Young person 2: Their wishes") == "NOT KNOWN. Not asked yet."
-    assert answer(content, "Young person 2: Safe contact").startswith("No safe number.")
+    assert answer(content, "Young person 2: Safe contact").startswith("No safe number or letter.")
 
 
 def test_danger_that_was_not_ruled_out_is_said_where_999_was_not_rung(library: Library, holidays: Holidays) -> None:
@@ -64,9 +64,7 @@ def test_a_child_who_gives_no_name_can_still_be_looked_for(library: Library, hol
     assert content.find[0].lead == "School, GP or club:"
     assert "nickname" in content.find[0].text
     assert "Why going missing is likely: A debt." in [fact.text for fact in content.facts]
-    assert content.summary.by_when[1].text == (
-        "we ring you again, because full name, birth date and address are missing."
-    )
+    assert content.summary.by_when[1].text == "we ring you again: full name, birth date and address missing."
 
 
 def test_sentences_of_one_answer_are_facts_of_their_own(library: Library, holidays: Holidays) -> None:

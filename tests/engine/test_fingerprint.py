@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from helpline.engine.content.fingerprint import consent_sha256, content_sha256
+from helpline.engine.events.referral import ApprovalAsked
 from helpline.protocol.library import Library
 from helpline.words.working_days import Holidays
 from tests.engine.building import ACase, chosen
@@ -101,3 +102,11 @@ def test_no_consent_is_read_for_a_childs_referral() -> None:
     before = consent_sha256(a_pupil().case, "r1")
     told = a_pupil().answer("person.consent_police", "no", person="pupil")
     assert consent_sha256(told.case, "r1") == before
+
+
+def test_another_referral_of_the_case_that_moves_on_voids_nothing(library: Library, holidays: Holidays) -> None:
+    told = a_pupil().drafted("law_enforcement", "refer_child", ["pupil"], referral="r2", reference="P3D-8RW")
+    before = print_of(told, library, holidays)
+    told.happened(ApprovalAsked(referral_id="r2", content_sha256=""))
+    assert told.referral("r2").state == "submitted"
+    assert print_of(told, library, holidays) == before

@@ -76,9 +76,10 @@ def test_nothing_of_the_callers_is_printed_unless_they_let_it_be_whatever_the_ap
 
 def test_a_caller_who_agrees_is_named_only_where_their_name_is_included(library: Library, holidays: Holidays) -> None:
     told = a_pupil().answer("caller.identity_level", "share").words("caller.name", "Ruth Example")
-    assert answer(composed(told, library, holidays), "The caller") == "Agreed to be named. Ring us for their details."
+    held = answer(composed(told, library, holidays), "Who else knows")
+    assert held.endswith("The caller agreed to be named: ring us.")
     named = composed(told, library, holidays, included=frozenset({"caller.name"}))
-    assert answer(named, "The caller") == "Agreed to be named: Ruth Example."
+    assert answer(named, "Who else knows").endswith("The caller agreed to be named: Ruth Example.")
 
 
 def test_a_phone_that_is_not_included_is_taken_out_however_it_is_spaced(library: Library, holidays: Holidays) -> None:

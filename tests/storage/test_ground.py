@@ -44,12 +44,13 @@ def theirs() -> Iterator[EmbeddedPlace]:
     """A place that an ordinary account owns, whoever runs the tests."""
     with tempfile.TemporaryDirectory() as folder:
         place = EmbeddedPlace(Path(folder))
+        store = place.open()  # as ourselves, who may read the program's own files: an ordinary account may not
+        open_case(store)
+        store.close()
         if os.geteuid() == 0:
-            os.chown(folder, NOBODY, -1)
+            for path in (Path(folder), *Path(folder).rglob("*")):
+                os.chown(path, NOBODY, -1)
         with _as_nobody():
-            store = place.open()
-            open_case(store)
-            store.close()
             yield place
             place.data.chmod(0o700)
 

@@ -116,7 +116,6 @@ def test_AUDI_05_no_canary_lies_in_any_file_log_or_error(
 def test_AUDI_05_no_canary_lies_in_the_servers_files_or_log(postgres: PostgresPlace) -> None:
     canaries = _canaries()
     _sing(postgres.open(), canaries)
-    postgres.meddle("CHECKPOINT")
     ((folder, number),) = postgres.look(
         "SELECT current_setting('data_directory'), oid FROM pg_database WHERE datname = current_database()"
     )

@@ -62,7 +62,7 @@ def _fill_the_disk(place: EmbeddedPlace, points: int, *, seed: int) -> None:
     for number in range(points):
         if number % 10 == 0:
             store._base.folded_away()
-        room = chance.choice((0, log.stat().st_size)) + chance.randrange(40_000)
+        room = chance.choice((0, log.stat().st_size)) + chance.randrange(150_000)
         try:
             with _no_file_longer_than(room):
                 _step(store, number)

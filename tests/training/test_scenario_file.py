@@ -7,8 +7,8 @@ import pytest
 
 from helpline.directory.directory import Directory
 from helpline.protocol.library import Library
-from helpline.training.departures import DEPARTURES
 from helpline.training.deeds_file import DEEDS
+from helpline.training.departures import DEPARTURES
 from helpline.training.outcomes import CODES, OUTCOMES
 from helpline.training.scenario_file import ScenarioFault, check_scenario, read_scenarios
 from helpline.words.errors import Fault
@@ -97,7 +97,12 @@ def test_faults_of_several_files_come_together_and_nothing_plays(library: Librar
         ("contact.danger_now: no", "contact.danger_now: no\n      contact.danger_now: yes", 12, "is here twice"),
         ("contact.danger_now: no", "contact.danger_now: [yes, no]", 11, "Only one of these can be chosen"),
         ("contact.danger_now: no", "contact.danger_now: {words: none}", 11, "is answered by choosing"),
-        ("contact.danger_now: no", "contact.next_check_at: soon", 11, "would be marked as unreadable: A time is needed"),
+        (
+            "contact.danger_now: no",
+            "contact.next_check_at: soon",
+            11,
+            "would be marked as unreadable: A time is needed",
+        ),
         ("contact.danger_now: no", "contact.safe_to_talk: no", 11, "“contact.safe_to_talk” is here twice"),
         ("contact.danger_now: no", "place.council_found: one", 11, "There is no field “place.council_found”"),
         ("contact.danger_now: no", "contact.danger_now: &a no", 11, "is an anchor"),
@@ -107,17 +112,37 @@ def test_faults_of_several_files_come_together_and_nothing_plays(library: Librar
         ("  - end: ended", "  - end: finished", 15, "“how” cannot be “finished”"),
         ("  - end: ended", "  - {}", 15, "This moment says nothing and does nothing."),
         ("  - end: ended", "  - f8: on", 15, "“f8” cannot be “on”"),
-        ("  - end: ended", "  - rung_999: {at: \"22:00\"}", 15, "says nothing of “by”"),
-        ("  - end: ended", "  - harm: {for: LE, rows: {boy: {advice: proceed}}}", 15, "There is no row of the harm check “boy”"),
-        ("  - end: ended", "  - harm: {for: LE, rows: {staff: {advice: go}}}", 15, "There is no choice of harm.advice “go”"),
+        ("  - end: ended", '  - rung_999: {at: "22:00"}', 15, "says nothing of “by”"),
+        (
+            "  - end: ended",
+            "  - harm: {for: LE, rows: {boy: {advice: proceed}}}",
+            15,
+            "There is no row of the harm check “boy”",
+        ),
+        (
+            "  - end: ended",
+            "  - harm: {for: LE, rows: {staff: {advice: go}}}",
+            15,
+            "There is no choice of harm.advice “go”",
+        ),
         ("title: A caller who asks for advice\n", "", 1, "A scenario says nothing of “title”."),
-        ("outcome: NOT_APPLICABLE}", "outcome: NOT_APPLICABLE}\nrules: {nrm.recovery: 30}", 18, "There is no rule “nrm.recovery”"),
-        ("outcome: NOT_APPLICABLE}", "outcome: NOT_APPLICABLE}\nversions: {opening: 7}", 18, "There is no version 7 of opening."),
+        (
+            "outcome: NOT_APPLICABLE}",
+            "outcome: NOT_APPLICABLE}\nrules: {nrm.recovery: 30}",
+            18,
+            "There is no rule “nrm.recovery”",
+        ),
+        (
+            "outcome: NOT_APPLICABLE}",
+            "outcome: NOT_APPLICABLE}\nversions: {opening: 7}",
+            18,
+            "There is no version 7 of opening.",
+        ),
         ("outcome: NOT_APPLICABLE}", "outcome: NOT_APPLICABLE}\nmoments: []", 18, "“moments” is here twice"),
     ],
 )
 def test_a_fault_is_found_on_its_line(
-    library: Library, directory: Directory, old: str, new: str, line: int, says: str
+    library: Library, directory: Directory, *, old: str, new: str, line: int, says: str
 ) -> None:
     found = faults_in(SMALL.replace(old, new), library, directory)
     assert any(at == line and says in sentence for at, sentence in found), found

@@ -1,4 +1,4 @@
-"""The shipped scenarios come to what the table of expected outcomes says, by the real actions and with real documents."""
+"""The shipped scenarios come to what the table of outcomes says, by the real actions and with real documents."""
 
 import csv
 from collections.abc import Mapping
@@ -76,7 +76,9 @@ def test_the_path_tells_every_because(played: Mapping[str, Replayed], name: str)
         assert step["because"] in told
 
 
-def test_a_referral_that_must_name_nobody_cannot_be_approved_and_says_why(desk: Desk, scenarios: Mapping[str, Scenario]) -> None:
+def test_a_referral_that_must_name_nobody_cannot_be_approved_and_says_why(
+    desk: Desk, scenarios: Mapping[str, Scenario]
+) -> None:
     one = replay(desk, scenarios["S01"])
     refused = one.played[-1].refused
     assert "This referral must name nobody, and anonymised documents cannot be made yet." in refused
@@ -122,6 +124,10 @@ def test_danger_told_a_manager_before_any_form_was_filled(desk: Desk, scenarios:
 
 
 def test_the_escort_turns_the_route_the_moment_the_answer_is_corrected(played: Mapping[str, Replayed]) -> None:
-    turned = next(one for one in played["S06 escort leaving"].played if any(turn.outcome == "999_NOW" and turn.protocol == "immediate_danger" for turn in one.turns))
+    turned = next(
+        one
+        for one in played["S06 escort leaving"].played
+        if any(turn.outcome == "999_NOW" and turn.protocol == "immediate_danger" for turn in one.turns)
+    )
     said = played["S06 escort leaving"].scenario.moments[turned.number - 1]
     assert "They're going" in said.caller

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from helpline.actions.harm import assess_harm
 from helpline.actions.views import see_case
+from helpline.engine.case import Case
 from helpline.engine.harm_pointers import FOR_WHOM
 from helpline.protocol.answers import Typed
 from helpline.words.errors import BadAnswer, HelplineError, OutOfStep
@@ -30,23 +31,28 @@ def checking(case_id: str, referral_id: str) -> ResponseReturnValue:
 @allow("record harm checks")
 def check(case_id: str, referral_id: str) -> ResponseReturnValue:
     """Save one row, and go to the next one that is open; a hold tells the managers at once."""
-    desk, form, row = here.desk(), request.form, request.form.get("row", "")
+    row = request.form.get("row", "")
     try:
-        case = assess_harm(
-            desk,
-            case_id,
-            who=here.who(),
-            referral_id=referral_id,
-            row=row,
-            answers=_answers(),
-            advice=form.get("harm.advice.option", ""),
-            reasons=tuple(form.getlist("harm.reasons.option")),
-            words=form.get("harm.words", ""),
-            seen=seen_number(),
-        )
+        case = _assess(case_id, referral_id, row)
     except (BadAnswer, OutOfStep) as error:
         return _again(case_id, referral_id, row, error)
-    return redirect(next_row(desk, case, referral_id, row), 303)
+    return redirect(next_row(here.desk(), case, referral_id, row), 303)
+
+
+def _assess(case_id: str, referral_id: str, row: str) -> Case:
+    form = request.form
+    return assess_harm(
+        here.desk(),
+        case_id,
+        who=here.who(),
+        referral_id=referral_id,
+        row=row,
+        answers=_answers(),
+        advice=form.get("harm.advice.option", ""),
+        reasons=tuple(form.getlist("harm.reasons.option")),
+        words=form.get("harm.words", ""),
+        seen=seen_number(),
+    )
 
 
 def _answers() -> dict[str, Typed]:

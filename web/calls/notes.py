@@ -3,8 +3,10 @@
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
+from helpline.actions.answers import field_named
 from helpline.actions.notes import place_note, take_note
 from helpline.actions.views import see_case
+from helpline.engine.case import Case
 from helpline.protocol.answers import How
 from helpline.words.errors import BadAnswer, HelplineError, OutOfStep
 from web import here
@@ -45,23 +47,30 @@ def placing(case_id: str, note_id: str) -> ResponseReturnValue:
 @allow("take calls")
 def place(case_id: str, note_id: str) -> ResponseReturnValue:
     """Put a line into a field of words, with whose it is and how it is known; the line stays as it was written."""
-    form = request.form
-    person_id, field = form.get("person", ""), form.get("field", "")
     try:
-        case = place_note(
-            here.desk(),
-            case_id,
-            who=here.who(),
-            note_id=note_id,
-            field=field,
-            person_id=person_id if field.startswith(("person.", "explained.", "plan.")) else "",
-            how=HOWS.get(form.get("how", "")),
-            by=form.get("by", ""),
-            seen=seen_number(),
-        )
+        case = _place(case_id, note_id)
     except (OutOfStep, BadAnswer) as error:
         return _again(case_id, note_id, error)
-    return after_saving(case, Asking(tab=person_id if case.person(person_id) else ""), anchor="note")
+    tab = request.form.get("person", "")
+    return after_saving(case, Asking(tab=tab if case.person(tab) else ""), anchor="note")
+
+
+def _place(case_id: str, note_id: str) -> Case:
+    form = request.form
+    if not form.get("field"):
+        raise BadAnswer("field", "Choose the field that the line belongs in. Nothing was changed.")
+    known = field_named(here.desk(), form.get("field", ""))
+    return place_note(
+        here.desk(),
+        case_id,
+        who=here.who(),
+        note_id=note_id,
+        field=known.id,
+        person_id=form.get("person", "") if known.about == "person" else "",
+        how=HOWS.get(form.get("how", "")),
+        by=form.get("by", ""),
+        seen=seen_number(),
+    )
 
 
 def _again(case_id: str, note_id: str, error: HelplineError) -> ResponseReturnValue:

@@ -29,22 +29,22 @@ def referral(case_id: str, referral_id: str) -> ResponseReturnValue:
 @allow("submit referrals")
 def word(case_id: str, referral_id: str) -> ResponseReturnValue:
     """Save the adviser's own sentences; a blank one leaves what is composed."""
+    return _carry_out(case_id, referral_id, lambda: _word(case_id, referral_id))
+
+
+def _word(case_id: str, referral_id: str) -> Case:
     form = request.form
-    return _carry_out(
+    return word_referral(
+        here.desk(),
         case_id,
-        referral_id,
-        lambda: word_referral(
-            here.desk(),
-            case_id,
-            who=here.who(),
-            referral_id=referral_id,
-            suspected=form.get("suspected", ""),
-            why_today=form.get("why_today", ""),
-            asks=_lines("asks"),
-            handling=_lines("handling"),
-            find=_lines("find"),
-            seen=seen_number(),
-        ),
+        who=here.who(),
+        referral_id=referral_id,
+        suspected=form.get("suspected", ""),
+        why_today=form.get("why_today", ""),
+        asks=_lines("asks"),
+        handling=_lines("handling"),
+        find=_lines("find"),
+        seen=seen_number(),
     )
 
 

@@ -39,7 +39,12 @@ def after_saving(case: Case, asking: Asking, *, anchor: str = "") -> ResponseRet
 
 
 def refused(case_id: str, error: HelplineError, asking: Asking, *, words: str = "") -> ResponseReturnValue:
-    """Show the page again with what was typed, what changed meanwhile, and the same form ready to be saved again."""
+    """Show the page again with what was typed, what changed meanwhile, and the same form ready to be saved again.
+
+    A line that a script sent from its box goes back into it, with the reason beside it (web.errors).
+    """
+    if is_partial() and not asking.edit:
+        raise error
     with here.desk().store.read() as unit:
         case = unit.case(case_id)
     if isinstance(error, OutOfStep):

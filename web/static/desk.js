@@ -81,6 +81,7 @@
     }
     const given = form.querySelector("input[name=save_id]");
     if (given) given.value = unsaved.get(id).saveId;
+    carryPress(form);
     all("[data-typed]", form).forEach((control) => { control.dataset.typed = "sent"; });
     inHand = id;
     request = null;
@@ -126,7 +127,7 @@
 
   function refused(id, reason) {
     const form = formOf(id);
-    say("stop", "Not saved. The page says why");
+    say("stop", "Not saved. Read why");
     unsaved.set(id, fresh());
     if (!form) {
       unsaved.delete(id);
@@ -269,14 +270,23 @@
     }
   }
 
-  /* The button that was pressed goes with the form, as it does without script. */
+  /* The button that was pressed goes with the form, as it does without script; even where the form is drawn anew by a
+     save that was in hand just then. */
+  const pressed = new Map();
+
   function press(form, button) {
+    if (button && button.name) pressed.set(form.id, { name: button.name, value: button.value });
+    if (form.dataset.save === "enter") carryPress(form);
+  }
+
+  function carryPress(form) {
+    const button = pressed.get(form.id);
+    if (!button) return;
     all("input[data-pressed]", form).forEach((old) => old.remove());
-    if (!button || !button.name) return;
-    const pressed = document.createElement("input");
-    Object.assign(pressed, { type: "hidden", name: button.name, value: button.value });
-    pressed.dataset.pressed = "";
-    form.append(pressed);
+    const carried = Object.assign(document.createElement("input"), { type: "hidden", ...button });
+    carried.dataset.pressed = "";
+    form.append(carried);
+    pressed.delete(form.id);
   }
 
   document.addEventListener("input", onInput);

@@ -40,9 +40,8 @@ def by_when(matter: Matter, clocks: Clocks) -> tuple[Line, ...]:
     """Return the Summary's row of deadlines."""
     again: tuple[Line, ...] = ()
     if clocks.ring_again is not None:
-        are = "is" if len(missing_words(matter)) == 1 else "are"
-        because = f"because {listed(missing_words(matter))} {are} missing"
-        again = (Line(f"{time_on_day(clocks.ring_again, today=matter.on)}:", f"we ring you again, {because}."),)
+        lacks = f"{listed(missing_words(matter))} missing"
+        again = (Line(f"{time_on_day(clocks.ring_again, today=matter.on)}:", f"we ring you again: {lacks}."),)
     return (
         Line(f"{receipt_by(matter, clocks)}:", "a named person rings us to say that you have this."),
         *again,
@@ -59,7 +58,7 @@ def _limit(clocks: Clocks) -> tuple[str, str]:
 def tell_us(matter: Matter, clocks: Clocks) -> tuple[Line, ...]:
     """Return section 7: receipt, decision, and what we do not know yet."""
     reference = "log reference" if matter.kind == "police" else "reference"
-    refused = "or why not. If this is not yours, ring at once; do not hold it"
+    refused = "or why not. Not yours? Ring at once; do not hold it"
     wanted = missing_words(matter) if matter.kind != "police" else ()
     return (
         Line(f"By {_small(receipt_by(matter, clocks))}:", f"“we have it”, with your name, role and {reference}."),

@@ -17,7 +17,6 @@ _DAY = re.compile(r"\b(\d{1,2}) (" + "|".join(_MONTHS) + r")[a-z]*(?: (\d{4}))?"
 _DATED = re.compile(r"^([^:]{2,40}\b(?:\d{4}|" + "|".join(_MONTHS) + r")[a-z]*[^:]{0,20}):\s+(?=\S)", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[a-z]{4}[.!?])\s+(?=[A-Z“])")
 
-_FROM_FACTS = "From the facts below; not proved."
 _IN_WORDS = ("case.facts_seen", "case.facts_told")
 _HOW = {"case.facts_seen": "seen", "case.facts_told": "told", "case.facts_inferred": "inferred"}
 _OF_PERSON = (
@@ -74,12 +73,8 @@ def _indicators(matter: Matter) -> Iterator[Found]:
     for indicator in given.answer.options if given else ():
         label = matter.library.indicators.get(indicator)
         if given is not None and label is not None:
-            how = (
-                how_known(matter, given)
-                if given.answer.how
-                else f"Chosen by our adviser from what the {matter.source} said"
-            )
-            yield Found("case.indicators", _told_on(given), _FROM_FACTS, how, sentence(label.label))
+            how = how_known(matter, given) if given.answer.how else "Inferred by us"
+            yield Found("case.indicators", _told_on(matter, given), "", how, sentence(label.label))
 
 
 def _facts(matter: Matter) -> Iterator[Found]:
@@ -100,7 +95,7 @@ def _told_in_words(matter: Matter, field_id: str) -> Iterator[Found]:
         return
     for line in given.answer.words.splitlines():
         found = _DATED.match(line)
-        when = found[1].strip() if found else _told_on(given)
+        when = found[1].strip() if found else _told_on(matter, given)
         for text in _SENTENCES.split(line[found.end() :] if found else line):
             if text.strip():
                 yield Found(
@@ -113,7 +108,7 @@ def _answered(matter: Matter, field_id: str, lead: str, person_id: str = "") -> 
     if given is None or not said or set(given.answer.options) & _NOTHING_SAID:
         return
     text = "; ".join(line.strip() for line in said.splitlines() if line.strip())
-    yield Found(field_id, _told_on(given), sentence(f"{lead}{text}"), how_known(matter, given))
+    yield Found(field_id, _told_on(matter, given), sentence(f"{lead}{text}"), how_known(matter, given))
 
 
 def _how(matter: Matter, field_id: str, given: Given) -> str:
@@ -122,8 +117,9 @@ def _how(matter: Matter, field_id: str, given: Given) -> str:
     return how_known(matter, replace(given, answer=given.answer.model_copy(update={"how": how})))
 
 
-def _told_on(given: Given) -> str:
-    return f"Told us {day_of(given.at)}"
+def _told_on(matter: Matter, given: Given) -> str:
+    """Say on which day an undated fact was told; police rows have no room for it, and the document is dated."""
+    return "" if matter.kind == "police" else f"Told us {day_of(given.at)}"
 
 
 def _day(when: str, on: date) -> date | None:

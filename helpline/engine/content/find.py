@@ -23,7 +23,6 @@ _CLUES = (
     ("person.travel", "Journey:", "The carrier should hold the name on the ticket."),
     ("person.vehicle", "Vehicle:", "Police can look up who keeps it."),
     ("person.usual_places", "Places they go:", ""),
-    ("person.last_seen", "Last seen:", ""),
     ("person.other_names", "Also known as:", ""),
 )
 _IN_CARE = Line("Children in care:", "the council that looks after the child should hold name, birth date and address.")

@@ -37,7 +37,7 @@ def _composed(matter: Matter) -> Iterator[Line]:
         yield Line(DO_NOT, f"contact the {matter.source}, or ask anyone whether they rang. Ring us: {number}.")
         yield Line(DO_NOT, f"show or read this document to {them} or anyone with them: it could show who spoke.")
     if matter.kind == "child":
-        yield Line(DO_NOT, f"see {them} first with a parent, carer or other adult. {_parents(matter)}")
+        yield Line(DO_NOT, f"see {them} first with a parent, carer or other adult{_parents(matter)}.")
     yield Line(DO_NOT, "ring, text or leave a message on any phone of theirs. Another person may hold or read it.")
     yield Line(DO_NOT, "let anyone who comes with them interpret or sit in. Use your own interpreter.")
     yield from _from_harm_check(matter)
@@ -48,8 +48,8 @@ def _composed(matter: Matter) -> Iterator[Line]:
 def _parents(matter: Matter) -> str:
     told = frozenset().union(*(matter.chosen("person.parents_told", person) for person in matter.people_ids))
     if told == {"yes_agree"}:
-        return "Section 5 says what they know."
-    return "Who is involved is not known: tell no family before you ring us."
+        return ""
+    return ", or tell any before you ring us"
 
 
 def _and_police(matter: Matter) -> str:

@@ -1,6 +1,5 @@
 """Section 8: each person at risk and what was done about it, the decision and who approved; no name, no detail."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from helpline.engine.content.matter import Matter
@@ -34,30 +33,36 @@ _MOST = 2
 
 
 def harm_of(matter: Matter) -> tuple[Line, ...]:
-    """Return a line for each row of the harm check: what could happen to them, and what we did about it."""
-    return tuple(_lines(matter))
+    """Return a line for each row of the harm check: what could happen to them, and what we did about it.
 
-
-def _lines(matter: Matter) -> Iterator[Line]:
+    Rows of which the same is to be said share a line.
+    """
+    said: dict[str, list[str]] = {}
     for row in rows_of(matter.case, matter.referral, matter.library, on=matter.on):
-        assessed, decided = matter.referral.harm.get(row.row), matter.referral.decisions.get(row.row)
-        lead = f"{_called(matter, row)}:"
-        if assessed is None:
-            yield Line(lead, "not assessed yet.")
-            continue
-        pointing = {pointer.field for pointer in pointers_of(row, assessed.event.answers) if pointer.way != "proceed"}
-        could = tuple(words for field_id, words in _COULD.items() if field_id in pointing)[:_MOST]
-        so = _SO.get(decided.event.decision if decided else "", "it waits for a manager’s decision")
-        yield Line(lead, f"could {listed(could, last='or')}. So: {so}." if could else "no added risk found.")
+        said.setdefault(_said(matter, row), []).append(_called(matter, row))
+    return tuple(Line(f"{capital(', '.join(dict.fromkeys(whom)))}:", words) for words, whom in said.items())
+
+
+def _said(matter: Matter, row: HarmRow) -> str:
+    assessed, decided = matter.referral.harm.get(row.row), matter.referral.decisions.get(row.row)
+    if assessed is None:
+        return "not assessed yet."
+    pointing = {pointer.field for pointer in pointers_of(row, assessed.event.answers) if pointer.way != "proceed"}
+    could = tuple(words for field_id, words in _COULD.items() if field_id in pointing)[:_MOST]
+    if not could:
+        return "no added risk found."
+    so = _SO.get(decided.event.decision if decided else "", "it waits for a manager’s decision")
+    return f"could {listed(could, last='or')}. So: {so}."
 
 
 def _called(matter: Matter, row: HarmRow) -> str:
     if row.who == "victim":
         person_id = row.row.removeprefix("person:")
-        own = matter.called(person_id) or capital(matter.them)
-        return own if person_id in matter.people_ids else "Somebody else at risk"
-    named = {"caller": capital(matter.source), "others": "Others there", "family": "Family"}
-    return named.get(row.who, "Our staff, and whoever goes")
+        own = matter.called(person_id) or matter.them
+        return own if person_id in matter.people_ids else "somebody else at risk"
+    return {"caller": matter.source, "others": "others there", "family": "family"}.get(
+        row.who, "whoever goes, our staff"
+    )
 
 
 def decision_of(matter: Matter) -> str:

@@ -7,7 +7,7 @@ from helpline.engine.actionability import has_value
 from helpline.engine.content.details import detail
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Detail, PersonSection
-from helpline.engine.content.phrases import one_line, sentence
+from helpline.engine.content.phrases import capital, one_line, sentence
 
 _YEAR_GROUP = re.compile(r"\byear (\d{1,2})\b", re.IGNORECASE)
 _SCHOOL_BEGINS = 9
@@ -18,6 +18,11 @@ _IF_KNOWN = (
     ("Phone, handle", "person.phone"),
 )
 _HAVE_ROWS = frozenset({"person.safe_address", "person.phone"})
+_PLACE_IF_KNOWN = (
+    ("Their looks", "exploiter.description"),
+    ("Danger there", "exploiter.danger"),
+    ("Their place", "exploiter.where_uk"),
+)
 _PLACE_ROWS = frozenset({"exploiter.who", "exploiter.description"})
 
 
@@ -62,7 +67,8 @@ def _rows(matter: Matter, person_id: str) -> Iterator[tuple[str, Detail]]:
     yield row("Language", "person.language", _interpreter(matter))
     for label, field_id in _IF_KNOWN:
         given = matter.case.given(field_id, person_id)
-        if given and has_value(given.answer):
+        is_in_section_2 = field_id == "person.school" and matter.missing
+        if given and has_value(given.answer) and not is_in_section_2:
             yield row(label, field_id)
     for field_id in sorted(matter.included - _HAVE_ROWS):
         if field_id.startswith("person.") and matter.words(field_id, person_id):
@@ -72,8 +78,10 @@ def _rows(matter: Matter, person_id: str) -> Iterator[tuple[str, Detail]]:
 def _age(matter: Matter, person_id: str) -> str:
     said = matter.words("person.age_words", person_id)
     age = matter.words("person.age", person_id)
-    parts = [f"Age as told: {one_line(said)}." if said else "", f"Could be under 18? {age}." if age else ""]
-    return " ".join(part for part in (*parts, year_group_span(matter, person_id)) if part)
+    is_plain = matter.chosen("person.age", person_id) == {"under_18"}
+    doubt = f"Could be under 18? {age}." if age and not is_plain else ""
+    parts = (capital(sentence(one_line(said))), doubt, year_group_span(matter, person_id))
+    return " ".join(part for part in parts if part)
 
 
 def year_group_span(matter: Matter, person_id: str) -> str:
@@ -130,10 +138,10 @@ def _place(matter: Matter) -> Iterator[Detail]:
     vehicle = next((person for person in matter.people_ids if matter.words("person.vehicle", person)), None)
     yield detail(matter, "Vehicle", "person.vehicle", vehicle or "".join(matter.people_ids[:1]))
     yield detail(matter, "Suspected person", "exploiter.who")
-    yield detail(matter, "Suspected person’s looks", "exploiter.description")
-    yield detail(matter, "Danger to whoever goes", "exploiter.danger")
-    if matter.words("exploiter.where_uk"):
-        yield detail(matter, "Suspected person’s place", "exploiter.where_uk")
+    for label, field_id in _PLACE_IF_KNOWN:
+        given = matter.case.given(field_id)
+        if given and has_value(given.answer):
+            yield detail(matter, label, field_id)
 
 
 def _also(matter: Matter) -> Iterator[Detail]:

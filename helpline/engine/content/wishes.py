@@ -8,7 +8,7 @@ from helpline.engine.case import Person
 from helpline.engine.content.details import nothing, status_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Pair
-from helpline.engine.content.phrases import one_line, sentence
+from helpline.engine.content.phrases import capital, one_line, sentence
 from helpline.engine.content.sources import source_of
 from helpline.engine.gate import AGREED, CONSENTS
 
@@ -84,7 +84,7 @@ def _parents(matter: Matter, person_id: str) -> str:
     told = (
         f"Know of this? {matter.words('person.parents_told', person_id)}." if given and has_value(given.answer) else ""
     )
-    why = f"Why: {sentence(one_line(reason))}" if reason else "The reason is not recorded."
+    why = capital(sentence(one_line(reason))) if reason else "The reason is not recorded."
     return f"{told or 'NOT KNOWN. Not told by us.'} {why}"
 
 
@@ -108,7 +108,7 @@ def _safe_contact(matter: Matter, person_id: str) -> str:
     if held is not None and has_value(held.answer):
         return f"Held by us. Ring {matter.number_24h} before any contact. No call, no message."
     where = "at school or a neutral place" if matter.kind == "child" else "at a neutral place"
-    return f"No safe number. In person, alone, {where}. No call, no message, no letter."
+    return f"No safe number or letter. In person, alone, {where}."
 
 
 def _knows(matter: Matter, person_id: str) -> str:
@@ -120,16 +120,15 @@ def _knows(matter: Matter, person_id: str) -> str:
 
 def _of_all(matter: Matter) -> Iterator[Pair]:
     yield Pair("Language, interpreter", _language(matter))
-    yield Pair("Who knows", f"The {matter.source}, we, and whom section 6 names. Treat anybody else as not knowing.")
-    yield Pair(f"The {matter.source}", _source(matter))
+    yield Pair("Who else knows", f"The {matter.source}, we, and whom section 6 names. {_source(matter)}")
 
 
 def _source(matter: Matter) -> str:
     """Say who rang only where the caller let it be passed on (X03); a name or number only where it is included too."""
     if matter.is_source_held:
-        return "Their details are not passed on. Questions come to us."
+        return f"The {matter.source}’s details are not passed on."
     said = tuple(one_line(words) for field_id in _OF_CALLER if (words := matter.words(field_id)))
-    return f"Agreed to be named: {', '.join(said)}." if said else "Agreed to be named. Ring us for their details."
+    return f"The {matter.source} agreed to be named: {', '.join(said) or 'ring us'}."
 
 
 def _language(matter: Matter) -> str:

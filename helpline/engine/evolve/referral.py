@@ -15,7 +15,7 @@ def _with(case: Case, referral: Referral) -> Case:
     return replace(case, referrals={**case.referrals, referral.referral_id: referral})
 
 
-def _of(case: Case, event: happened.HarmAssessed | happened.HarmDecided | happened.CandidateMade | Any) -> Referral:
+def _of(case: Case, event: Any) -> Referral:
     known = case.referrals.get(event.referral_id)
     return known or Referral(event.referral_id, getattr(event, "reference", ""))
 

@@ -87,6 +87,14 @@ def test_an_answer_that_is_not_in_the_document_and_another_managers_reading_stop
     assert client_for("a.okafor").post(f"{told.path}/approve", sent).status_code == 303
 
 
+def test_a_document_that_another_manager_made_to_read_makes_no_page_stale(told: Told, client_for: ClientFor) -> None:
+    told.waiting().decided()
+    seen = told.case.number
+    told.candidate(who=told.second)
+    words = {"words": "Which school?", "seen": seen}
+    assert client_for("a.okafor").post(f"{told.path}/do/return", words).status_code == 303
+
+
 def test_APPR_07_a_second_post_of_the_same_form_makes_no_second_parcel(told: Told, client_for: ClientFor) -> None:
     sent = {**_ready(told), "save_id": "one-press"}
     manager = client_for("a.okafor")

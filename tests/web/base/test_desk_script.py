@@ -137,6 +137,7 @@ def test_a_choice_is_saved_when_it_is_made(page: Page, desk: Desk, call: Case) -
     with desk.store.read() as unit:
         answered = {field for _, field in unit.case(call.case_id).answers}
     assert "contact.safe_to_talk" in answered
+    assert page.locator("[data-typed]").count() == 0, "what is kept must not make leaving warn"
 
 
 def test_an_answer_and_a_reason_for_having_none_take_each_other_back(page: Page, live: Live, call: Case) -> None:

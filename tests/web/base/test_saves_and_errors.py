@@ -212,3 +212,32 @@ def test_a_note_taken_meanwhile_makes_no_page_stale(
     take_note(desk, call.case_id, who=_who(people["a.okafor"]), words="Heard by the manager")
     assert adviser.post(f"/calls/{call.case_id}/notes", {"words": WORDS, "seen": "1"}).status_code == 303
     assert _notes(desk, call) == ["Heard by the manager", WORDS]
+
+
+def test_what_was_typed_is_shown_under_the_names_that_people_know(
+    client_for: ClientFor, trouble: Callable[[BaseException], None], desk: Desk
+) -> None:
+    trouble(BadAnswer("words", "No. It is kept. Again."))
+    form = {
+        "person.full_name.words": "Ellis",
+        "person.full_name.how": "told",
+        "contact.safe_to_talk.option": "not_sure",
+        "person.date_of_birth.missing": "unsafe_to_ask",
+        f"person:{'a' * 32}:person.school.words": "Millbeck",
+        "spoken_to": "J. Adeyemi",
+        "tab": "caller",
+    }
+    page = client_for("m.reyes").post("/trouble", form).text
+    fields = desk.library.fields
+    for shown in (
+        fields["person.full_name"].label,
+        f"{fields['person.full_name'].label}: how we know",
+        "Told",
+        fields["contact.safe_to_talk"].option_label("not_sure"),
+        "Unsafe to ask",
+        fields["person.school"].label,
+        "Spoken to",
+    ):
+        assert f">{shown}<" in page
+    assert ">caller<" not in page
+    assert "aaaaaaaa" not in page.split("<form")[0]

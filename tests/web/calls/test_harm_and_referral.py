@@ -1,10 +1,14 @@
 """The harm check row by row, and the referral until a manager has it."""
 
+from werkzeug.test import TestResponse
+
 from helpline.actions.ports import Desk
 from tests.web.calls.calling import ACall
 
 
-def _check(call: ACall, desk: Desk, referral: str, row: str, *, advice: str = "proceed", **more: object) -> "object":
+def _check(
+    call: ACall, desk: Desk, referral: str, row: str, *, advice: str = "proceed", **more: object
+) -> TestResponse:
     data: dict[str, object] = {"row": row, "harm.advice.option": advice}
     for field in desk.library.fields.values():
         if field.id.startswith("harm.") and field.id not in ("harm.advice", "harm.decision", "harm.reasons"):
@@ -17,7 +21,7 @@ def _check(call: ACall, desk: Desk, referral: str, row: str, *, advice: str = "p
 def _check_all(call: ACall, desk: Desk, referral: str) -> None:
     pupil = call.case.people[0].person_id
     for row in ("caller", f"person:{pupil}", "others_there", "family", "staff"):
-        assert _check(call, desk, referral, row).status_code == 303  # type: ignore[attr-defined]
+        assert _check(call, desk, referral, row).status_code == 303
 
 
 def test_the_harm_check_names_everybody_who_could_be_harmed(call: ACall) -> None:
@@ -33,8 +37,8 @@ def test_a_row_is_saved_and_the_next_one_opens_with_what_the_answers_point_to(ca
     call.s02()
     referral = call.child_referral()
     saved = _check(call, desk, referral, "caller", **{"harm.learns.option": "likely"})
-    assert saved.status_code == 303  # type: ignore[attr-defined]
-    assert "row=person:" in saved.location  # type: ignore[attr-defined]
+    assert saved.status_code == 303
+    assert "row=person:" in saved.location
     assert "Harm check, 1 of 5" in call.page()
     shown = call.adviser.get(f"{call.url}/referrals/{referral}/harm?row=caller").text
     assert "Hold, or change it so that nothing shows who spoke." in shown
@@ -45,11 +49,11 @@ def test_a_hold_needs_its_reason_and_nothing_typed_is_lost(call: ACall, desk: De
     call.s02()
     referral = call.child_referral()
     refused = _check(call, desk, referral, "caller", advice="hold", **{"harm.words": "She fears a visit tonight"})
-    assert refused.status_code == 422  # type: ignore[attr-defined]
-    assert "needs a reason" in refused.text  # type: ignore[attr-defined]
-    assert "She fears a visit tonight" in refused.text  # type: ignore[attr-defined]
+    assert refused.status_code == 422
+    assert "needs a reason" in refused.text
+    assert "She fears a visit tonight" in refused.text
     held = _check(call, desk, referral, "caller", advice="hold", **{"harm.reasons.option": "person_asked_wait"})
-    assert held.status_code == 303  # type: ignore[attr-defined]
+    assert held.status_code == 303
     assert "adviser_hold" in [told.told.why for told in call.case.told]
 
 
@@ -58,8 +62,8 @@ def test_a_stale_harm_check_is_shown_what_changed(call: ACall, desk: Desk) -> No
     referral, shown_at = call.child_referral(), call.case.number
     call.answered("person.school", person=call.case.people[0].person_id, words="Another")
     refused = _check(call, desk, referral, "caller", seen=shown_at)
-    assert refused.status_code == 409  # type: ignore[attr-defined]
-    assert "School" in refused.text  # type: ignore[attr-defined]
+    assert refused.status_code == 409
+    assert "School" in refused.text
 
 
 def test_APPR_11_submitting_without_the_harm_check_names_what_is_missing(call: ACall, desk: Desk) -> None:

@@ -69,3 +69,18 @@ def test_a_line_has_no_place_in_a_field_of_choices(call: ACall) -> None:
 
 def test_a_note_that_is_not_there_is_not_found(call: ACall) -> None:
     assert call.adviser.get(f"{call.url}/notes/none").status_code == 404
+
+
+def test_placing_without_a_field_says_so(call: ACall) -> None:
+    call.send("/notes", {"words": "A line"})
+    note = call.case.notes[0].note_id
+    refused = call.send(f"/notes/{note}", {"how": "told"})
+    assert refused.status_code == 422
+    assert "Choose the field" in refused.text
+
+
+def test_a_refused_line_of_a_page_with_script_goes_back_into_its_box(call: ACall) -> None:
+    refused = call.send("/notes", {"words": " "}, headers={"HX-Request": "true"})
+    assert refused.status_code == 422
+    assert refused.headers["HX-Reswap"] == "none"
+    assert "Nothing was typed" in refused.text

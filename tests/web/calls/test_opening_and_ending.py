@@ -1,6 +1,7 @@
 """A contact from its first second to its end: the opening screen, quick ends, what was not asked."""
 
 import pytest
+from flask import Flask
 
 from helpline.actions.ports import Desk
 from tests.web.calls.calling import ACall
@@ -104,6 +105,10 @@ def test_a_case_is_opened_again_without_telling_it_all_again(call: ACall) -> Non
     shown = call.page(f"?tab={pupil}")
     assert "Ellis" in shown
     assert "Not known yet" in shown  # safe to talk is asked anew
+    assert "Never say this aloud." in call.page()
+    caller = call.page("?tab=caller")
+    row = caller[caller.index('id="f-contact-safe-to-talk"') :]
+    assert "Not asked yet" in row[: row.index("</dd>")]
 
 
 def test_an_unknown_channel_opens_nothing(client_for: ClientFor, desk: Desk) -> None:
@@ -145,8 +150,8 @@ def test_SESS_07_nothing_changes_by_opening_an_address(call: ACall) -> None:
     assert call.case.number == before
 
 
-def test_the_999_words_need_no_sign_in_and_no_store(desk: Desk, app: "object") -> None:
+def test_the_999_words_need_no_sign_in_and_no_store(desk: Desk, app: Flask) -> None:
     desk.store.close()
-    shown = app.test_client().get("/calls/999")  # type: ignore[attr-defined]
+    shown = app.test_client().get("/calls/999")
     assert shown.status_code == 200
     assert "not</b> where it is happening" in shown.text

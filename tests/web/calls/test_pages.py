@@ -18,7 +18,7 @@ from web.calls.pages.groups import STARTS, groups_of
 from web.calls.pages.people import tabs_of
 from web.calls.pages.ringing import receivers_of, to_ring
 from web.calls.pages.safety import CLOSED, may_be_rung, safety_of
-from web.calls.pages.say import say_of
+from web.calls.pages.say import Say, say_of
 from web.calls.pages.tickets import spoken_of
 from web.calls.pages.wordings import best_words, fill, manner
 
@@ -36,7 +36,7 @@ def _directory() -> Directory:
     return read_directory(text, file=name)
 
 
-def _say(built: ACase, asking: Asking | None = None, **known: str):  # type: ignore[no-untyped-def]
+def _say(built: ACase, asking: Asking | None = None, **known: str) -> Say:
     runs = runs_of(built.case, library=_library(), directory=_directory(), on=ON)
     return say_of(built.case, runs, _library(), asking or Asking(), known=known)
 

@@ -68,7 +68,8 @@ class ReviewPage:
         paper: the document; empty where it cannot be made, and then `paper_trouble` says why.
         frozen: the document as made by this manager, or the approved one; None while it is only a preview.
         why_not: what stops the approval now, in sentences; empty where the button works.
-        standing: who decided already: approved, withheld or returned, by whom, when.
+        standing: who decided already (approved, withheld or returned, by whom, when), and in which words.
+        asked: when and by whom approval was asked, and in which words.
         deeds: what else can be done, as the last part of its address: return, withhold, withdraw.
     """
 
@@ -87,13 +88,10 @@ class ReviewPage:
     paper_trouble: str
     frozen: Frozen | None
     why_not: tuple[str, ...]
-    standing: str
-    standing_words: str
-    asked_by: str
-    asked_words: str
+    standing: tuple[str, str]
+    asked: tuple[str, str]
     changes: tuple[Changed, ...]
     harm: tuple[HarmLine, ...]
-    owed: int
     receivers: Receivers
     missing: Missing
     because: tuple[str, ...]
@@ -101,6 +99,11 @@ class ReviewPage:
     spoken: str
     deeds: tuple[str, ...]
     asking: Asking
+
+    @property
+    def owed(self) -> int:
+        """Count the rows on which a decision is owed."""
+        return sum(line.is_owed for line in self.harm)
 
 
 def review_page(
@@ -115,7 +118,6 @@ def review_page(
     frozen = candidate if candidate and not stale else None
     paper, trouble = _paper(desk, reviewed, referral, who=who, frozen=frozen, chosen=receivers.chosen)
     harm = harm_lines(case, referral, desk=desk, names=names, typed=asking.typed, errors=asking.harm_errors)
-    standing, standing_words = _standing(desk, referral, names)
     return ReviewPage(
         case_id=case.case_id,
         referral_id=referral_id,
@@ -132,13 +134,10 @@ def review_page(
         paper_trouble=trouble,
         frozen=_frozen(desk, referral, frozen) if frozen else None,
         why_not=tuple(_why_not(desk, case, referral, who=who, candidate=candidate, stale=stale)),
-        standing=standing,
-        standing_words=standing_words,
-        asked_by=_asked_by(desk, referral, names),
-        asked_words=referral.submission.words if referral.submission else "",
+        standing=_standing(desk, referral, names),
+        asked=_asked(desk, referral, names),
         changes=changes_since_asked(reviewed, referral, library=desk.library, names=names),
         harm=harm,
-        owed=sum(line.is_owed for line in harm),
         receivers=receivers,
         missing=missing_of(case, referral, desk.library),
         because=because_of(case, referral, desk=desk),
@@ -227,9 +226,11 @@ def _standing(desk: Desk, referral: Referral, names: Mapping[str, str]) -> tuple
     return "", ""
 
 
-def _asked_by(desk: Desk, referral: Referral, names: Mapping[str, str]) -> str:
+def _asked(desk: Desk, referral: Referral, names: Mapping[str, str]) -> tuple[str, str]:
     asked = referral.submission
-    return f"{when(asked.at, now=desk.clock.now())} by {names.get(asked.by, '')}" if asked else ""
+    if asked is None:
+        return "", ""
+    return f"{when(asked.at, now=desk.clock.now())} by {names.get(asked.by, '')}", asked.words
 
 
 def _order(case: Case, referral_id: str) -> str:

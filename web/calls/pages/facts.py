@@ -25,6 +25,8 @@ ALWAYS = frozenset(
     "case.facts_seen case.facts_told case.facts_inferred case.happening".split()
 )
 """Fields that always have a row; others have one when they are answered, or when a protocol asks them."""
+THIS_CONTACT = frozenset({"contact.channel", "contact.safe_to_talk", "contact.danger_now", "contact.free_to_speak"})
+"""Fields that say how it is at this moment, in this contact."""
 LISTED = ("case.indicators",)
 """Fields with many options, shown as a list under the rows."""
 
@@ -121,9 +123,9 @@ class Shelf:
                 yield self.row(field, given)
 
     def _given(self, field: Field) -> Given | None:
-        """Return what stands now; a contact's or caller's answer may be from an earlier contact, and then says so."""
+        """Return what stands now; what is safe at this moment is never taken from an earlier contact."""
         own = self.case.answer(subject_of(self.case, field.id, self.person_id), field.id)
-        return own or self.case.given(field.id, self.person_id)
+        return own if own or field.id in THIS_CONTACT else self.case.given(field.id, self.person_id)
 
     def row(self, field: Field, given: Given | None) -> Fact:
         """Return the row of one field."""

@@ -10,6 +10,7 @@ from helpline.training.rehearsal import Rehearsal, stage_of
 from helpline.training.scenario import Scenario
 from helpline.training.telling import tell
 from helpline.words.london import say_date, say_time
+from web.training.pages.going import say_outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,5 +106,5 @@ def _outcomes(desk: Desk, reached: tuple[Outcome, ...], expected: tuple[Outcome,
 
 
 def _said(row: Outcome) -> str:
-    words = [word.replace("_", " ").lower() for word in (row.outcome, row.then) if word]
+    words = [say_outcome(outcome).lower() for outcome in (row.outcome, row.then) if outcome]
     return ", then ".join(words)

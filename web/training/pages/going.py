@@ -64,6 +64,11 @@ class ReferralLine:
     parcel: str
 
 
+def say_outcome(outcome: str) -> str:
+    """Say an outcome in words, as the way that it stands at."""
+    return STANDS[outcome][1] if outcome in STANDS else spaced(outcome).lower().capitalize()
+
+
 def ways_of(case: Case, runs: tuple[Run, ...], turns: tuple[Turn, ...], library: Library) -> tuple[Way, ...]:
     """Return where every protocol stands; those that turned at this moment first."""
     ways = tuple(_way(case, run, turns, library) for run in runs)
@@ -94,7 +99,7 @@ def _way(case: Case, run: Run, turns: tuple[Turn, ...], library: Library) -> Way
 def _stands(run: Run) -> tuple[str, str]:
     if run.end is None:
         return "now", "On its way"
-    return STANDS.get(run.end.outcome, ("wait", spaced(run.end.outcome).capitalize()))
+    return STANDS.get(run.end.outcome, ("wait", say_outcome(run.end.outcome)))
 
 
 def _referrals(case: Case, library: Library) -> Iterator[ReferralLine]:

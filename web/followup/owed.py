@@ -1,0 +1,110 @@
+"""What is owed on one parcel after its approval, and by when (rulings 8 and 9, I17, I36)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpline.actions.ports import Desk
+from helpline.engine.case import Case
+from helpline.engine.clocks import Clocks, clocks_of
+from helpline.engine.content.matter import Matter
+from helpline.engine.parcel import Parcel
+from helpline.words.london import in_london, say_date, say_time
+from helpline.words.spans import say_span
+
+LANES: tuple[tuple[str, str, str, str], ...] = (
+    ("overdue", "stop", "Overdue", "Red"),
+    ("failed", "stop", "Did not arrive", "Red"),
+    ("uncertain", "warn", "Sending uncertain", "Amber"),
+    ("by_hand", "warn", "To hand over by hand", "Amber"),
+    ("receipt", "warn", "Receipt wanted", "Amber"),
+    ("sending", "wait", "Waiting to be sent", "Amber"),
+    ("decision", "ok", "Decision wanted", "Green"),
+)
+"""Each lane: its id, kind of state, words, and the colour said in a word; the most pressing first."""
+
+FAILED = {"refused": "Their side refused it", "bounced": "It came back"}
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What is owed on a parcel: its lane, the words for it, when, and its place among others of the lane."""
+
+    lane: str
+    words: str
+    when: str
+    order: datetime
+
+
+def clocks_for(desk: Desk, case: Case, parcel: Parcel) -> Clocks | None:
+    """Set the clocks of a parcel that was handed over; None before (ruling 9, I36)."""
+    if parcel.handed_over_at is None:
+        return None
+    matter = _matter(desk, case, parcel)
+    return clocks_of(
+        is_child=matter.has_child,
+        is_urgent=matter.is_urgent,
+        missing=matter.missing if matter.has_child else (),
+        sent_at=parcel.handed_over_at,
+        received_at=parcel.receipt_at,
+        nation=matter.nation,
+        holidays=desk.holidays,
+    )
+
+
+def _matter(desk: Desk, case: Case, parcel: Parcel) -> Matter:
+    return Matter(
+        case=case,
+        referral=case.referrals[parcel.made.referral_id],
+        library=desk.library,
+        entity=desk.directory.entity(parcel.made.entity_id),
+        included=frozenset(),
+        on=desk.today(),
+        number_24h=desk.house.number_24h,
+    )
+
+
+def owed_on(desk: Desk, case: Case, parcel: Parcel) -> Owed | None:
+    """Return what is owed on a parcel now; None where nothing is any more."""
+    now = desk.clock.now()
+    since = f"since {moment(parcel.made_at, now)}"
+    if parcel.state == "uncertain":
+        return Owed("uncertain", "Nobody knows whether it went: ring and ask", since, parcel.made_at)
+    if parcel.state in FAILED:
+        return Owed("failed", f"{FAILED[parcel.state]}: choose another way", since, parcel.made_at)
+    if parcel.state in ("sealed", "sending"):
+        return _before_sending(case, parcel, now)
+    clocks = clocks_for(desk, case, parcel)
+    return _after_sending(parcel, clocks, now) if clocks else None
+
+
+def _before_sending(case: Case, parcel: Parcel, now: datetime) -> Owed | None:
+    approval = case.referrals[parcel.made.referral_id].approval
+    if approval is None or approval.candidate_id != parcel.made.candidate_id:
+        return None
+    approved = f"approved {moment(parcel.made_at, now)}"
+    if parcel.made.channel == "by_hand":
+        return Owed("by_hand", "Download it, hand it over, then say so", approved, parcel.made_at)
+    return Owed("sending", "The sender takes it; nothing to do", approved, parcel.made_at)
+
+
+def _after_sending(parcel: Parcel, clocks: Clocks, now: datetime) -> Owed | None:
+    if parcel.state == "received":
+        due = clocks.decision_due
+        return Owed("overdue" if due < now else "decision", "Decision asked for", _until(due, now), due)
+    if parcel.state != "handed_over":
+        return None
+    how, due = "Receipt by voice" if clocks.is_fast else "Receipt", clocks.receipt_due
+    if due < now:
+        return Owed("overdue", f"No r{how[1:]}, due {moment(due, now)}", _until(due, now), due)
+    again = f"; ring again at {say_time(clocks.ring_again)}" if clocks.ring_again else ""
+    return Owed("receipt", how + again, _until(due, now), due)
+
+
+def _until(due: datetime, now: datetime) -> str:
+    return f"{say_span(now - due)} late" if due < now else f"by {moment(due, now)}"
+
+
+def moment(at: datetime, now: datetime) -> str:
+    """Say a moment: the time alone where it is today, else with its day."""
+    local = in_london(at)
+    return say_time(at) if local.date() == in_london(now).date() else f"{say_time(at)}, {say_date(local.date())}"

@@ -1,0 +1,102 @@
+"""The one parcel that is followed up now: whom to ring, on which verified number, what to say, what to take down."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpline.actions.ports import Desk
+from helpline.directory.directory import Entity, is_night
+from helpline.engine.case import Case
+from helpline.engine.parcel import MACHINE, Parcel
+from helpline.engine.permissions import Who
+from helpline.words.london import in_london, say_date
+from web.followup.owed import LANES, Owed, clocks_for, moment
+from web.passwords.pages import STATES
+
+
+@dataclass(frozen=True, slots=True)
+class RingNow:
+    """One parcel to follow up: whom to ring, on which verified number, what to say, and what may be taken down."""
+
+    case_id: str
+    parcel_id: str
+    reference: str
+    lane: str
+    kind: str
+    late: str
+    entity: str
+    number: str
+    number_what: str
+    number_verified: str
+    say: str
+    state: tuple[str, str]
+    says: str
+    missing: tuple[str, ...]
+    receipt: str
+    sent: str
+    may_resolve: bool
+    may_recall: bool
+    is_by_hand: bool
+    file_name: str
+    log: tuple[tuple[str, str, str], ...]
+
+
+def ring_now(desk: Desk, case: Case, parcel: Parcel, owed: Owed, *, who: Who, names: Mapping[str, str]) -> RingNow:
+    """Return what the page says about the parcel to follow up."""
+    now, entity = desk.clock.now(), desk.directory.entity(parcel.made.entity_id)
+    referral, clocks = case.referrals[parcel.made.referral_id], clocks_for(desk, case, parcel)
+    number, what, verified = _number(entity, now)
+    can_recall = "recall" in MACHINE.get_triggers(parcel.state)
+    return RingNow(
+        case_id=case.case_id,
+        parcel_id=parcel.parcel_id,
+        reference=referral.reference,
+        lane=owed.lane,
+        kind=next(kind for known, kind, _, _ in LANES if known == owed.lane),
+        late=owed.when,
+        entity=entity.name,
+        number=number,
+        number_what=what,
+        number_verified=verified,
+        say=_say(parcel, referral.reference, now),
+        state=STATES[parcel.state],
+        says=parcel.says,
+        missing=tuple(desk.library.fields[one].label for one in clocks.missing) if clocks and clocks.ring_again else (),
+        receipt=_receipt(parcel, now),
+        sent=moment(parcel.handed_over_at, now) if parcel.handed_over_at else "",
+        may_resolve=who.may("resolve uncertain"),
+        may_recall=can_recall and who.may("recall"),
+        is_by_hand=parcel.made.channel == "by_hand",
+        file_name=parcel.made.file_name,
+        log=tuple((moment(at, now), what_was, names.get(by, "")) for at, what_was, by in reversed(parcel.log)),
+    )
+
+
+def _number(entity: Entity, now: datetime) -> tuple[str, str, str]:
+    night = is_night(in_london(now))
+    number = (entity.night or entity.day) if night else (entity.day or entity.night)
+    if number is None:
+        return "", "", ""
+    by = f" by {number.verified_by}" if number.verified_by else ""
+    verified = f"verified {say_date(number.verified_on)}{by}" if number.verified_on else "not verified yet"
+    return number.number, f"{number.what}, {number.hours}", verified
+
+
+def _say(parcel: Parcel, reference: str, now: datetime) -> str:
+    if parcel.state == "received":
+        return f"I’m ringing from the helpline about our reference {reference}. What have you decided, and who leads?"
+    if parcel.state == "uncertain":
+        return f"I’m ringing from the helpline. Have you got a document from us with the reference {reference}?"
+    if parcel.state == "handed_over" and parcel.handed_over_at:
+        sent = moment(parcel.handed_over_at, now)
+        asked = "Have you got it, and who has it now?"
+        return f"I’m ringing from the helpline about our reference {reference}, sent at {sent}. {asked}"
+    return ""
+
+
+def _receipt(parcel: Parcel, now: datetime) -> str:
+    if parcel.receipt is None or parcel.receipt_at is None:
+        return ""
+    role = f", {parcel.receipt.role}" if parcel.receipt.role else ""
+    theirs = f". Their reference {parcel.receipt.their_reference}" if parcel.receipt.their_reference else ""
+    return f"{parcel.receipt.name}{role}, noted {moment(parcel.receipt_at, now)}{theirs}"
