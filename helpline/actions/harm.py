@@ -53,9 +53,8 @@ def assess_harm(
             "words": make_visible(words),
         }
     )
-    events: list[Event] = [assessed]
-    if advice == "hold":
-        events.append(ManagerTold(told_id=desk.ids.new(), why="adviser_hold", about=referral_id))
+    hold = ManagerTold(told_id=desk.ids.new(), why="adviser_hold", about=referral_id)
+    events: tuple[Event, ...] = (assessed, hold) if advice == "hold" else (assessed,)
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         _check_row(desk, case, referral_of(case, referral_id), row)

@@ -13,6 +13,7 @@ SIZES = ((1280, 800), (320, 640))
 
 def looks_right(page: Page, axe: Axe) -> None:
     """Assert that nothing scrolls sideways and axe finds nothing, at a desk and on a small phone."""
+    page.wait_for_load_state()
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

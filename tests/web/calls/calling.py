@@ -74,7 +74,8 @@ class ACall:
         nobody = next(
             one for one in self.desk.library.fields["exploiter.trust_body"].option_ids if one.startswith("none")
         )
-        return self.answered("exploiter.trust_body", nobody) and pupil
+        self.answered("exploiter.trust_body", nobody)
+        return pupil
 
     def child_referral(self) -> str:
         """The id of the referral to the council."""

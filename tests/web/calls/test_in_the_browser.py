@@ -239,8 +239,8 @@ def test_axe_finds_nothing_on_the_pages_beside_a_call(
     call.send("/notes", {"words": "A line"})
     note, referral = call.case.notes[0].note_id, call.child_referral()
     page = page_for("m.reyes", viewport={"width": width, "height": 800})
-    beside = ("/fields", "/end", "/silent", f"/notes/{note}", f"/spoken/child_safeguarding:{pupil}")
-    beside += (f"/referrals/{referral}", f"/referrals/{referral}/harm", f"/earlier?field=person.age&person={pupil}")
+    beside = ["/fields", "/end", "/silent", f"/notes/{note}", f"/spoken/child_safeguarding:{pupil}"]
+    beside += [f"/referrals/{referral}", f"/referrals/{referral}/harm", f"/earlier?field=person.age&person={pupil}"]
     for path in ("/calls/", *(call.url + one for one in beside)):
         page.goto(live.url + path)
         axe(page)

@@ -36,6 +36,7 @@ def test_each_lane_is_accessible_and_a_receipt_is_noted(
     looks_right(page, axe)
     for reference in page.locator(".lane th a").all_inner_texts():
         page.get_by_role("link", name=reference, exact=True).click()
+        expect(page.locator("#h-ring")).to_contain_text(reference)
         looks_right(page, axe)
     page.get_by_role("link", name=by_hand.referral().reference, exact=True).click()
     with page.expect_download() as download:
