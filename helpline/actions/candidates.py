@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
-from helpline.actions.composing import content_of
-from helpline.actions.ports import Desk, Filled
+from helpline.actions.fitting import Fitted, fit
+from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.actions.referrals import referral_of
 from helpline.actions.stale import has_news, stale
@@ -19,7 +19,6 @@ from helpline.protocol.model import End
 from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
 from helpline.words.typed import make_visible
 
-FORM = "our_form"
 BY_A_PERSON = frozenset({"by_hand", "portal"})
 """Ways that need nothing set up: a person goes them."""
 
@@ -42,6 +41,7 @@ def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choi
         NotFound: no such referral, entity or way in.
         OutOfStep: something is owed first (in `changes`), the way in can't be used, or the page is stale.
         BadAnswer: an entity that the protocol does not name, without a reason.
+        TooLong: the document would be too long even when shortened.
         HelplineError: the form can't be filled word for word.
     """
     allow(who, "approve referrals")
@@ -56,16 +56,13 @@ def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choi
     if is_elsewhere(desk, referral, entity) and not choice.because.strip():
         raise BadAnswer("because", "The protocol names other receivers. Say why this one, then make the document.")
     version = len(referral.parcels) + 1
-    content = content_of(
+    fitted = fit(
         desk, case, referral_id, entity=entity, way_in=way_in, version=version, at=at, included=choice.included
     )
-    filled = desk.forms.fill(FORM, content)
-    candidate = _frozen(
-        desk, case, referral, choice, filled=filled, content=content_sha256(content), version=version, who=who
-    )
+    candidate = _frozen(desk, case, referral, choice, fitted=fitted, version=version, who=who)
     with desk.store.begin() as unit:
         record(desk, unit, unit.case(case_id), (candidate,), who=who, seen=seen, at=at)
-        unit.keep(case_id, candidate.slot, filled.document)
+        unit.keep(case_id, candidate.slot, fitted.filled.document)
     return candidate.candidate_id
 
 
@@ -139,8 +136,7 @@ def _frozen(
     referral: Referral,
     choice: Choice,
     *,
-    filled: Filled,
-    content: str,
+    fitted: Fitted,
     version: int,
     who: Who,
 ) -> CandidateMade:
@@ -151,12 +147,13 @@ def _frozen(
         manager=who.account_id,
         entity_id=choice.entity_id,
         way_in_id=choice.way_in_id,
-        form_id=filled.form_id,
-        form_sha256=filled.form_sha256,
-        document_sha256=sha256(filled.document).hexdigest(),
-        content_sha256=content,
+        form_id=fitted.filled.form_id,
+        form_sha256=fitted.filled.form_sha256,
+        document_sha256=sha256(fitted.filled.document).hexdigest(),
+        content_sha256=content_sha256(fitted.content),
         included=tuple(sorted(choice.included)),
         harm_number=referral.harm_number,
         consent_sha256=consent_sha256(case, referral.referral_id),
         because=make_visible(choice.because).strip(),
+        brevity=fitted.brevity,
     )

@@ -24,8 +24,9 @@ def content_of(
     version: int = 1,
     at: datetime,
     included: frozenset[str] = frozenset(),
+    brevity: int = 0,
 ) -> ReferralContent:
-    """Compose what the document would say at this moment, to this entity."""
+    """Compose what the document would say at this moment, to this entity; `brevity` as `compose` has it."""
     return compose(
         case,
         referral_id,
@@ -42,6 +43,7 @@ def content_of(
         approved_at=at,
         included=included,
         holidays=desk.holidays,
+        brevity=brevity,
     )
 
 

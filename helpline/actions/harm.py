@@ -1,6 +1,6 @@
 """The harm check: the adviser's view person by person, and the manager's decision beside it (X05, ruling 4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpline.actions.ports import Desk
@@ -53,8 +53,7 @@ def assess_harm(
             "words": make_visible(words),
         }
     )
-    hold = ManagerTold(told_id=desk.ids.new(), why="adviser_hold", about=referral_id)
-    events: tuple[Event, ...] = (assessed, hold) if advice == "hold" else (assessed,)
+    events = (assessed, *_told(desk, assessed))
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         _check_row(desk, case, referral_of(case, referral_id), row)
@@ -121,6 +120,12 @@ def _decided(desk: Desk, case: Case, referral: Referral, one: RowDecision) -> Ha
             "words": make_visible(one.words),
         }
     )
+
+
+def _told(desk: Desk, assessed: HarmAssessed) -> Iterator[Event]:
+    """Tell managers of a hold: it is advice, and theirs to decide on."""
+    if assessed.advice == "hold":
+        yield ManagerTold(told_id=desk.ids.new(), why="adviser_hold", about=assessed.referral_id)
 
 
 def _given(desk: Desk, answers: Mapping[str, Typed]) -> dict[str, Answer]:

@@ -4,14 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from helpline.actions.candidates import FORM
-from helpline.actions.composing import content_of
+from helpline.actions.fitting import Fitted, fit
 from helpline.actions.ports import Block, Desk
 from helpline.actions.recording import allow
 from helpline.actions.referrals import referral_of
 from helpline.engine.case import Case
 from helpline.engine.content.fingerprint import content_sha256
-from helpline.engine.content.model import ReferralContent
+from helpline.engine.content.length import given_way
 from helpline.engine.events import Recorded
 from helpline.engine.events.referral import CandidateMade
 from helpline.engine.evolve import fold
@@ -30,10 +29,11 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document as its own bytes read, and as it would have read when approval was asked, if that differs."""
+    """A document as its own bytes read, as it would have read when asked, if that differs, and what gave way to fit."""
 
     blocks: tuple[Block, ...]
     asked: tuple[Block, ...] | None
+    given_way: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def read_paper(desk: Desk, reviewed: Reviewed, *, who: Who, candidate: Candidate
     made_at = reviewed.case.referrals[candidate.referral_id].frozen_at[candidate.candidate_id]
     to = _To(candidate.entity_id, candidate.way_in_id, candidate.version, made_at, frozenset(candidate.included))
     asked = _asked(desk, reviewed, candidate.referral_id, to, now=candidate.content_sha256)
-    return Paper(desk.forms.read_blocks(document), asked)
+    return Paper(desk.forms.read_blocks(document), asked, given_way(candidate.brevity))
 
 
 def preview(desk: Desk, reviewed: Reviewed, *, who: Who, referral_id: str, entity_id: str, way_in_id: str) -> Paper:
@@ -96,15 +96,16 @@ def preview(desk: Desk, reviewed: Reviewed, *, who: Who, referral_id: str, entit
     allow(who, "approve referrals")
     version = len(referral_of(reviewed.case, referral_id).parcels) + 1
     to = _To(entity_id, way_in_id, version, desk.clock.now())
-    content = _content(desk, reviewed.case, referral_id, to)
-    blocks = desk.forms.read_blocks(desk.forms.fill(FORM, content).document)
-    return Paper(blocks, _asked(desk, reviewed, referral_id, to, now=content_sha256(content)))
+    fitted = _fitted(desk, reviewed.case, referral_id, to)
+    blocks = desk.forms.read_blocks(fitted.filled.document)
+    asked = _asked(desk, reviewed, referral_id, to, now=content_sha256(fitted.content))
+    return Paper(blocks, asked, given_way(fitted.brevity))
 
 
-def _content(desk: Desk, case: Case, referral_id: str, to: _To) -> ReferralContent:
+def _fitted(desk: Desk, case: Case, referral_id: str, to: _To) -> Fitted:
     entity = desk.directory.entity(to.entity_id)
     way_in = entity.way_in(to.way_in_id)
-    return content_of(
+    return fit(
         desk, case, referral_id, entity=entity, way_in=way_in, version=to.version, at=to.at, included=to.included
     )
 
@@ -114,12 +115,12 @@ def _asked(desk: Desk, reviewed: Reviewed, referral_id: str, to: _To, *, now: st
     if reviewed.asked is None:
         return None
     try:
-        content = _content(desk, reviewed.asked, referral_id, to)
-        if content_sha256(content) == now:
-            return None
-        return desk.forms.read_blocks(desk.forms.fill(FORM, content).document)
+        fitted = _fitted(desk, reviewed.asked, referral_id, to)
     except HelplineError:
         return None
+    if content_sha256(fitted.content) == now:
+        return None
+    return desk.forms.read_blocks(fitted.filled.document)
 
 
 def waiting_cases(desk: Desk, *, who: Who) -> tuple[Case, ...]:

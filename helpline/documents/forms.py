@@ -15,6 +15,7 @@ from helpline.documents.manifest import Manifest, read_manifest
 from helpline.documents.package import BadPackage, faults_of, open_package
 from helpline.documents.pages import refuse_too_long
 from helpline.documents.tags import check, tags_in
+from helpline.engine.content.length import usual_pages
 from helpline.engine.content.model import ReferralContent
 from helpline.words.errors import Fault, HelplineError, ProtocolFault
 
@@ -67,11 +68,11 @@ class WordForms:
         """Return what each form says of itself, by id."""
         return tuple(self._forms[form_id].manifest for form_id in sorted(self._forms))
 
-    def fill(self, form_id: str, content: ReferralContent) -> Filled:
-        """Fill a form, read it back and compare; the same content gives the same bytes.
+    def fill(self, form_id: str, content: ReferralContent, *, most_pages: int = 0) -> Filled:
+        """Fill a form, read it back and compare; the same content gives the same bytes. Nought pages means the usual.
 
-        Raises HelplineError where any text is not in the document word for word, where a character cannot be printed,
-        where it would fill too many pages, or where the form is not one for this kind of referral.
+        Raises TooLong where it would fill more pages than that, and HelplineError where any text is not in the document
+        word for word, where a character cannot be printed, or where the form is not one for this kind of referral.
         """
         form = self._forms.get(form_id)
         if form is None or content.kind not in form.manifest.kinds:
@@ -81,7 +82,7 @@ class WordForms:
                 "Choose another form.",
             )
         document = fill(form.document, content)
-        refuse_too_long(document, people=len(content.people))
+        refuse_too_long(document, limit=most_pages or usual_pages(content), people=len(content.people))
         return Filled(document, form_id, form.sha256, reading.read_back(document))
 
     def read_back(self, document: bytes) -> tuple[str, ...]:

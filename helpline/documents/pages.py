@@ -14,10 +14,8 @@ from helpline.documents.letters import width_of
 from helpline.documents.package import WORD
 from helpline.documents.reading import parts_of, text_of
 from helpline.documents.styles import Look, Style, read_look
-from helpline.words.errors import HelplineError
+from helpline.words.errors import TooLong
 
-LIMIT = 2
-LIMIT_OF_SEVERAL = 3
 _LINE = 11.5
 """Height of a line: twentieths of a point for each half point of type, Arial's own spacing."""
 
@@ -62,19 +60,18 @@ class Stack:
         self.sections[self.title] = self.sections.get(self.title, 0.0) + room
 
 
-def refuse_too_long(document: bytes, *, people: int) -> None:
+def refuse_too_long(document: bytes, *, limit: int, people: int) -> None:
     """Refuse a document that fills more pages than a reader at a front door reads.
 
-    Raises HelplineError, which names the longest of the parts that may be shortened.
+    Raises TooLong, which names the longest of the parts that may be shortened.
     """
-    limit = LIMIT if people <= 1 else LIMIT_OF_SEVERAL
     stack = stack_of(parts_of(document))
     if stack.page <= limit:
         return
     titles = [title for title in stack.sections if title[:1] in {"3", "6", "8"}] or list(stack.sections)
     longest = max(titles, key=lambda title: stack.sections[title]).partition(" (")[0]
     apart = " Or make a referral of its own for each person." if people > 1 else ""
-    raise HelplineError(
+    raise TooLong(
         f"a document of {stack.page} pages, where {limit} are allowed",
         f"The document was not made, because it would fill about {stack.page} pages and {limit} are read. The case is "
         f"unchanged. Shorten the words that go into “{longest}”: keep each fact to two lines, and leave out facts "

@@ -79,5 +79,9 @@ class BadAnswer(HelplineError):
         self.field = field
 
 
+class TooLong(HelplineError):
+    """A document would fill more pages than its reader reads; nothing was made (409)."""
+
+
 class NotKept(HelplineError):
     """The store could not keep or read something: full, locked, read-only, wrong key (503); nothing is half-done."""

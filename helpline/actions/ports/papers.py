@@ -48,8 +48,13 @@ class Filled:
 class Forms(Protocol):
     """The referral forms, and reading what they made."""
 
-    def fill(self, form_id: str, content: ReferralContent) -> Filled:
-        """Fill a form and read it back; raises HelplineError if any value is not in the document word for word."""
+    def fill(self, form_id: str, content: ReferralContent, *, most_pages: int = 0) -> Filled:
+        """Fill a form and read it back; nought pages means as many as are usual for it.
+
+        Raises:
+            TooLong: it would fill more pages than that.
+            HelplineError: a value is not in the document word for word.
+        """
         ...
 
     def read_back(self, document: bytes) -> tuple[str, ...]:

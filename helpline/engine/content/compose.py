@@ -56,18 +56,20 @@ def compose(
     approved_at: datetime,
     included: frozenset[str],
     holidays: Holidays,
+    brevity: int = 0,
 ) -> ReferralContent:
     """Compose the document of one referral for one entity and household (ruling 11).
 
     Sensitive fields stand in it only where `included` names them (ruling 6); a child's going missing is the first
-    risk; each detail that is lacking says whether it was asked. Moments are aware.
+    risk; each detail that is lacking says whether it was asked. `brevity` shortens what gives way first
+    (`length.GIVES_WAY`). Moments are aware.
 
     Raises:
         BeyondCalendar: a deadline lies past the bank holidays we know of.
         KeyError: the case has no such referral.
     """
     on = in_london(sent_at).date()
-    matter = Matter(case, case.referrals[referral_id], library, entity, included, on, number_24h)
+    matter = Matter(case, case.referrals[referral_id], library, entity, included, on, number_24h, brevity)
     clocks = clocks_for(matter, sent_at=sent_at, holidays=holidays)
     from_line = helpline_name if helpline_name == charity_name else f"{helpline_name} ({charity_name})"
     paper = _Paper(way_in, from_line, is_made_up, version, sent_at, approver_role, approved_at, clocks)
@@ -104,5 +106,5 @@ def _written(matter: Matter, paper: _Paper) -> ReferralContent:
         harm=harm_of(matter),
         decision=decision_of(matter),
         approval=approval_of(paper.approver_role, paper.approved_at, version=paper.version),
-        because=heads.because_of(matter),
+        because=() if matter.brevity else heads.because_of(matter),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from helpline.engine.case import Given
+from helpline.engine.content.length import BRIEFEST
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import FactRow
 from helpline.engine.content.phrases import capital, day_of, sentence
@@ -55,7 +56,8 @@ def found_facts(matter: Matter) -> tuple[Found, ...]:
     dated = sorted((one for one in _facts(matter) if one.day), key=lambda one: one.day or date.min)
     undated = [one for one in _facts(matter) if not one.day]
     inferred = list(_told_in_words(matter, "case.facts_inferred"))
-    return (*_indicators(matter), *dated, *undated, *inferred)
+    indicators = tuple(_indicators(matter))
+    return (*(_in_one_row(indicators) if matter.brevity >= BRIEFEST else indicators), *dated, *undated, *inferred)
 
 
 def rows_of(found: tuple[Found, ...]) -> tuple[FactRow, ...]:
@@ -75,6 +77,14 @@ def _indicators(matter: Matter) -> Iterator[Found]:
         if given is not None and label is not None:
             how = how_known(matter, given) if given.answer.how else "Inferred by us"
             yield Found("case.indicators", _told_on(matter, given), "", how, sentence(label.label))
+
+
+def _in_one_row(indicators: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Put indicators that are known in the same way into one row, for a document that has to be shortened."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for one in indicators:
+        alike.setdefault((one.when, one.how), []).append(one.indicator)
+    return tuple(Found("case.indicators", when, "", how, " ".join(said)) for (when, how), said in alike.items())
 
 
 def _facts(matter: Matter) -> Iterator[Found]:

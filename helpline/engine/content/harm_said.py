@@ -29,17 +29,20 @@ _SO = {
     "hasten": "it is sent at once",
     "proceed": "read Handling first",
 }
+_NO_MORE = "no added risk found."
 _MOST = 2
 
 
 def harm_of(matter: Matter) -> tuple[Line, ...]:
     """Return a line for each row of the harm check: what could happen to them, and what we did about it.
 
-    Rows of which the same is to be said share a line.
+    Rows of which the same is to be said share a line; a shortened document names only those who could come to more.
     """
     said: dict[str, list[str]] = {}
     for row in rows_of(matter.case, matter.referral, matter.library, on=matter.on):
         said.setdefault(_said(matter, row), []).append(_called(matter, row))
+    if matter.brevity and len(said) > 1:
+        said.pop(_NO_MORE, None)
     return tuple(Line(f"{capital(', '.join(dict.fromkeys(whom)))}:", words) for words, whom in said.items())
 
 
@@ -50,7 +53,7 @@ def _said(matter: Matter, row: HarmRow) -> str:
     pointing = {pointer.field for pointer in pointers_of(row, assessed.event.answers) if pointer.way != "proceed"}
     could = tuple(words for field_id, words in _COULD.items() if field_id in pointing)[:_MOST]
     if not could:
-        return "no added risk found."
+        return _NO_MORE
     so = _SO.get(decided.event.decision if decided else "", "it waits for a manager’s decision")
     return f"could {listed(could, last='or')}. So: {so}."
 

@@ -28,6 +28,7 @@ class Matter:
         included: ids of the sensitive fields that the approver includes in this one document (ruling 6).
         on: the day of the document, on which ages are weighed.
         number_24h: our number, as it is printed.
+        brevity: how far it has to be shortened to fit its pages, from 0 to `length.BRIEFEST`.
     """
 
     case: Case
@@ -37,6 +38,7 @@ class Matter:
     included: frozenset[str]
     on: date
     number_24h: str
+    brevity: int = 0
 
     @property
     def version(self) -> ProtocolVersion | None:

@@ -17,11 +17,21 @@ _RECEIVERS = {
 _DIALLED = {"caller": "Rung by them", "helpline": "Rung by us", "already_called": "Already rung by others"}
 _OVER = frozenset({"withdrawn", "superseded", "closed"})
 NONE = "None"
+_NOTHING = frozenset({NONE, "NOT KNOWN"})
+_IN_ONE_LINE = 2
 
 
 def told_of(matter: Matter) -> tuple[ToldRow, ...]:
-    """Return a line for 999, for each other referral of the case, and for records and other bodies."""
-    return (*_emergency(matter), *_others(matter), _records(matter), _bodies(matter))
+    """Return a line for 999, for each other referral of the case, and for records and other bodies.
+
+    A shortened document says in one line who has not been told.
+    """
+    rows = (*_emergency(matter), *_others(matter), _records(matter), _bodies(matter))
+    if matter.brevity < _IN_ONE_LINE:
+        return rows
+    told = tuple(row for row in rows if row.reference not in _NOTHING)
+    untold = ", ".join(row.who for row in rows if row.reference in _NOTHING)
+    return (*told, ToldRow("Nobody else", f"Nothing to report for: {untold}.", NONE)) if untold else told
 
 
 def _emergency(matter: Matter) -> Iterator[ToldRow]:

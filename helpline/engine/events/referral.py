@@ -140,7 +140,8 @@ class ReferralWithdrawn(_OfReferral):
 class CandidateMade(Event):
     """The document was filled with this manager as approver, read back and frozen for this entity and way in.
 
-    `because` is the manager's reason for an entity that the protocol does not name (I33).
+    `because` is the manager's reason for an entity that the protocol does not name (I33). `brevity` says how far the
+    document was shortened to fit its pages.
     """
 
     candidate_id: str
@@ -157,6 +158,7 @@ class CandidateMade(Event):
     harm_number: int
     consent_sha256: str
     because: str = ""
+    brevity: int = 0
 
     @property
     def slot(self) -> str:

@@ -1,0 +1,62 @@
+"""Fitting a document on its pages: whole where it can be, else ever shorter, else on one page more (decision 0007)."""
+
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpline.actions.composing import content_of
+from helpline.actions.ports import Desk, Filled
+from helpline.directory.directory import Entity, WayIn
+from helpline.engine.case import Case
+from helpline.engine.content.length import BRIEFEST, MOST_PAGES, usual_pages
+from helpline.engine.content.model import ReferralContent
+from helpline.words.errors import TooLong
+
+FORM = "our_form"
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A filled form, the whole content that it was made from, and how far it had to be shortened (0: not at all)."""
+
+    filled: Filled
+    content: ReferralContent
+    brevity: int
+
+
+def fit(
+    desk: Desk,
+    case: Case,
+    referral_id: str,
+    *,
+    entity: Entity,
+    way_in: WayIn,
+    version: int,
+    at: datetime,
+    included: frozenset[str],
+) -> Fitted:
+    """Fill the form for one entity and way in with the longest content that fits.
+
+    Raises:
+        TooLong: even the shortest would fill more than three pages; its sentence says what to shorten.
+        HelplineError: the form can't be filled word for word.
+    """
+    contents = tuple(
+        content_of(
+            desk,
+            case,
+            referral_id,
+            entity=entity,
+            way_in=way_in,
+            version=version,
+            at=at,
+            included=included,
+            brevity=brevity,
+        )
+        for brevity in range(BRIEFEST + 1)
+    )
+    for pages in dict.fromkeys((usual_pages(contents[0]), MOST_PAGES)):
+        for brevity, content in enumerate(contents):
+            with suppress(TooLong):
+                return Fitted(desk.forms.fill(FORM, content, most_pages=pages), contents[0], brevity)
+    return Fitted(desk.forms.fill(FORM, contents[-1], most_pages=MOST_PAGES), contents[0], BRIEFEST)
