@@ -66,6 +66,7 @@ class ReviewPage:
 
     Attributes:
         paper: the document; empty where it cannot be made, and then `paper_trouble` says why.
+        given_way: what is said shorter so that the document fits its pages.
         frozen: the document as made by this manager, or the approved one; None while it is only a preview.
         why_not: what stops the approval now, in sentences; empty where the button works.
         standing: who decided already (approved, withheld or returned, by whom, when), and in which words.
@@ -86,6 +87,7 @@ class ReviewPage:
     is_open: bool
     paper: tuple[Sheet, ...]
     paper_trouble: str
+    given_way: tuple[str, ...]
     frozen: Frozen | None
     why_not: tuple[str, ...]
     standing: tuple[str, str]
@@ -116,7 +118,7 @@ def review_page(
     receivers = _receivers(desk, case, referral, candidate, asking)
     stale = why_not_standing(desk, case, candidate, at=now) if candidate and not referral.approval else ()
     frozen = candidate if candidate and not stale else None
-    paper, trouble = _paper(desk, reviewed, referral, who=who, frozen=frozen, chosen=receivers.chosen)
+    paper, trouble, given_way = _paper(desk, reviewed, referral, who=who, frozen=frozen, chosen=receivers.chosen)
     harm = harm_lines(case, referral, desk=desk, names=names, typed=asking.typed, errors=asking.harm_errors)
     return ReviewPage(
         case_id=case.case_id,
@@ -132,6 +134,7 @@ def review_page(
         is_open=referral.state in ("submitted", "withheld"),
         paper=paper,
         paper_trouble=trouble,
+        given_way=given_way,
         frozen=_frozen(desk, referral, frozen) if frozen else None,
         why_not=tuple(_why_not(desk, case, referral, who=who, candidate=candidate, stale=stale)),
         standing=_standing(desk, referral, names),
@@ -169,8 +172,8 @@ def _receivers(
 
 def _paper(
     desk: Desk, reviewed: Reviewed, referral: Referral, *, who: Who, frozen: CandidateMade | None, chosen: str
-) -> tuple[tuple[Sheet, ...], str]:
-    """Return the frozen document, else a preview of what it would say; else why there is none."""
+) -> tuple[tuple[Sheet, ...], str, tuple[str, ...]]:
+    """Return the frozen document, else a preview of it, with what gave way; else why there is none."""
     entity_id, _, way_in_id = chosen.partition("|")
     try:
         if frozen:
@@ -180,10 +183,10 @@ def _paper(
                 desk, reviewed, who=who, referral_id=referral.referral_id, entity_id=entity_id, way_in_id=way_in_id
             )
         else:
-            return (), "There is no document yet: the protocol has not reached a referral."
+            return (), "There is no document yet: the protocol has not reached a referral.", ()
     except HelplineError as trouble:
-        return (), trouble.for_person
-    return sheets(paper.blocks, paper.asked), ""
+        return (), trouble.for_person, ()
+    return sheets(paper.blocks, paper.asked), "", paper.given_way
 
 
 def _frozen(desk: Desk, referral: Referral, candidate: CandidateMade) -> Frozen:

@@ -35,7 +35,7 @@ def to_ring(
     for receiver in receivers:
         for suggestion in directory.suggest(receiver, place=place, on=on):
             entity = suggestion.entity
-            is_near = bool(entity.area) and entity.area.casefold() in place.casefold()
+            is_near = entity.is_named_in(place)
             found.setdefault(entity.id, _ring(entity, why=suggestion.why, is_near=is_near, at=at))
     return tuple(sorted(found.values(), key=lambda one: not one.is_near))
 

@@ -10,6 +10,7 @@ from helpline.engine.age import age_of
 from helpline.engine.case import Case
 from helpline.engine.drafting import is_referring
 from helpline.engine.runs import Run
+from helpline.engine.suggest import URGENT as MOST_URGENT
 from helpline.protocol.library import Library
 from helpline.words.london import say_time
 from web.calls.pages.asking import Asking
@@ -117,10 +118,12 @@ def short_title(title: str) -> str:
     return short[:1].upper() + short[1:]
 
 
-def _rank(run: Run) -> int:
+def _rank(run: Run) -> tuple[int, int]:
+    """Order by outcome, the most urgent first; among the like, by how urgent the protocol is."""
     order = ("999_NOW", "REFER", "REFER_ANON")
     outcome = run.end.outcome if run.end else ""
-    return order.index(outcome) if outcome in order else len(order)
+    urgency = MOST_URGENT.index(run.protocol) if run.protocol in MOST_URGENT else len(MOST_URGENT)
+    return (order.index(outcome) if outcome in order else len(order)), urgency
 
 
 def _way(desk: Desk, case: Case, run: Run, asking: Asking, *, at: datetime) -> Way:
