@@ -8,9 +8,18 @@ from datetime import date, datetime, timedelta
 from pydantic import BaseModel, ConfigDict
 
 from helpline.words.errors import NotFound
-from helpline.words.london import say_date
+from helpline.words.london import in_london, say_date
 
 STALE_AFTER = timedelta(days=90)
+MAILED = ("folder", "cjsm", "protected_mail")
+"""Ways of sending that the sender takes; each needs exactly one mail address."""
+
+BY_A_PERSON = ("by_hand", "portal")
+"""Ways that a person goes; they need nothing set up."""
+
+CHANNELS = (*MAILED, *BY_A_PERSON)
+"""Every way of sending that a way in may name."""
+
 LEGACY_DOMAINS = ("pnn.police.uk", "gcsx.gov.uk", "gsi.gov.uk")
 
 
@@ -86,6 +95,11 @@ class Entity(_Given):
     def numbers(self) -> tuple[Number, ...]:
         """Return the numbers that may be rung, the day's first."""
         return tuple(number for number in (self.day, self.night) if number is not None)
+
+    def number_at(self, at: datetime) -> Number | None:
+        """Return the number for this hour: the night's by night, the day's by day; the other one rather than none."""
+        by_night = is_night(in_london(at))
+        return (self.night or self.day) if by_night else (self.day or self.night)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from helpline.directory.directory import Directory, Entity, Number, WayIn
+from helpline.directory.directory import CHANNELS, MAILED, Directory, Entity, Number, WayIn
 from helpline.protocol.reader import Reader
 from helpline.protocol.strict_yaml import read_yaml
 from helpline.protocol.tree import Block, Node
@@ -14,9 +14,7 @@ from helpline.words.phones import read_phone
 from helpline.words.unreadable import Unreadable
 from helpline.words.working_days import NATIONS
 
-CHANNELS: Final = ("folder", "by_hand", "cjsm", "protected_mail", "portal")
 PROTECTIONS: Final = ("word", "zip", "none")
-MAILED = frozenset({"folder", "cjsm", "protected_mail"})
 _ADDRESS = re.compile(r"[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _ENTITY = ("id", "name", "kind", "nation", "area", "places", "receives", "why", "day", "night", "ways_in")

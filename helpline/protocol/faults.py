@@ -1,12 +1,12 @@
 """What can be wrong with a version that reads well: its names and its words, checked against what is known."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from helpline.protocol.conditions import Condition, leaves
 from helpline.protocol.fields import READS_END_OF, Field
 from helpline.protocol.model import End, ProtocolVersion
-from helpline.protocol.route_faults import route_faults
+from helpline.protocol.route_faults import Found, route_faults
 from helpline.words.errors import Fault
 
 _ALL = ".*"
@@ -27,10 +27,6 @@ def version_faults(version: ProtocolVersion, known: Known) -> tuple[Fault, ...]:
         found += check(version, known)
     found += route_faults(version, known.fields)
     return tuple(Fault(version.file, line, sentence) for line, sentence in found)
-
-
-Found = Iterator[tuple[int, str]]
-CheckOne = Callable[[ProtocolVersion, Known], Found]
 
 
 def _asked(version: ProtocolVersion, known: Known) -> Found:
@@ -67,7 +63,7 @@ def _leaves(version: ProtocolVersion, condition: Condition, known: Known, line: 
         if reads and not _is_before(reads, version.id, known.order):
             yield (
                 at,
-                f"“{leaf.field}” says how {reads} ended, which comes after {version.id} or is the same (R27).",
+                f"“{leaf.field}” says how {reads} ended, which comes after {version.id} or is the same (ruling 27).",
             )
 
 

@@ -53,13 +53,6 @@ def resolve(version: ProtocolVersion, look: Look) -> Position:
     return Position(walker.state, True, tuple(path), (), "")
 
 
-def still_blank(version: ProtocolVersion, position: Position, look: Look) -> tuple[str, ...]:
-    """Name the fields asked on the way to *position* (its own step included) that nobody has answered yet."""
-    places = [passed.step for passed in position.path] + ([] if position.is_end else [position.place])
-    asked = dict.fromkeys(name for place in places for name in version.steps[place].ask)
-    return tuple(name for name in asked if _is_open(name, look))
-
-
 def _open_fields(version: ProtocolVersion, step: str, stopped: Branch | None, look: Look) -> tuple[str, ...]:
     branches = version.steps[step].branches
     ahead = branches[branches.index(stopped) :] if stopped in branches else branches

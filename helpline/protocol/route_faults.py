@@ -8,6 +8,7 @@ from helpline.protocol.model import Branch, ProtocolVersion, Step
 from helpline.protocol.ways import asked_before, circle, reachable
 
 Found = Iterator[tuple[int, str]]
+"""Faults as they are found: each with its line and its sentence."""
 
 
 def route_faults(version: ProtocolVersion, fields: Mapping[str, Field]) -> Found:

@@ -6,9 +6,10 @@ from datetime import date
 from itertools import combinations
 
 from helpline.words.errors import Fault
+from helpline.words.working_days import NATIONS as NATIONS_AT_HOME
 
-NATIONS = ("england", "wales", "scotland", "northern_ireland", "uk", "abroad")
-_UK = "uk"
+_UK, _ABROAD = "uk", "abroad"
+NATIONS = (*NATIONS_AT_HOME, _UK, _ABROAD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Rule:
 def rule_for(rules: Iterable[Rule], *, nation: str, on: date) -> Rule | None:
     """Give the rule that held: the nation's own row counts before the one for the whole United Kingdom."""
     held = {rule.nation: rule for rule in rules if rule.is_in_force(on)}
-    return held.get(nation) or (held.get(_UK) if nation != "abroad" else None)
+    return held.get(nation) or (held.get(_UK) if nation != _ABROAD else None)
 
 
 def rule_faults(rules: Iterable[Rule]) -> Iterator[Fault]:

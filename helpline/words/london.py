@@ -35,3 +35,8 @@ def say_moment(at: datetime) -> str:
     """Say a moment in London: `17:12, Fri 20 Nov 2026`."""
     local = in_london(at)
     return f"{say_time(local)}, {say_date(local.date())}"
+
+
+def say_when(at: datetime, *, now: datetime) -> str:
+    """Say a moment as a desk does: the time alone where it is today in London, else with its day."""
+    return say_time(at) if in_london(at).date() == in_london(now).date() else say_moment(at)

@@ -10,15 +10,6 @@ from datetime import date
 
 from helpline.words.unreadable import Unreadable
 
-__all__ = [
-    "PartialDate",
-    "Unreadable",
-    "from_edtf",
-    "read_date_words",
-    "read_partial_date",
-    "say_partial_date",
-]
-
 OLDEST = 120
 _MONTHS = tuple("january february march april may june july august september october november december".split())
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(~?)", re.ASCII)
@@ -37,7 +28,7 @@ class PartialDate:
 
 
 def from_edtf(edtf: str) -> PartialDate:
-    """Read a date that was stored before; *about* reaches one year (or month and year) to either side.
+    """Read a date that was stored before; *about* reaches one year to either side.
 
     Raises:
         ValueError: it is none of the forms this module writes.

@@ -8,8 +8,6 @@ from phonenumbers import PhoneNumberFormat, ValidationResult
 
 from helpline.words.unreadable import Unreadable
 
-__all__ = ["Phone", "Unreadable", "read_phone"]
-
 _HOME = "GB"
 _LONGEST = 40
 _WRITTEN = re.compile(r"\+?[\d\s()./\u2010-\u2015-]+(?:(?:ext\.?|x)\s*\d{1,6})?", re.IGNORECASE)

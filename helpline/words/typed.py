@@ -5,8 +5,6 @@ import unicodedata
 
 from helpline.words.unreadable import Unreadable
 
-__all__ = ["LIMIT", "Unreadable", "make_visible", "read_words"]
-
 LIMIT = 200_000
 """The most characters that one answer or note may hold."""
 

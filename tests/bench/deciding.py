@@ -6,11 +6,11 @@ from pathlib import Path
 from transitions import Machine
 
 from helpline.engine.case import Case
-from helpline.engine.runs import runs_of
-from helpline.protocol.answers import Answer
-from helpline.engine.evolve import evolve
 from helpline.engine.events import Recorded
 from helpline.engine.events.contact import AnswerGiven
+from helpline.engine.evolve import evolve
+from helpline.engine.runs import runs_of
+from helpline.protocol.answers import Answer
 from tests.actions.telling import Telling
 from tests.bench.measure import Measured, beside, in_turns
 from tests.office import Office

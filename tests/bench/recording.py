@@ -47,7 +47,7 @@ class Listener:
 
 
 class Bare:
-    """A connection of sqlcipher3 and nothing else, on a copy of a database, with the settings that survive a power cut."""
+    """A bare connection of sqlcipher3 on a copy of a database, with the settings that survive a power cut."""
 
     def __init__(self, file: Path) -> None:
         self._connection = sqlcipher3.connect(str(file), isolation_level=None)

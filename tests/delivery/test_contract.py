@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from helpline.delivery.message import SENDER
-from helpline.directory.reading import CHANNELS
+from helpline.directory.directory import CHANNELS
 from helpline.settings import Settings
 from helpline.wiring.live import channels
 from tests.delivery.counterparts import COUNTERPARTS, Counterpart, a_mail

@@ -13,9 +13,7 @@ SHIPPED = Path(__file__).parents[2] / "protocols"
 
 def texts_under(root: Path) -> dict[str, str]:
     """Read every file under a folder as text, by its path relative to it."""
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes().decode() for path in root.rglob("*") if path.is_file()
-    }
+    return {path.relative_to(root).as_posix(): path.read_bytes().decode() for path in root.rglob("*") if path.is_file()}
 
 
 @pytest.fixture

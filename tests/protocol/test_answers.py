@@ -171,5 +171,7 @@ def test_every_kind_of_field_can_be_answered(kind: str) -> None:
     options = YES_NO_NOT_SURE if kind in ("choice", "multi", "yns") else ()
     field = Field("x.y", "Y", kind, "case", options)  # type: ignore[arg-type]
     typed = {"date": Typed(year="2013"), "moment": Typed(words="17:30"), "phone": Typed(words="01632 960123")}
-    given_answer = read_answer(field, typed.get(kind, Typed(options=("yes",)) if options else Typed(words="x")), on=TODAY)
+    given_answer = read_answer(
+        field, typed.get(kind, Typed(options=("yes",)) if options else Typed(words="x")), on=TODAY
+    )
     assert given_answer.reading() == ({"yes"} if options else {"given"})

@@ -30,16 +30,28 @@ class Slip:
 
 SLIPS = {
     "a step asks a field that nobody knows": Slip(
-        OPENING, "ask: [case.type, case.signs]", "ask: [case.type, case.sings]", "“case.sings”, which is not a", "signs:"
+        OPENING,
+        "ask: [case.type, case.signs]",
+        "ask: [case.type, case.sings]",
+        "“case.sings”, which is not a",
+        "signs:",
     ),
     "words ask a field that nobody knows": Slip(
-        OPENING, "asks: [contact.danger_now, ", "asks: [contact.mood, ", "ask “contact.mood”, which is not", "- id: safe"
+        OPENING,
+        "asks: [contact.danger_now, ",
+        "asks: [contact.mood, ",
+        "ask “contact.mood”, which is not",
+        "- id: safe",
     ),
     "a branch tests a field that nobody knows": Slip(
         OPENING, "{contact.kind: silent}", "{contact.knid: silent}", "“contact.knid” is tested and is not", "knid"
     ),
     "a branch tests an option that nobody knows": Slip(
-        OPENING, "{contact.kind: silent}", "{contact.kind: silnt}", "“silnt” is not an option of “contact.kind”", "silnt"
+        OPENING,
+        "{contact.kind: silent}",
+        "{contact.kind: silnt}",
+        "“silnt” is not an option of “contact.kind”",
+        "silnt",
     ),
     "a start tests an option that nobody knows": Slip(
         DANGER, "[yes, not_sure]}", "[yes, maybe]}", "“maybe” is not an option of “contact.danger_now”", "maybe"
@@ -47,9 +59,7 @@ SLIPS = {
     "a list that any_of does not know": Slip(
         OPENING, "any_of: types", "any_of: kinds", "any_of knows only: indicators, types.", "any_of: kinds"
     ),
-    "a branch goes nowhere": Slip(
-        OPENING, "go: worried", "go: worred", "goes to “worred”, which is neither", "- when"
-    ),
+    "a branch goes nowhere": Slip(OPENING, "go: worried", "go: worred", "goes to “worred”, which is neither", "- when"),
     "an otherwise goes nowhere": Slip(
         OPENING, "{otherwise: signs}", "{otherwise: sings}", "goes to “sings”, which is neither", "{otherwise: sings}"
     ),
@@ -57,7 +67,11 @@ SLIPS = {
         OPENING, "also: [danger]", "also: [dagner]", "also starts “dagner”, which is not in the", "to_danger: {"
     ),
     "an end nobody reaches": Slip(
-        OPENING, "  quiet: {outcome", "  lost: {outcome: HOLD}\n  quiet: {outcome", "No way leads to the end “lost”", "lost:"
+        OPENING,
+        "  quiet: {outcome",
+        "  lost: {outcome: HOLD}\n  quiet: {outcome",
+        "No way leads to the end “lost”",
+        "lost:",
     ),
     "a step nobody reaches": Slip(
         OPENING,
@@ -73,7 +87,11 @@ SLIPS = {
         DANGER, "    then:\n      - {otherwise: dialled}\n", "", "The step “dial” says nothing of “then”", "    ask: ["
     ),
     "a circle of steps": Slip(
-        OPENING, "{otherwise: quiet}", "{otherwise: safe}", "The route goes in a circle: safe → signs → safe.", "safe:\n"
+        OPENING,
+        "{otherwise: quiet}",
+        "{otherwise: safe}",
+        "The route goes in a circle: safe → signs → safe.",
+        "safe:\n",
     ),
     "a step that leads to itself": Slip(
         DANGER, "{otherwise: dialled}", "{otherwise: dial}", "The route goes in a circle: dial → dial.", "dial:"
@@ -101,7 +119,11 @@ SLIPS = {
         "[silent, wrong_number]",
     ),
     "a field that is tested and asked nowhere above": Slip(
-        OPENING, "ask: [case.type, case.signs]", "ask: [case.signs]", "“case.type” is tested at the step “signs”", "any_of"
+        OPENING,
+        "ask: [case.type, case.signs]",
+        "ask: [case.signs]",
+        "“case.type” is tested at the step “signs”",
+        "any_of",
     ),
     "a branch without its reason": Slip(
         OPENING, ", because: Nobody speaks.", "", "A branch says nothing of “because”", "{contact.kind: silent}"
@@ -125,10 +147,18 @@ SLIPS = {
         OPENING, "{ends: [worried]", "{ends: [worred]", "given for “worred”, which is not an end", "worred"
     ),
     "a step and an end of one name": Slip(
-        OPENING, "  quiet: {outcome", "  signs: {outcome: HOLD}\n  quiet: {outcome", "“signs” is both a step", "signs: {"
+        OPENING,
+        "  quiet: {outcome",
+        "  signs: {outcome: HOLD}\n  quiet: {outcome",
+        "“signs” is both a step",
+        "signs: {",
     ),
     "words that are there twice": Slip(
-        OPENING, "steps:\n", "  - {id: safe}\nsteps:\n", "The words “safe” are here twice: first on line 8", "- {id: safe}"
+        OPENING,
+        "steps:\n",
+        "  - {id: safe}\nsteps:\n",
+        "The words “safe” are here twice: first on line 8",
+        "- {id: safe}",
     ),
     "a key that no protocol has": Slip(
         OPENING, "title: Opening", "titel: Opening", "A protocol has no key “titel”", "titel"
@@ -137,12 +167,18 @@ SLIPS = {
         OPENING, "2026-11-01", "2026-11-31", "must be a day of the calendar", "2026-11-31"
     ),
     "a version that is no number": Slip(OPENING, "version: 1", "version: one", "must be a whole number", "version:"),
-    "an id that is not its folder": Slip(OPENING, "id: opening", "id: closing", "The folder is “opening”", "id: closing"),
+    "an id that is not its folder": Slip(
+        OPENING, "id: opening", "id: closing", "The folder is “opening”", "id: closing"
+    ),
     "a version that is not its file": Slip(
         OPENING, "version: 1", "version: 2", "The file is version 1 and says version 2", "id: opening"
     ),
     "words where a list belongs": Slip(
-        OPENING, "    then:\n      - when", "    then: on\n    also:\n      - when", "“then” must be a list.", "then: on"
+        OPENING,
+        "    then:\n      - when",
+        "    then: on\n    also:\n      - when",
+        "“then” must be a list.",
+        "then: on",
     ),
     "a protocol that reads how a later one ended": Slip(
         DANGER,
@@ -152,7 +188,11 @@ SLIPS = {
         "case.assessment",
     ),
     "a substitute that nobody knows": Slip(
-        FIELDS, "substitutes: [person.nickname]", "substitutes: [person.nick]", "has a substitute “person.nick”", "person.name:"
+        FIELDS,
+        "substitutes: [person.nickname]",
+        "substitutes: [person.nick]",
+        "has a substitute “person.nick”",
+        "person.name:",
     ),
     "a kind of field that nobody knows": Slip(FIELDS, "kind: name", "kind: nmae", "“kind” cannot be “nmae”.", "nmae"),
     "a choice without options": Slip(
@@ -179,11 +219,15 @@ SLIPS = {
         RULES, "to: 2022-12-12", "to: 2022-12-13", "support.days for england overlaps the row on line 1", "- id#2"
     ),
     "a rule for no nation": Slip(RULES, "nation: uk", "nation: cornwall", "“cornwall” is not a nation.", "cornwall"),
-    "a rule with an impossible day": Slip(RULES, "2022-12-12", "2022-13-12", "must be a day of the calendar", "2022-13"),
+    "a rule with an impossible day": Slip(
+        RULES, "2022-12-12", "2022-13-12", "must be a day of the calendar", "2022-13"
+    ),
     "a rule without a source": Slip(
         RULES, "value: ask first\n  source: N18", "value: ask first", "A rule says nothing of “source”", "- id#3"
     ),
-    "a protocol that is in the order twice": Slip(ORDER, "follow_on]", "follow_on, danger]", "“danger” is in the", "order"),
+    "a protocol that is in the order twice": Slip(
+        ORDER, "follow_on]", "follow_on, danger]", "“danger” is in the", "order"
+    ),
     "a protocol that is in no order": Slip(
         ORDER, "[opening, danger", "[opening, dangre", "“danger” is not in the order of protocols", "danger:0"
     ),
@@ -251,7 +295,9 @@ def test_PROT_08_an_option_that_is_there_twice_is_refused_with_both_lines(small:
 
 def test_PROT_09_a_question_shown_only_after_itself_is_refused(small: dict[str, str]) -> None:
     circle = "  one:\n    then:\n      - {otherwise: two}\n  two:\n    then:\n      - {otherwise: one}\n"
-    small[DANGER] = small[DANGER].replace("{otherwise: dialled}", "{otherwise: one}").replace("ends:\n", circle + "ends:\n")
+    small[DANGER] = (
+        small[DANGER].replace("{otherwise: dialled}", "{otherwise: one}").replace("ends:\n", circle + "ends:\n")
+    )
     told = [str(fault) for fault in check_files(small).faults]
     assert told == ["danger/v1.yaml:12: The route goes in a circle: one → two → one."]
 
@@ -270,7 +316,8 @@ def very_long(steps: int, options: int) -> tuple[str, str]:
     fields = f"x.a:\n  label: A\n  kind: choice\n  about: case\n  options:\n{choices}"
     listed = "".join(
         f"  s{number}:\n    ask: [x.a]\n    then:\n"
-        f"      - {{when: {{x.a: [o1, o2]}}, go: s{number + 1}, because: It is so.}}\n      - {{otherwise: s{number + 1}}}\n"
+        f"      - {{when: {{x.a: [o1, o2]}}, go: s{number + 1}, because: It is so.}}\n"
+        f"      - {{otherwise: s{number + 1}}}\n"
         for number in range(steps - 1)
     )
     head = "id: danger\nversion: 1\ntitle: Long\nabout: case\nin_force_from: 2026-11-01\nsteps:\n"

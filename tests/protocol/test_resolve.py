@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from helpline.protocol.conditions import All, AnyOf, Condition, Is, Look, Not
 from helpline.protocol.library import read_library
 from helpline.protocol.model import Branch, End, ProtocolVersion, Step
-from helpline.protocol.resolve import Passed, Position, resolve, still_blank
+from helpline.protocol.resolve import Passed, Position, resolve
 
 Known = Callable[[Mapping[str, str]], Look]
 
@@ -101,13 +101,10 @@ def test_a_later_branch_is_not_taken_while_an_earlier_one_is_not_yet_known(small
 
 def test_the_path_says_where_it_went_and_why(small: dict[str, str], known: Known) -> None:
     opening = read_library(small).newest["opening"]
-    look = known(
-        {"contact.danger_now": "no", "contact.kind": "conversation", "case.type": "unknown+labour.car-wash"}
-    )
+    look = known({"contact.danger_now": "no", "contact.kind": "conversation", "case.type": "unknown+labour.car-wash"})
     found = resolve(opening, look)
     assert (found.place, found.is_end) == ("worried", True)
     assert found.path == (Passed("safe", "signs", ""), Passed("signs", "worried", "A type is suspected."))
-    assert still_blank(opening, found, look) == ("case.signs",)
 
 
 def test_an_answer_that_could_not_be_read_counts_as_none(small: dict[str, str]) -> None:

@@ -72,9 +72,7 @@ def test_an_age_in_words_is_read(words: str, ages: Ages) -> None:
     assert stated_age(words) == ages
 
 
-@pytest.mark.parametrize(
-    "words", ["", "young", "16-15", "200", "14 or so maybe 20", "not known", "1" * 50_000]
-)
+@pytest.mark.parametrize("words", ["", "young", "16-15", "200", "14 or so maybe 20", "not known", "1" * 50_000])
 def test_an_age_that_is_not_clear_is_left_as_words(words: str) -> None:
     assert stated_age(words) is None
 

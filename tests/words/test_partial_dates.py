@@ -74,9 +74,7 @@ def test_words_are_read_day_first_and_never_completed(words: str, edtf: str) -> 
         ("0000", "no such day"),
     ],
 )
-def test_INPU_09_an_impossible_date_is_refused_with_its_reason_and_kept_as_words(
-    words: str, why: str
-) -> None:
+def test_INPU_09_an_impossible_date_is_refused_with_its_reason_and_kept_as_words(words: str, why: str) -> None:
     with pytest.raises(Unreadable) as refused:
         read_date_words(words, on=TODAY)
     assert why in refused.value.sentence

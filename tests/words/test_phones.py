@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpline.words.phones import Phone, Unreadable, read_phone
+from helpline.words.phones import Phone, read_phone
+from helpline.words.unreadable import Unreadable
 
 
 @pytest.mark.parametrize(

@@ -29,9 +29,7 @@ def test_neighbouring_numbers_have_different_references(number: int) -> None:
     assert speakable(number) == speakable(number + SPACE)
 
 
-@pytest.mark.parametrize(
-    "typed", ["k7m-4qx", "K7M4QX", " k7m 4qx ", "K7M\u20134QX", "k 7 m 4 q x", "K7M\u00a04QX"]
-)
+@pytest.mark.parametrize("typed", ["k7m-4qx", "K7M4QX", " k7m 4qx ", "K7M\u20134QX", "k 7 m 4 q x", "K7M\u00a04QX"])
 def test_a_reference_is_read_however_it_is_typed(typed: str) -> None:
     assert read_reference(typed) == "K7M-4QX"
 

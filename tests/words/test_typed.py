@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from helpline.words.typed import LIMIT, Unreadable, make_visible, read_words
+from helpline.words.typed import LIMIT, make_visible, read_words
+from helpline.words.unreadable import Unreadable
 
 ANY_TEXT = st.text(alphabet=st.characters(codec=None))
 
@@ -52,9 +53,7 @@ def test_what_is_kept_can_be_written_to_a_file_and_to_a_word_document(text: str)
     kept = make_visible(text)
     kept.encode("utf-8")
     etree.Element("t").text = kept
-    assert not any(
-        unicodedata.bidirectional(letter) in {"RLO", "LRO", "RLE", "LRE", "PDF"} for letter in kept
-    )
+    assert not any(unicodedata.bidirectional(letter) in {"RLO", "LRO", "RLE", "LRE", "PDF"} for letter in kept)
 
 
 @given(ANY_TEXT)
