@@ -14,15 +14,11 @@ def shipped(name: str) -> Path:
 
 
 def protocol_files(folder: Path | None = None) -> Mapping[str, str]:
-    """Return every protocol file's text by its path below the folder."""
-    return texts_below(folder or shipped("protocols"))
-
-
-def texts_below(folder: Path) -> Mapping[str, str]:
-    """Return the text of every YAML and CSV file below a folder, by relative path."""
+    """Return the text of every YAML and CSV file below a folder (the shipped protocols), by its path there."""
+    root = folder or shipped("protocols")
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes().decode("utf-8")
-        for path in sorted(folder.rglob("*"))
+        path.relative_to(root).as_posix(): path.read_bytes().decode("utf-8")
+        for path in sorted(root.rglob("*"))
         if path.suffix in READ
     }
 
@@ -31,8 +27,3 @@ def directory_file() -> tuple[str, str]:
     """Return the made-up directory's file name and text."""
     name = "made_up.yaml"
     return name, (PACKAGE / "directory" / name).read_text("utf-8")
-
-
-def form_folders() -> Mapping[str, Path]:
-    """Return every referral form's folder by its id."""
-    return {path.name: path for path in sorted(shipped("referral_templates").iterdir()) if path.is_dir()}

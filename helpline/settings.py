@@ -24,8 +24,8 @@ class Settings(BaseSettings):
         database: a PostgreSQL address; empty means the embedded encrypted database in `data`.
         key_file: the master key; empty means `<data>.key` beside the data directory.
         unlock: whether the master key is read from the key file, or made from a phrase that somebody types (ruling 18).
-        port: where the web UI listens, on this machine only.
-        host: the address to listen on.
+        port, host: where the web UI listens; by default on this machine only.
+        helpline_name, charity_name, number_24h: what we say of ourselves in documents and mails.
     """
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, env_ignore_empty=True)

@@ -34,7 +34,7 @@ class MovableClock:
         return self.at
 
     def forward(self, **by: float) -> None:
-        """Move on by so many `minutes=`, `hours=` or `days=`."""
+        """Move on by so many `seconds=`, `minutes=`, `hours=` or `days=`."""
         self.at += timedelta(**by)
 
 

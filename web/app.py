@@ -11,7 +11,7 @@ from jinja2 import StrictUndefined
 from whitenoise import WhiteNoise
 
 from helpline.actions.ports import Desk
-from helpline.words.london import say_date, say_moment, say_time
+from helpline.words.london import say_moment, say_time
 from web import cookies, nav, questions, saves, security, tokens
 from web.access import allow_anyone, refuse_routes_without_access
 from web.blueprints import BLUEPRINTS
@@ -73,7 +73,7 @@ def create_app(desk: Desk, settings: WebSettings, *, training: Desk | None = Non
     app.before_request(tokens.refuse_forged)
     saves.carry_out_once(app)
     map_errors(app)
-    _dress_templates(app, desk, settings)
+    _dress_templates(app, settings)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     refuse_routes_without_access(app)
@@ -84,10 +84,10 @@ def _static(filename: str) -> Response:
     return current_app.send_static_file(filename)
 
 
-def _dress_templates(app: Flask, desk: Desk, settings: WebSettings) -> None:
+def _dress_templates(app: Flask, settings: WebSettings) -> None:
     env = app.jinja_env
     env.undefined, env.trim_blocks, env.lstrip_blocks = StrictUndefined, True, True
-    env.filters.update(say_time=say_time, say_date=say_date, say_moment=say_moment)
+    env.filters.update(say_time=say_time, say_moment=say_moment)
     env.globals.update(
         csrf_token=tokens.csrf_token,
         nonce=security.nonce,
@@ -95,7 +95,6 @@ def _dress_templates(app: Flask, desk: Desk, settings: WebSettings) -> None:
         keys_on=cookies.keys_on,
         new_save_id=saves.new_save_id,
         signed_in=signed_in,
-        house=desk.house,
         made_up_only=settings.made_up_only,
         MISSING_LABELS=questions.MISSING_LABELS,
         HOW_LABELS=questions.HOW_LABELS,

@@ -1,4 +1,4 @@
-"""What a view may ask for: the desk, who is at it, and the address of nothing else."""
+"""What a view may ask for: the desk, the training room's own, how the web is served, and who is here."""
 
 from typing import cast
 

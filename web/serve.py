@@ -1,6 +1,5 @@
 """The `helpline serve` command: the desk and its training room on this machine, and the sending worker beside them."""
 
-import os
 import signal
 from contextlib import ExitStack
 from types import FrameType
@@ -9,6 +8,7 @@ from typing import Any
 import click
 import waitress
 from flask import Flask
+from flask.helpers import get_debug_flag
 
 from helpline import wiring
 from helpline.words.errors import HelplineError
@@ -46,10 +46,10 @@ def serve_until_stopped(settings: wiring.Settings, *, has_worker: bool = True) -
     Raises:
         HelplineError: unsafe settings, a broken file, a record that cannot be opened, a port that is taken.
     """
-    web = web_settings(settings)
     with ExitStack() as closing:
         desk = wiring.build(settings)
         closing.callback(desk.store.close)
+        web = web_settings(settings)
         training = wiring.build_training(settings)
         closing.callback(training.store.close)
         app = create_app(desk, web, training=training)
@@ -58,13 +58,17 @@ def serve_until_stopped(settings: wiring.Settings, *, has_worker: bool = True) -
 
 
 def web_settings(settings: wiring.Settings) -> WebSettings:
-    """Return how the web is served, checked before anything is opened. Raises UnsafeSettings and NotKept."""
+    """Return how the web is served, checked. Its secret is made where there is none, so open the record first.
+
+    Raises:
+        UnsafeSettings, NotKept: settings that are not safe; a secret that cannot be kept.
+    """
     web = WebSettings(
         secret=wiring.web_secret(settings),
         hosts=(*LOOPBACK, settings.host),
         address=settings.host,
         port=settings.port,
-        is_debug=os.environ.get("FLASK_DEBUG", "") not in ("", "0"),
+        is_debug=get_debug_flag(),
     )
     web.check()
     return web

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpline.actions.ports import Desk
+from helpline.actions.views import names_of
 from helpline.engine.case import Case
 from helpline.engine.events import Event, Recorded
 from helpline.protocol.answers import Answer
 from helpline.words.errors import NotFound
 from helpline.words.london import say_moment
-from web.channels import CHANNELS
+from web.outcomes import OUTCOMES
 from web.questions import say_answer
 
 TOLD = {
@@ -22,29 +23,11 @@ TOLD = {
     "child_left": "a contact about somebody under 18 ended",
     "other": "something to read",
 }
-OUTCOMES = {
-    "REFER": "refer",
-    "REFER_ANON": "refer without naming anybody",
-    "HOLD": "hold",
-    "INFO_ONLY": "information only",
-    "NOT_APPLICABLE": "does not apply",
-    "SIGNPOST": "signpost",
-    "CANCELLED": "no longer wanted",
-}
 HARM_ROWS = {
     "caller": "the caller",
     "others_there": "others who are there",
     "family": "family",
     "staff": "staff and visitors",
-}
-HARM_WORDS = {
-    "proceed": "go ahead",
-    "reshape": "go ahead with changes",
-    "redirect": "send it elsewhere",
-    "hold": "hold",
-    "hasten": "make it faster",
-    "withhold": "withhold",
-    "do_not_send": "do not send",
 }
 
 
@@ -57,7 +40,7 @@ class Says:
 
     def channel(self, channel: str) -> str:
         """Say a way of reaching us."""
-        return CHANNELS.get(channel, channel)
+        return self.desk.library.fields["contact.channel"].option_label(channel)
 
     def field(self, field_id: str) -> str:
         """Say a field by its label."""
@@ -90,8 +73,9 @@ class Says:
         return self.whose(row) if row.startswith("person:") else HARM_ROWS.get(row, row)
 
     def harm(self, choice: str) -> str:
-        """Say an advice or a decision."""
-        return HARM_WORDS.get(choice, choice)
+        """Say an advice or a decision; each choice that both have is said alike."""
+        fields = self.desk.library.fields
+        return fields["harm.advice" if choice == "hold" else "harm.decision"].option_label(choice)
 
     def told(self, why: str) -> str:
         """Say what managers were told of."""
@@ -109,7 +93,7 @@ class Says:
 
     def outcome(self, outcome: str) -> str:
         """Say what a protocol came to."""
-        return OUTCOMES.get(outcome, outcome)
+        return OUTCOMES[outcome][1].lower() if outcome in OUTCOMES else outcome
 
     def entity(self, entity_id: str) -> str:
         """Say an entity of the directory by its name."""
@@ -159,8 +143,7 @@ class Timeline:
 
 def timeline(desk: Desk, case: Case, history: Iterable[Recorded]) -> Timeline:
     """Return the timeline of a case for somebody who has just been shown it (its view is recorded by then)."""
-    with desk.store.read() as unit:
-        names = {account.account_id: account.name for account in unit.accounts()}
+    names = names_of(desk)
     lines = tuple(
         Line(one.number, one.at, names.get(one.by, "The desk"), one.event.kind(), one.event) for one in history
     )

@@ -9,7 +9,7 @@ from helpline.actions.composing import content_of
 from helpline.actions.ports import Desk, Protection, Sealed
 from helpline.actions.recording import allow, record
 from helpline.actions.referrals import referral_of
-from helpline.directory.directory import WayIn
+from helpline.directory.directory import MAILED, WayIn
 from helpline.engine.case import Case
 from helpline.engine.content.fingerprint import consent_sha256, content_sha256
 from helpline.engine.events.parcel import ParcelMade
@@ -17,9 +17,6 @@ from helpline.engine.events.referral import CandidateMade, ReferralApproved
 from helpline.engine.gate import why_candidate_is_stale
 from helpline.engine.permissions import Who
 from helpline.words.errors import NotFound, OutOfStep
-
-QUEUED = frozenset({"folder", "cjsm", "protected_mail"})
-"""Ways of sending that the worker takes; by hand and portal wait for a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,9 @@ def approve(desk: Desk, case_id: str, *, who: Who, referral_id: str, candidate_i
         candidate = _passed(desk, case, read, who=who, at=at)
         document = unit.kept(case_id, candidate.slot)
     if sha256(document).hexdigest() != document_sha256:
-        raise OutOfStep("kept bytes differ", "The document kept is not the one that was read. Make it again.")
+        raise OutOfStep(
+            "kept bytes differ", "The document kept is not the one that was read. Nothing was sent. Make it again."
+        )
     _, way_in = chosen(desk, candidate.entity_id, candidate.way_in_id)
     words = desk.sealer.draw_words()
     sealed = desk.sealer.seal(
@@ -66,7 +65,7 @@ def approve(desk: Desk, case_id: str, *, who: Who, referral_id: str, candidate_i
         unit.keep(case_id, f"sealed:{made.parcel_id}", sealed.payload)
         if made.protection != "none":
             unit.keep(case_id, f"words:{made.parcel_id}", words.encode())
-        if made.channel in QUEUED:
+        if made.channel in MAILED:
             unit.queue(made.parcel_id, case_id, due_at=at)
         return recorded
 
@@ -95,7 +94,9 @@ def _passed(desk: Desk, case: Case, read: _Read, *, who: Who, at: datetime) -> C
             "Make it again in your own name, then approve it.",
         )
     if candidate.document_sha256 != read.document_sha256:
-        raise OutOfStep("unread document", "This is not the document that was on your page. Read it again.")
+        raise OutOfStep(
+            "unread document", "This is not the document that was on your page. Nothing was sent. Read it again."
+        )
     reasons = why_not_standing(desk, case, candidate, at=at)
     if reasons:
         raise OutOfStep(

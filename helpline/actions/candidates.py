@@ -8,19 +8,15 @@ from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.actions.referrals import referral_of
 from helpline.actions.stale import has_news, stale
-from helpline.directory.directory import LEGACY_DOMAINS, Entity, WayIn
+from helpline.directory.directory import BY_A_PERSON, LEGACY_DOMAINS, Entity, WayIn
 from helpline.engine.case import Case
 from helpline.engine.content.fingerprint import consent_sha256, content_sha256
 from helpline.engine.events.referral import CandidateMade
 from helpline.engine.gate import why_not_approve
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
-from helpline.protocol.model import End
 from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
 from helpline.words.typed import make_visible
-
-BY_A_PERSON = frozenset({"by_hand", "portal"})
-"""Ways that need nothing set up: a person goes them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +50,10 @@ def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choi
     refuse_owed(desk, case, referral, who=who)
     entity, way_in = chosen(desk, choice.entity_id, choice.way_in_id)
     if is_elsewhere(desk, referral, entity) and not choice.because.strip():
-        raise BadAnswer("because", "The protocol names other receivers. Say why this one, then make the document.")
+        raise BadAnswer(
+            "because",
+            "The protocol names other receivers. Nothing was made yet. Say why this one, then make the document.",
+        )
     version = len(referral.parcels) + 1
     fitted = fit(
         desk, case, referral_id, entity=entity, way_in=way_in, version=version, at=at, included=choice.included
@@ -77,15 +76,18 @@ def chosen(desk: Desk, entity_id: str, way_in_id: str) -> tuple[Entity, WayIn]:
     way_in = entity.way_in(way_in_id)
     address = way_in.address.casefold()
     if any(address.endswith(domain) or f"{domain}.cjsm.net" in address for domain in LEGACY_DOMAINS):
-        raise OutOfStep("legacy domain", "This address is on a domain that has been closed. Choose another way in.")
+        raise OutOfStep(
+            "legacy domain", "This address is on a domain that has been closed. Nothing was sent. Choose another."
+        )
     if way_in.channel == "cjsm" and not address.endswith(".cjsm.net"):
         raise OutOfStep(
-            "not a cjsm address", "This is not a CJSM address, so it can't be used for CJSM. Choose another."
+            "not a cjsm address",
+            "This is not a CJSM address, so it can't be used for CJSM. Nothing was sent. Choose another.",
         )
     if way_in.verified_on is None:
-        raise OutOfStep("unverified way in", "Nobody has verified this way in yet. Verify it, or choose another.")
+        raise OutOfStep("unverified way in", "Nobody has verified this way in yet. Nothing was sent. Choose another.")
     if way_in.channel not in BY_A_PERSON and way_in.channel not in desk.channels:
-        raise OutOfStep("way not set up", "This way of sending is not set up here. Choose another way in.")
+        raise OutOfStep("way not set up", "This way of sending is not set up here. Nothing was sent. Choose another.")
     return entity, way_in
 
 
@@ -96,16 +98,8 @@ def is_elsewhere(desk: Desk, referral: Referral, entity: Entity) -> bool:
     """
     if any(decided.event.decision == "redirect" for decided in referral.decisions.values()):
         return False
-    end = end_of(desk, referral)
+    end = referral.end_in(desk.library)
     return end is not None and bool(end.to) and end.to not in entity.receives
-
-
-def end_of(desk: Desk, referral: Referral) -> End | None:
-    """Return the end of the protocol at which the referral was drafted; None for one made by voice alone so far."""
-    if referral.drafted is None:
-        return None
-    version = desk.library.version(referral.drafted.protocol, referral.drafted.protocol_version)
-    return version.ends.get(referral.drafted.end) if version else None
 
 
 def refuse_owed(desk: Desk, case: Case, referral: Referral, *, who: Who) -> None:

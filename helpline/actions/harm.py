@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.actions.referrals import referral_of
-from helpline.engine.age import age_of
+from helpline.engine.age import has_child_in
 from helpline.engine.case import Case
 from helpline.engine.events import Event
 from helpline.engine.events.contact import ManagerTold
@@ -108,7 +108,7 @@ def decide_rows(
 
 def _decided(desk: Desk, case: Case, referral: Referral, one: RowDecision) -> HarmDecided:
     _check_row(desk, case, referral, one.row)
-    has_child = _has_child(desk, case, referral)
+    has_child = has_child_in(case, referral, on=desk.today())
     check_decision(decision=one.decision, reasons=one.reasons, words=one.words, has_child=has_child)
     return HarmDecided.model_validate(
         {
@@ -140,8 +140,3 @@ def _given(desk: Desk, answers: Mapping[str, Typed]) -> dict[str, Answer]:
 def _check_row(desk: Desk, case: Case, referral: Referral, row: str) -> None:
     if row not in {known.row for known in rows_of(case, referral, desk.library, on=desk.today())}:
         raise NotFound("no such row of the harm check")
-
-
-def _has_child(desk: Desk, case: Case, referral: Referral) -> bool:
-    people = referral.drafted.people if referral.drafted else ()
-    return any(age_of(case, person_id, on=desk.today()).is_child for person_id in people)

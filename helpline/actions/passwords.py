@@ -2,6 +2,7 @@
 
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
+from helpline.actions.referrals import parcel_of
 from helpline.engine.case import Case
 from helpline.engine.events import Event
 from helpline.engine.events.contact import ManagerTold
@@ -128,7 +129,9 @@ def challenge(
         case = unit.case(case_id)
         parcel, call = _call(case, parcel_id, call_id)
         if call.answered_by not in REACHED:
-            raise OutOfStep("challenge before call-back", "Ring back on the directory's number first.")
+            raise OutOfStep(
+                "challenge before call-back", "Ring back on the directory's number first. Nothing was noted yet."
+            )
         events: list[Event] = [
             ChallengeAnswered(parcel_id=parcel_id, call_id=call_id, has_passed=has_passed, words=make_visible(words))
         ]
@@ -163,9 +166,7 @@ def release(desk: Desk, case_id: str, *, who: Who, parcel_id: str, call_id: str)
 
 
 def _open(case: Case, parcel_id: str) -> Parcel:
-    parcel = case.parcels.get(parcel_id)
-    if parcel is None:
-        raise NotFound("no such parcel")
+    parcel = parcel_of(case, parcel_id)
     if parcel.state not in RELEASABLE:
         raise OutOfStep(
             "parcel not out",

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from helpline.actions.common_passwords import COMMON_STEMS
 from helpline.actions.hasher import Hasher
-from helpline.actions.ports import Account, Desk
+from helpline.actions.ports import Account, Desk, Unit
 from helpline.actions.sign_in import LONGEST_PASSWORD, tidy_username
 from helpline.engine.permissions import ROLES
-from helpline.words.errors import BadAnswer, NotFound
+from helpline.words.errors import BadAnswer, NotFound, OutOfStep
 
 SHORTEST_PASSWORD = 14
 ORGANISATION_WORDS = ("helpline", "slavery", "slave", "traffick", "safeguard", "referral", "adviser", "charity")
@@ -62,19 +62,46 @@ def set_password(desk: Desk, *, username: str, password: str, hasher: Hasher) ->
 
 
 def set_roles(desk: Desk, *, username: str, roles: Iterable[str]) -> None:
-    """Change somebody's roles; it binds at their next request. Raises NotFound or BadAnswer."""
+    """Change somebody's roles; it binds at their next request.
+
+    Raises:
+        NotFound, BadAnswer: nobody has that user name, or no known role is left.
+        OutOfStep: they are the only manager, and referrals wait for one.
+    """
     account, chosen = _account(desk, username), frozenset(roles)
     if not chosen or not chosen.issubset(ROLES):
         raise BadAnswer("roles", "A person needs at least one known role. Nothing was changed.")
     with desk.store.begin() as unit:
+        if "manager" not in chosen:
+            _refuse_to_leave_no_manager(unit, account)
         unit.save_account(replace(account, roles=chosen))
 
 
 def disable_person(desk: Desk, *, username: str) -> None:
-    """Switch an account off; its open pages are refused at their next request. Raises NotFound."""
+    """Switch an account off; its open pages are refused at their next request.
+
+    Raises:
+        NotFound: nobody has that user name.
+        OutOfStep: they are the only manager, and referrals wait for one.
+    """
     account = _account(desk, username)
     with desk.store.begin() as unit:
+        _refuse_to_leave_no_manager(unit, account)
         unit.save_account(replace(account, is_disabled=True))
+
+
+def _refuse_to_leave_no_manager(unit: Unit, leaving: Account) -> None:
+    """Refuse while a referral waits that nobody else could approve (AZRT-14)."""
+    managers = {one.account_id for one in unit.accounts() if "manager" in one.roles and not one.is_disabled}
+    if managers != {leaving.account_id}:
+        return
+    waiting = sum(referral.state == "submitted" for row in unit.rows() for referral in row.referrals)
+    if waiting:
+        raise OutOfStep(
+            "the only manager",
+            f"{leaving.name} is the only manager who can sign in, and referrals wait for a manager: {waiting}. "
+            "Nothing was changed. Add another manager first, then try again.",
+        )
 
 
 def _account(desk: Desk, username: str) -> Account:

@@ -2,10 +2,11 @@
 
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
+from helpline.actions.referrals import parcel_of
 from helpline.engine.case import Case
 from helpline.engine.events.parcel import ParcelRecalled
 from helpline.engine.permissions import Who
-from helpline.words.errors import BadAnswer, NotFound
+from helpline.words.errors import BadAnswer
 from helpline.words.typed import make_visible
 
 
@@ -23,10 +24,7 @@ def recall(desk: Desk, case_id: str, *, who: Who, parcel_id: str, words: str) ->
         raise BadAnswer("words", "Write down why, and whom you rang and what they said. Nothing was changed yet.")
     with desk.store.begin() as unit:
         case = unit.case(case_id)
-        parcel = case.parcels.get(parcel_id)
-        if parcel is None:
-            raise NotFound("no such parcel")
-        parcel.after("recall")
+        parcel_of(case, parcel_id).after("recall")
         recalled = ParcelRecalled(parcel_id=parcel_id, words=make_visible(words))
         recorded = record(desk, unit, case, (recalled,), who=who, seen=None, at=desk.clock.now())
         unit.settle(parcel_id, "stopped", due_at=None)

@@ -2,10 +2,11 @@
 
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
+from helpline.actions.referrals import parcel_of
 from helpline.engine.case import Case
 from helpline.engine.events.parcel import ReceiptNoted
 from helpline.engine.permissions import Who
-from helpline.words.errors import BadAnswer, NotFound
+from helpline.words.errors import BadAnswer
 from helpline.words.typed import make_visible
 
 
@@ -23,10 +24,7 @@ def note_receipt(
         raise BadAnswer("name", "Receipt counts only from a named person. Ask who has it now.")
     with desk.store.begin() as unit:
         case = unit.case(case_id)
-        parcel = case.parcels.get(parcel_id)
-        if parcel is None:
-            raise NotFound("no such parcel")
-        parcel.after("receive")
+        parcel_of(case, parcel_id).after("receive")
         noted = ReceiptNoted(
             parcel_id=parcel_id,
             name=make_visible(name),

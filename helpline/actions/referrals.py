@@ -5,7 +5,7 @@ from datetime import datetime
 from helpline.actions.composing import fingerprint_of
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
-from helpline.engine.age import age_of
+from helpline.engine.age import has_child_in
 from helpline.engine.case import Case
 from helpline.engine.events.referral import (
     ApprovalAsked,
@@ -15,6 +15,7 @@ from helpline.engine.events.referral import (
     ReferralWorded,
 )
 from helpline.engine.gate import why_not_submit
+from helpline.engine.parcel import Parcel
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
 from helpline.engine.withholding import second_holder
@@ -31,6 +32,14 @@ def referral_of(case: Case, referral_id: str) -> Referral:
     if referral is None:
         raise NotFound("no such referral")
     return referral
+
+
+def parcel_of(case: Case, parcel_id: str) -> Parcel:
+    """Return one parcel of the case. Raises NotFound."""
+    parcel = case.parcels.get(parcel_id)
+    if parcel is None:
+        raise NotFound("no such parcel")
+    return parcel
 
 
 def word_referral(
@@ -130,7 +139,7 @@ def withhold(desk: Desk, case_id: str, *, who: Who, referral_id: str, until: dat
         case = unit.case(case_id)
         referral = referral_of(case, referral_id)
         referral.after("withhold")
-        has_child = any(age_of(case, person, on=desk.today()).is_child for person in referral.people)
+        has_child = has_child_in(case, referral, on=desk.today())
         second = second_holder(referral, has_child=has_child, until=until, at=at, by=who.account_id)
         event = ReferralWithheld(
             referral_id=referral_id, until=until.isoformat(), words=make_visible(words), second=second

@@ -141,18 +141,17 @@ def _is_waiting(row: CaseRow) -> bool:
     )
 
 
-def document_of(desk: Desk, case_id: str, *, who: Who, candidate_id: str) -> tuple[bytes, str]:
+def document_of(desk: Desk, case_id: str, *, who: Who, referral_id: str, candidate_id: str) -> tuple[bytes, str]:
     """Record the view, then return a candidate's own bytes and its neutral file name, to be opened in Word.
 
     Raises:
-        NotFound: the case has no such candidate.
+        NotFound: there is no such referral, or it has no such candidate.
     """
     allow(who, "approve referrals")
     with desk.store.begin() as unit:
-        case = unit.case(case_id)
-        for referral in case.referrals.values():
-            candidate = referral.candidates.get(candidate_id)
-            if candidate is not None:
-                unit.viewed(case_id, "document", by=who.account_id, at=desk.clock.now())
-                return unit.kept(case_id, candidate.slot), f"{referral.reference}-v{candidate.version}.docx"
-    raise NotFound("no such candidate")
+        referral = referral_of(unit.case(case_id), referral_id)
+        candidate = referral.candidates.get(candidate_id)
+        if candidate is None:
+            raise NotFound("no such candidate")
+        unit.viewed(case_id, "document", by=who.account_id, at=desk.clock.now())
+        return unit.kept(case_id, candidate.slot), f"{referral.reference}-v{candidate.version}.docx"

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from helpline.actions.ports import Channel, Desk, HandOver, Mail, Outgoing, Unit
+from helpline.actions.ports.papers import WORD_TYPE, ZIP_TYPE
 from helpline.actions.recording import allow, record
-from helpline.actions.referrals import referral_of
+from helpline.actions.referrals import parcel_of, referral_of
 from helpline.actions.voiding import why_void
-from helpline.directory.directory import Entity
+from helpline.directory.directory import BY_A_PERSON
 from helpline.engine.case import Case
 from helpline.engine.content.mail import mail_for
 from helpline.engine.events import Event
@@ -21,7 +22,7 @@ from helpline.engine.events.parcel import (
 )
 from helpline.engine.parcel import Parcel
 from helpline.engine.permissions import Who
-from helpline.words.errors import BadAnswer, NotFound, OutOfStep
+from helpline.words.errors import BadAnswer, OutOfStep
 from helpline.words.typed import make_visible
 
 LEASE_SECONDS = 120
@@ -107,7 +108,7 @@ def resolve_uncertain(desk: Desk, case_id: str, *, who: Who, parcel_id: str, has
     at = desk.clock.now()
     with desk.store.begin() as unit:
         case = unit.case(case_id)
-        _parcel(case, parcel_id).after("find_arrived")
+        parcel_of(case, parcel_id).after("find_arrived")
         found = UncertainResolved(parcel_id=parcel_id, has_arrived=has_arrived, words=make_visible(words))
         recorded = record(desk, unit, case, (found,), who=who, seen=None, at=at)
         if not has_arrived:
@@ -116,7 +117,7 @@ def resolve_uncertain(desk: Desk, case_id: str, *, who: Who, parcel_id: str, has
 
 
 def hand_over_by_hand(desk: Desk, case_id: str, *, who: Who, parcel_id: str, words: str) -> Case:
-    """Record that a person downloaded the parcel and handed it over, to whom and how.
+    """Record that a person downloaded the parcel and handed it over, by hand or on a web form, to whom and how.
 
     Raises:
         BadAnswer: nothing is written about to whom.
@@ -127,15 +128,15 @@ def hand_over_by_hand(desk: Desk, case_id: str, *, who: Who, parcel_id: str, wor
         raise BadAnswer("words", "Write down to whom and how it was handed over.")
     with desk.store.begin() as unit:
         case = unit.case(case_id)
-        parcel = _parcel(case, parcel_id)
+        parcel = parcel_of(case, parcel_id)
         parcel.after("hand_over")
         _refuse_hand(desk, case, parcel)
-        handed = ParcelHandedOver(parcel_id=parcel_id, channel="by_hand", trace=make_visible(words))
+        handed = ParcelHandedOver(parcel_id=parcel_id, channel=parcel.made.channel, trace=make_visible(words))
         return record(desk, unit, case, (handed,), who=who, seen=None, at=desk.clock.now())
 
 
 def take_by_hand(desk: Desk, case_id: str, *, who: Who, parcel_id: str) -> tuple[bytes, str]:
-    """Record the view, then return the sealed bytes of a parcel that goes by hand, and its file name.
+    """Record the view, then return the sealed bytes of a parcel that a person hands over, and its file name.
 
     Raises:
         OutOfStep: it goes another way, or its approval does not stand any more.
@@ -144,16 +145,16 @@ def take_by_hand(desk: Desk, case_id: str, *, who: Who, parcel_id: str) -> tuple
     allow(who, "hand over")
     with desk.store.begin() as unit:
         case = unit.case(case_id)
-        parcel = _parcel(case, parcel_id)
+        parcel = parcel_of(case, parcel_id)
         _refuse_hand(desk, case, parcel)
         unit.viewed(case_id, "sealed", by=who.account_id, at=desk.clock.now())
         return unit.kept(case_id, f"sealed:{parcel_id}"), parcel.made.file_name
 
 
 def _refuse_hand(desk: Desk, case: Case, parcel: Parcel) -> None:
-    """Let only a parcel that goes by hand, and whose approval stands, leave in a person's hands (I06, I09)."""
-    if parcel.made.channel != "by_hand":
-        raise OutOfStep("not by hand", "This parcel is sent by the sender, not by hand. Nothing was changed.")
+    """Let only a parcel that a person takes, and whose approval stands, leave in a person's hands (I06, I09)."""
+    if parcel.made.channel not in BY_A_PERSON:
+        raise OutOfStep("not by hand", "This parcel is sent by the sender, not by a person. Nothing was changed.")
     referral = referral_of(case, parcel.made.referral_id)
     approval = referral.approval
     is_current = approval is not None and approval.candidate_id == parcel.made.candidate_id
@@ -165,19 +166,12 @@ def _refuse_hand(desk: Desk, case: Case, parcel: Parcel) -> None:
         )
 
 
-def _parcel(case: Case, parcel_id: str) -> Parcel:
-    parcel = case.parcels.get(parcel_id)
-    if parcel is None:
-        raise NotFound("no such parcel")
-    return parcel
-
-
 def _told(desk: Desk, parcel_id: str) -> ManagerTold:
     return ManagerTold(told_id=desk.ids.new(), why="other", about=parcel_id)
 
 
 def _mail(desk: Desk, unit: Unit, case: Case, parcel: Parcel) -> Mail:
-    entity: Entity = desk.directory.entity(parcel.made.entity_id)
+    entity = desk.directory.entity(parcel.made.entity_id)
     way_in = entity.way_in(parcel.made.way_in_id)
     letter = mail_for(
         case,
@@ -195,9 +189,6 @@ def _mail(desk: Desk, unit: Unit, case: Case, parcel: Parcel) -> Mail:
         body=letter.body,
         attachment=unit.kept(case.case_id, f"sealed:{parcel.parcel_id}"),
         file_name=parcel.made.file_name,
-        media_type="application/zip" if parcel.made.protection == "zip" else WORD,
+        media_type=ZIP_TYPE if parcel.made.protection == "zip" else WORD_TYPE,
         at=desk.clock.now(),
     )
-
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -13,6 +13,7 @@ SAID = {
     "ContactEnded": "The contact was ended",
     "EmergencyRung": "999 was rung",
     "SpokenReferralMade": "A spoken referral was made",
+    "SpokenReferralSignedOff": "A manager signed off a spoken referral",
     "HarmAssessed": "The harm check was added to",
     "HarmDecided": "A manager decided in the harm check",
     "ReferralWorded": "The words of a referral were changed",
@@ -22,18 +23,35 @@ SAID = {
     "ReferralWithheld": "A referral was withheld",
     "ReferralWithdrawn": "A referral was withdrawn",
     "ApprovalVoided": "An approval no longer stands",
+    "ReferralClosed": "A referral was closed",
+    "ParcelMade": "A document was sealed",
     "ParcelHandedOver": "A parcel was handed over",
+    "ParcelRefused": "A parcel was refused",
+    "ParcelUncertain": "Nobody knows whether a parcel went",
+    "UncertainResolved": "The receiver said whether a parcel arrived",
+    "ParcelRecalled": "A parcel was recalled",
+    "CallTaken": "Somebody rang the password desk",
+    "CallBackMade": "The password desk rang back",
+    "ChallengeAnswered": "The challenge was put at the password desk",
+    "PasswordReleased": "The words of a document were given",
+    "PasswordRepeated": "The words of a document were given again",
+    "ReleaseRefused": "The words of a document were not given",
     "ReceiptNoted": "A receipt was noted",
 }
+"""What happened, in words, for each kind of event but an answer, which is told by its field."""
+
 QUIET = frozenset(
     {"RunStarted", "RunStoodDown", "PlaceReached", "EmergencyAdvised", "ReferralDrafted", "CandidateMade"}
+    | {"ManagerTold", "ManagerSaw", "SendingIntended", "SendingPutOff", "CaseViewed"}
 )
+"""Kinds that leave every page as true as it was."""
 
 
 def has_news(case: Case, seen: int) -> bool:
     """Say whether anything happened after `seen` that the person at the page would want to know.
 
-    What follows by itself, and a document that a manager made to read, leave every page as true as it was.
+    What follows by itself, a document that a manager made to read, and that a manager has read what they were told
+    leave every page as true as it was.
     """
     return seen > case.number or any(change.kind not in QUIET for change in case.since(seen))
 
@@ -46,7 +64,7 @@ def in_words(case: Case, change: Change, library: Library) -> str:
         label = field.label if field else change.field
         person = case.person(change.subject.removeprefix("person:"))
         return f"{label}{f', Person {person.number}' if person else ''}, at {at}"
-    return f"{SAID.get(change.kind, 'Something else was recorded')}, at {at}"
+    return f"{SAID[change.kind]}, at {at}"
 
 
 def stale(case: Case, seen: int, *, library: Library) -> OutOfStep:

@@ -41,21 +41,6 @@ def see_history(desk: Desk, case_id: str, *, who: Who, what: str) -> tuple[Case,
     return case, history
 
 
-def see_document(desk: Desk, case_id: str, *, who: Who, slot: str) -> bytes:
-    """Record the view, then return a kept document, a candidate's or a sealed parcel's.
-
-    Raises:
-        NotFound: there is none, or this person may not see it.
-    """
-    if not who.may("see cases") or not slot.startswith(("document:", "sealed:")):
-        raise NotFound("may not see documents")
-    with desk.store.begin() as unit:
-        unit.case(case_id)
-        content = unit.kept(case_id, slot)
-        unit.viewed(case_id, slot.split(":", maxsplit=1)[0], by=who.account_id, at=desk.clock.now())
-    return content
-
-
 def list_cases(desk: Desk, *, who: Who) -> tuple[CaseRow, ...]:
     """Return the list rows of the helpline's cases: references and states, no name, place or age."""
     allow(who, "see cases")

@@ -10,7 +10,7 @@ import click
 
 from helpline.actions.ports import Desk
 from helpline.cli.reporting import Report, reporting
-from helpline.directory.directory import Directory
+from helpline.directory.directory import BY_A_PERSON, Directory
 from helpline.engine.row import CaseRow
 from helpline.settings import LOOPBACK, Settings
 from helpline.wiring import build, read_settings
@@ -83,7 +83,7 @@ def _listening(settings: Settings) -> Check:
 def _head(settings: Settings, *, now: datetime) -> Check:
     file = settings.beside(".head")
     if not file.exists():
-        return Check("newest head", False, f"there is none in {file}. It is written when the helpline is closed.")
+        return Check("newest head", False, f"there is none in {file}. It is written with everything recorded.")
     at = datetime.fromtimestamp(file.stat().st_mtime, UTC)
     return Check("newest head", now - at <= HEAD_LASTS, f"in {file}, written {say_moment(at)}")
 
@@ -96,10 +96,10 @@ def _calendar(desk: Desk, *, now: datetime) -> Check:
 
 def _waiting(rows: tuple[CaseRow, ...], *, now: datetime) -> Check:
     sealed = [parcel for row in rows for parcel in row.parcels if parcel.state == "sealed"]
-    queued = [parcel for parcel in sealed if parcel.channel != "by_hand"]
+    queued = [parcel for parcel in sealed if parcel.channel not in BY_A_PERSON]
     slow = [parcel for parcel in queued if now - datetime.fromisoformat(parcel.made_at) > SLOW_POST]
-    by_hand = len(sealed) - len(queued)
-    says = f"{len(queued)} waiting to be sent, {len(slow)} of them for over 15 minutes; {by_hand} to be handed over"
+    by_a_person = len(sealed) - len(queued)
+    says = f"{len(queued)} waiting to be sent, {len(slow)} of them for over 15 minutes; {by_a_person} to be handed over"
     return Check("post", not slow, says)
 
 

@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from helpline.actions.ports import Mail
+from helpline.actions.ports.papers import WORD_TYPE, ZIP_TYPE
 
 SENDER = "referrals@helpline.invalid"
 """Nothing travels from a folder, so the sender is an address that cannot exist."""
@@ -18,7 +19,7 @@ SUBJECT = re.compile(r"(URGENT )?Referral [A-Z0-9]{3}-[A-Z0-9]{3} OFFICIAL-SENSI
 ADDRESS = re.compile(r"[A-Za-z0-9._+'-]{1,64}@(?=.{4,253}$)[A-Za-z0-9-]{1,63}(\.[A-Za-z0-9-]{1,63})+", re.ASCII)
 FILE_NAME = re.compile(r"[A-Z0-9]{3}-[A-Z0-9]{3}(-v[0-9]{1,3})?\.(docx|zip)", re.ASCII)
 PARCEL_ID = re.compile(r"[A-Za-z0-9-]{1,64}", re.ASCII)
-MEDIA_TYPES = frozenset({"application/zip", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"})
+MEDIA_TYPES = frozenset({WORD_TYPE, ZIP_TYPE})
 
 
 class NotSendable(Exception):

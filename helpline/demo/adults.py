@@ -1,9 +1,19 @@
 """Made-up calls about adults."""
 
-from helpline.demo.children import LIMITS, NOBODY_LINKED, OPENING
 from helpline.demo.managing import Managed
 from helpline.demo.office import Office
-from helpline.demo.telling import NOT_KNOWN, POLICE, Answers, Call, pick, seen, told
+from helpline.demo.telling import (
+    LIMITS,
+    NOBODY_LINKED,
+    NOT_KNOWN,
+    OPENING,
+    POLICE,
+    Answers,
+    Call,
+    pick,
+    seen,
+    told,
+)
 
 CUSTOMER: Answers = (
     *OPENING,

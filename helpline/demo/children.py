@@ -3,12 +3,19 @@
 from helpline.actions.spoken import Said
 from helpline.demo.managing import Managed
 from helpline.demo.office import Office
-from helpline.demo.telling import CHILD, NOT_KNOWN, REFUSED, Answers, Call, pick, seen, told
-
-OPENING = (("contact.safe_to_talk", pick("yes")), ("contact.danger_now", pick("no")))
-LIMITS = ("contact.limits_said", pick("said_understood"))
-NOBODY_LINKED = ("exploiter.trust_body", pick("none_known"))
-
+from helpline.demo.telling import (
+    CHILD,
+    LIMITS,
+    NOBODY_LINKED,
+    NOT_KNOWN,
+    OPENING,
+    REFUSED,
+    Answers,
+    Call,
+    pick,
+    seen,
+    told,
+)
 
 PUPIL: Answers = (
     ("person.role", pick("possible_victim")),

@@ -4,7 +4,6 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from helpline.actions.candidates import end_of
 from helpline.actions.composing import content_of
 from helpline.actions.hasher import Argon2Hasher
 from helpline.demo.adults import knife, nail_bar
@@ -48,7 +47,7 @@ def _contents(office: Office) -> Iterator[ReferralContent]:
         cases = tuple(unit.case(row.case_id) for row in unit.rows())
     for case in cases:
         for referral in case.referrals.values():
-            end = end_of(desk, referral)
+            end = referral.end_in(desk.library)
             if end is not None:
                 entity = desk.directory.suggest(end.to, place="", on=desk.today())[0].entity
                 way_in = entity.ways_in[0]

@@ -16,6 +16,7 @@ from helpline.engine.events.contact import HowEnded
 from helpline.engine.harm import rows_of
 from helpline.engine.referral import Referral
 from helpline.protocol.answers import Typed
+from helpline.words.london import say_time
 
 CHILD, POLICE = "child_safeguarding", "law_enforcement"
 Answers = Iterable[tuple[str, Typed]]
@@ -58,6 +59,12 @@ def told(words: str, *, by: str = "caller") -> Typed:
 def seen(words: str, *, by: str = "caller") -> Typed:
     """Write down what somebody saw themselves."""
     return Typed(words=words, how="seen", by=by)
+
+
+OPENING = (("contact.safe_to_talk", pick("yes")), ("contact.danger_now", pick("no")))
+LIMITS = ("contact.limits_said", pick("said_understood"))
+NOBODY_LINKED = ("exploiter.trust_body", pick("none_known"))
+"""What most calls begin with, and that nobody of those suspected works for a receiver."""
 
 
 class Call:
@@ -120,7 +127,7 @@ class Call:
             self.case_id,
             who=self.adviser,
             who_dialled="helpline",
-            rung_at=self.office.clock.now().isoformat(),
+            rung_at=say_time(self.office.clock.now()),
             operator=operator,
             incident_reference=incident_reference,
             words=words,
@@ -155,8 +162,8 @@ class Call:
             )
         return self
 
-    def assess(self, protocol: str, *, advice: str = "proceed", reasons: tuple[str, ...] = ()) -> "Call":
-        """Record the harm check of everybody whom the referral could harm."""
+    def assess(self, protocol: str) -> "Call":
+        """Record the harm check of everybody whom the referral could harm: nothing speaks against sending it."""
         referral = self.referral(protocol)
         for row in rows_of(self.case, referral, self.desk.library, on=self.desk.today()):
             self.wait(seconds=50)
@@ -167,8 +174,8 @@ class Call:
                 referral_id=referral.referral_id,
                 row=row.row,
                 answers={name: pick(CALM[name]) for name in row.questions if name in CALM},
-                advice=advice,
-                reasons=reasons,
+                advice="proceed",
+                reasons=(),
                 words="",
                 seen=self.case.number,
             )

@@ -6,10 +6,11 @@ worked out a second time from the tags, and a document that differs is never kep
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from html import unescape
 from io import BytesIO
+from types import MappingProxyType
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -50,7 +51,10 @@ def _joined(source: str) -> str:
 
 
 class Template(DocxTemplate):  # type: ignore[misc]
-    """A form as docxtpl reads it, without its habit of turning `{_{` in what people said into a tag."""
+    """A form as docxtpl reads it, without its habit of turning `{_{` in what people said into a tag.
+
+    The file's properties are not filled: a form has no tags there, and `helpline.documents.neutral` replaces them.
+    """
 
     def patch_xml(self, src_xml: str) -> str:
         """Join the tags of one part."""
@@ -63,6 +67,9 @@ class Template(DocxTemplate):  # type: ignore[misc]
         self.current_rendering_part = part
         return str(self.resolve_listing(_compiled(src_xml).render(context)))
 
+    def render_properties(self, context: Mapping[str, Any], jinja_env: Environment | None = None) -> None:
+        """Leave the file's properties alone."""
+
     def sources(self) -> dict[str, str]:
         """Return the text and tags of each part that is filled, by the part's name."""
         self.render_init()
@@ -73,16 +80,22 @@ class Template(DocxTemplate):  # type: ignore[misc]
         return found
 
 
+@lru_cache(maxsize=8)
+def _sources(form: bytes) -> Mapping[str, str]:
+    """Read a form's text and tags once, however often it is filled."""
+    return MappingProxyType(Template(BytesIO(form)).sources())
+
+
 def fill(form: bytes, content: ReferralContent) -> bytes:
     """Fill a form and compare the result with the content, word for word and in order.
 
     The same content always gives the same bytes. Raises HelplineError, and gives nothing, where a character cannot be
     written, a text of the content has no place in the form, or the document does not say exactly what it was to say.
     """
-    _refuse_illegal(content)
+    said = tuple(leaves(content))
+    _refuse_illegal(content, said)
     seen = view(content)
     template = Template(BytesIO(form))
-    sources = template.sources()
     try:
         template.render(seen, jinja_env=environment(), autoescape=True)
         written = BytesIO()
@@ -91,12 +104,12 @@ def fill(form: bytes, content: ReferralContent) -> bytes:
         document = make_neutral(written.getvalue(), title=title)
     except (TemplateError, ValueError, SyntaxError, TypeError, AttributeError, KeyError) as error:
         raise _not_made("a form could not be filled") from error
-    _compare(document, content, sources, seen)
+    _compare(document, said, _sources(form), seen)
     return document
 
 
-def _refuse_illegal(content: ReferralContent) -> None:
-    for path, text in leaves(content):
+def _refuse_illegal(content: ReferralContent, said: Iterable[tuple[str, str]]) -> None:
+    for path, text in said:
         if _ILLEGAL.search(text):
             where = _SECTIONS.get(path.partition(".")[0], "the lines at the top")
             raise HelplineError(
@@ -108,7 +121,9 @@ def _refuse_illegal(content: ReferralContent) -> None:
         raise _not_made("risks are not numbered from 1")
 
 
-def _compare(document: bytes, content: ReferralContent, sources: Mapping[str, str], seen: Mapping[str, Any]) -> None:
+def _compare(
+    document: bytes, said: Iterable[tuple[str, str]], sources: Mapping[str, str], seen: Mapping[str, Any]
+) -> None:
     parts = open_package(document)
     printed: Counter[tuple[str, str]] = Counter()
     for name, source in sources.items():
@@ -122,12 +137,13 @@ def _compare(document: bytes, content: ReferralContent, sources: Mapping[str, st
             raise _not_made("a form has text outside its paragraphs")
         if tuple(wanted[:-1]) != paragraphs(parts[name]):
             raise _not_made(f"{name} does not say what it was to say")
-    for missing in Counter(leaves(content)) - printed:
+    for missing in Counter(said) - printed:
         raise _not_made(f"the form leaves out {missing[0]}")
 
 
+@lru_cache(maxsize=2048)
 def _plain(xml: str) -> str:
-    """Turn the form's own XML into its text, with a mark at the end of each paragraph."""
+    """Turn a piece of the form's own XML into its text, with a mark at the end of each paragraph."""
 
     def put(found: re.Match[str]) -> str:
         mark = found[0]

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Mapping
-from functools import lru_cache
 
 _FIRST = " "
 _PLAIN = (
@@ -34,12 +33,13 @@ def _table(letters: str, marks: str) -> Mapping[str, int]:
 _TABLES = {False: _table(_PLAIN, _PLAIN_MARKS), True: _table(_BOLD, _BOLD_MARKS)}
 
 
-@lru_cache(maxsize=4096)
-def width_of(letter: str, *, is_bold: bool) -> int:
-    """Return the width of one letter; a letter that is not in the table is taken for a wide one of its script."""
+def widths_of(text: str, *, is_bold: bool) -> list[int]:
+    """Return the width of each letter; a letter that is not in the table is taken for a wide one of its script."""
     table = _TABLES[is_bold]
-    if letter in table:
-        return table[letter]
+    return [table[letter] if letter in table else _other(letter, table) for letter in text]
+
+
+def _other(letter: str, table: Mapping[str, int]) -> int:
     if unicodedata.combining(letter):
         return 0
     if unicodedata.east_asian_width(letter) in {"W", "F"}:

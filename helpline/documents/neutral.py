@@ -1,5 +1,6 @@
 """Making a filled form neutral and the same each time: no author, host, template, edit history or clock (DOCU-10)."""
 
+import re
 import zipfile
 from io import BytesIO
 from xml.sax.saxutils import escape
@@ -13,6 +14,9 @@ FIXED_DATE = (2000, 1, 1, 0, 0, 0)
 _WHEN = "2000-01-01T00:00:00Z"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_NAMED = re.compile(rb"rsid|paraId|textId|docId|proofErr|lastRenderedPageBreak|attachedTemplate")
+"""What every trace has in its name; a part without any of it has no trace, and is not read through."""
+
 _TRACES = {f"{WORD}rsids", f"{WORD}proofErr", f"{WORD}lastRenderedPageBreak", f"{WORD}attachedTemplate"}
 
 
@@ -22,7 +26,7 @@ def make_neutral(document: bytes, *, title: str) -> bytes:
     parts["docProps/core.xml"] = _core(title).encode()
     parts["docProps/app.xml"] = _APP.encode()
     for name, xml in parts.items():
-        if name.startswith("word/") and name.endswith(".xml"):
+        if name.startswith("word/") and name.endswith(".xml") and _NAMED.search(xml):
             parts[name] = _without_traces(xml)
     return _packed(parts)
 

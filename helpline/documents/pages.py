@@ -4,13 +4,13 @@ Not a printer: it counts lines by the widths of the letters and stacks them, a l
 lets through fits the pages in Word and LibreOffice alike. A document that is too long is refused, never shrunk.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from docx.oxml.parser import parse_xml
 
-from helpline.documents.letters import width_of
+from helpline.documents.letters import widths_of
 from helpline.documents.package import WORD
 from helpline.documents.reading import parts_of, text_of
 from helpline.documents.styles import Look, Style, read_look
@@ -21,6 +21,9 @@ _LINE = 11.5
 
 _BOX, _RULE, _FRAMED, _CELL, _BORDER = 210, 40, 80, 20, 10
 """Room above and below a box, under a heading's rule, around a framed word, in a cell, and of a table's line."""
+
+_UNIT = 100
+"""A letter is so many twentieths of a point wide: its width in the table, times the half points of type, over this."""
 
 _SAFETY = 0.999
 """The part of each line's width that is counted on, since programs break lines a little differently."""
@@ -128,7 +131,9 @@ def _row_room(row: Any, look: Look) -> float:
 def _room(paragraph: Any, style: Style, look: Look, width: float) -> float:
     """Return the height of a paragraph, its spaces above and below included."""
     wide = (width - style.left - style.right) * _SAFETY
-    lines = _lines(_letters(paragraph, style, look), wide)
+    text, widths = _letters(paragraph, style, look)
+    is_one_line = "\n" not in text and sum(widths) * style.size <= wide * _UNIT
+    lines = 1 if is_one_line else _lines(text, widths, wide * _UNIT / style.size)
     framed = _FRAMED if any(True for _ in _framed(paragraph)) else 0
     return style.before + style.after + lines * style.size * _LINE + framed
 
@@ -137,26 +142,29 @@ def _framed(paragraph: Any) -> Iterator[Any]:
     return (style for style in paragraph.iter(f"{WORD}rStyle") if style.get(f"{WORD}val") == "Indicator")
 
 
-def _letters(paragraph: Any, style: Style, look: Look) -> Iterator[tuple[str, float]]:
+def _letters(paragraph: Any, style: Style, look: Look) -> tuple[str, list[int]]:
+    """Return the letters of a paragraph and the width of each."""
+    letters, widths = "", list[int]()
     for run in paragraph.iter(f"{WORD}r"):
-        is_bold = style.is_bold or look.is_bold(run)
-        for letter in text_of(run):
-            yield letter, width_of(letter, is_bold=is_bold) * style.size / 100
+        text = text_of(run)
+        letters += text
+        widths += widths_of(text, is_bold=style.is_bold or look.is_bold(run))
+    return letters, widths
 
 
-def _lines(letters: Iterator[tuple[str, float]], wide: float) -> int:
+def _lines(letters: str, widths: Sequence[int], wide: float) -> int:
     """Count the lines, breaking at spaces, and inside a word only where it is wider than a line."""
-    lines, used, word = 1, 0.0, 0.0
-    for letter, width in letters:
+    lines, used, word = 1, 0, 0
+    for letter, width in zip(letters, widths, strict=True):
         if letter == "\n":
-            lines, used, word = lines + 1, 0.0, 0.0
+            lines, used, word = lines + 1, 0, 0
             continue
         if letter == " ":
-            used, word = used + word + width, 0.0
+            used, word = used + word + width, 0
             continue
         word += width
         if used + word > wide and used > 0:
-            lines, used = lines + 1, 0.0
+            lines, used = lines + 1, 0
         elif word > wide:
             lines, word = lines + 1, width
     return lines

@@ -18,15 +18,13 @@ from msoffcrypto.exceptions import DecryptionError, EncryptionError, FileFormatE
 from msoffcrypto.format.ooxml import OOXMLFile
 from xkcdpass import xkcd_password
 
-from helpline.actions.ports.papers import Protection, Sealed
+from helpline.actions.ports.papers import WORD_TYPE, ZIP_TYPE, Protection, Sealed
 from helpline.words.errors import HelplineError
 from helpline.words.references import ALPHABET
 
 WORDS = 6
 """How many words are spoken: 77 bits, because the zip's own slowing-down is weak (promise P14 asks for 64)."""
 
-WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ZIP_TYPE = "application/zip"
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 _STEM = re.compile(rf"[{ALPHABET}]{{3}}-[{ALPHABET}]{{3}}-v[1-9][0-9]*")
 _BROKEN = (

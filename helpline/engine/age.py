@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from helpline.engine.case import Case
+from helpline.engine.referral import Referral
 from helpline.protocol.answers import Answer
 from helpline.words.ages import Ages, age_answer, age_band, ages_on, could_be_under_18, stated_age
+from helpline.words.london import in_london
 from helpline.words.partial_dates import from_edtf, say_partial_date
 
 CHILD_ANSWERS = frozenset({"under_18", "might_be_under_18", "disputed", "not_known", "refused", "unsafe_to_ask"})
@@ -45,7 +47,8 @@ def age_of(case: Case, person_id: str, *, on: date) -> AgeView:
     said = given.answer.reading() if given else None
     band = age_band(ages) if ages else None
     if said is None:
-        return AgeView(frozenset({worked_out}) if worked_out else None, band, ages)
+        reading = frozenset({worked_out}) if worked_out else None
+        return AgeView(reading, band, ages, _came_of_age(case, person_id) if worked_out == "not_under_18" else "")
     if worked_out is None:
         return AgeView(said, band, ages)
     if said & CHILD_ANSWERS:
@@ -57,12 +60,29 @@ def age_of(case: Case, person_id: str, *, on: date) -> AgeView:
     return AgeView(said, band, ages)
 
 
+def has_child_in(case: Case, referral: Referral, *, on: date) -> bool:
+    """Say whether anybody whom a referral is about is or may be under 18."""
+    return any(age_of(case, person_id, on=on).is_child for person_id in referral.people)
+
+
 def _ages(case: Case, person_id: str, *, on: date) -> Ages | None:
     born = case.given("person.date_of_birth", person_id)
     if born and born.answer.date and not born.answer.trouble:
         return ages_on(from_edtf(born.answer.date), on=on)
     words = case.given("person.age_words", person_id)
     return stated_age(words.answer.words) if words and words.answer.words else None
+
+
+def _came_of_age(case: Case, person_id: str) -> str:
+    """Warn where somebody was under 18, or might have been, when their birth date was taken down, and is not now."""
+    born = case.given("person.date_of_birth", person_id)
+    then = _ages(case, person_id, on=in_london(born.at).date()) if born else None
+    if then is None or not could_be_under_18(then):
+        return ""
+    return (
+        f"By {_evidence(case, person_id)} they have turned 18 since this case began, so the adult's path applies now: "
+        "ask what they agree to. Answer “could they be under 18?” if there is any doubt."
+    )
 
 
 def _evidence(case: Case, person_id: str) -> str:

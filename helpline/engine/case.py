@@ -12,6 +12,12 @@ from helpline.engine.referral import Referral
 from helpline.protocol.answers import Answer
 
 CASE_SUBJECT = "case"
+OF_CONTACT = ("contact.", "caller.")
+"""How the ids of fields begin that are answered once for each contact."""
+
+OF_PERSON = ("person.", "explained.", "plan.")
+"""How the ids of fields begin that are answered of one person."""
+
 DeedEvent = TypeVar("DeedEvent")
 
 
@@ -173,12 +179,18 @@ class Case:
 
     def given(self, field_id: str, person_id: str = "") -> Given | None:
         """Return the answer to any field: by its person, by the newest contact, or by the case."""
-        owner = field_id.split(".", 1)[0]
-        if owner in ("contact", "caller"):
+        if field_id.startswith(OF_CONTACT):
             return self.newest(field_id)
-        if owner in ("person", "explained", "plan"):
+        if field_id.startswith(OF_PERSON):
             return self.answers.get((f"person:{person_id}", field_id))
         return self.answers.get((CASE_SUBJECT, field_id))
+
+    def is_the_caller(self, person_id: str) -> bool:
+        """Say whether a person is the one who rang, by their part or by how we reach them."""
+        role, touch = self.given("person.role", person_id), self.given("person.in_touch", person_id)
+        return (role is not None and "caller" in role.answer.options) or (
+            touch is not None and "is_the_caller" in touch.answer.options
+        )
 
     def since(self, number: int) -> tuple[Change, ...]:
         """Return what changed after `number`, oldest first."""

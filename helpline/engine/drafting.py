@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from helpline.engine.case import Case
 from helpline.engine.events.referral import ReferralDrafted
-from helpline.engine.referral import Referral
+from helpline.engine.referral import OVER, Referral
 from helpline.engine.runs import Run
 from helpline.protocol.model import End
 
 REFERRING = frozenset({"REFER", "REFER_ANON"})
 STILL_OPEN = frozenset({"draft", "returned"})
 URGENCY = ("now", "today", "same_day", "next_working_day")
-OVER = frozenset({"withdrawn", "superseded", "closed"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,9 +81,7 @@ def _not_submit(case: Case, referral: Referral, *, library: Library, on: date) -
 
 def outcome_is_anonymous(referral: Referral, library: Library) -> bool:
     """Say whether the referral ends where nothing may identify anybody."""
-    drafted = referral.drafted
-    version = library.version(drafted.protocol, drafted.protocol_version) if drafted else None
-    end = version.ends.get(drafted.end) if version and drafted else None
+    end = referral.end_in(library)
     return end is not None and end.outcome == "REFER_ANON"
 
 

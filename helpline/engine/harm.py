@@ -1,7 +1,7 @@
 """The harm check of one referral: who has a row, what is asked of each, what an answer points to, what is still owed.
 
-X05 and ruling 4: it is about this referral, to this entity, now; it never delays 999 (I33). The questions and what
-they point to are `domain/content/scripts_and_lists.md`, section 1.
+X05 and ruling 4: it is about this referral, to this entity, now; it never delays 999 (I33). The questions are the
+`harm.` fields of the dictionary; for whom each is, and what it points to, is in `harm_pointers`.
 """
 
 from collections.abc import Iterator, Mapping
@@ -73,7 +73,7 @@ def rows_of(case: Case, referral: Referral, library: Library, *, on: date | None
     day = on or (in_london(case.changes[-1].at).date() if case.changes else date.min)
     people = tuple(_people(case, referral))
     rows = []
-    if not any(_is_the_caller(case, person_id) for person_id in people):
+    if not any(case.is_the_caller(person_id) for person_id in people):
         rows.append(_row("caller", "Caller", "caller", referral, library))
     for person_id in people:
         is_child = age_of(case, person_id, on=day).is_child
@@ -134,8 +134,7 @@ def _check_reasons(choice: str, reasons: tuple[str, ...], words: str) -> None:
 
 def _row(row: str, label: str, who: Who, referral: Referral, library: Library, *, is_child: bool = False) -> HarmRow:
     asked = tuple(field_id for field_id in FOR_WHOM if who in FOR_WHOM[field_id] and field_id in library.fields)
-    drafted = referral.drafted
-    version = library.version(drafted.protocol, drafted.protocol_version) if drafted else None
+    version = referral.version_in(library)
     prompts = tuple(prompt for prompt in (version.harm if version else ()) if prompt.who in _PROMPTS[who])
     return HarmRow(row, label, who, asked, prompts, is_child)
 
@@ -150,20 +149,12 @@ def _people(case: Case, referral: Referral) -> Iterator[str]:
             yield person.person_id
 
 
-def _is_the_caller(case: Case, person_id: str) -> bool:
-    role = case.given("person.role", person_id)
-    touch = case.given("person.in_touch", person_id)
-    return (role is not None and "caller" in role.answer.options) or (
-        touch is not None and "is_the_caller" in touch.answer.options
-    )
-
-
 def _called(case: Case, person_id: str) -> str:
     person = case.person(person_id)
     if person is None:
         return "Person"
     known = f"Person {person.number}" + (f", {person.label}" if person.label else "")
-    return f"{known} (the caller)" if _is_the_caller(case, person_id) else known
+    return f"{known} (the caller)" if case.is_the_caller(person_id) else known
 
 
 def _owed(case: Case, referral: Referral, library: Library) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Which harm question is for whom, and what each answer points to: the table of the harm check.
 
-Source: `domain/content/scripts_and_lists.md`, section 1, columns "for whom" and "points to".
+It never decides: an adviser advises and a manager decides (X05, ruling 4). No answer by itself bars a referral about a
+child (L08), and where only one person could know a detail the manager decides on it (L04).
 """
 
 from collections.abc import Mapping
@@ -65,10 +66,10 @@ class Pointer:
 _PLAIN_APPROACH = (
     "Ask for a plain approach, everybody seen apart, an interpreter, and a place to stay that is ready first."
 )
-_OTHER_ROUTE = "Somebody there may be connected: another entity or way in, chosen by the manager (X10)."
+_OTHER_ROUTE = "Somebody there may be connected: another entity or way in, chosen by the manager."
 _SAFE_CONTACT = "Only the named safe contact; no message left."
 _SEEN_ALONE = "Ask for their own interpreter, and that the person is seen alone."
-_PAPERS = "Explain first; choose the entity accordingly. Never by itself a bar for a child (L08)."
+_PAPERS = "Explain first; choose the entity accordingly. Never by itself a bar for a child."
 _OFFENDER = "Ask that they be treated as possibly exploited, and for a solicitor."
 _PLAN = "Make a safety plan with them."
 
@@ -79,7 +80,7 @@ POINTS: Mapping[str, Mapping[str, tuple[Way, str]]] = {
     },
     "harm.only_source": {
         "yes_removed": ("proceed", "The detail is taken out."),
-        "yes_needed": ("hold", "Only they could know it and it is needed: the manager decides (L04)."),
+        "yes_needed": ("hold", "Only they could know it and it is needed: the manager decides."),
     },
     "harm.nearby": {
         "in_reach": ("think", "The exploiter can reach them: think of the time of day."),

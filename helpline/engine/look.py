@@ -4,7 +4,7 @@ from datetime import date
 
 from helpline.directory.directory import Directory
 from helpline.engine.age import age_of
-from helpline.engine.case import Case
+from helpline.engine.case import OF_PERSON, Case
 from helpline.protocol.conditions import Look
 
 PLACE_FIELDS = (
@@ -25,11 +25,10 @@ def look_at(case: Case, people: tuple[str, ...], *, directory: Directory, on: da
     """
 
     def look(field_id: str) -> tuple[Reading, ...]:
-        owner = field_id.split(".", 1)[0]
-        if owner in ("person", "explained", "plan"):
+        if field_id.startswith(OF_PERSON):
             return tuple(_of_person(case, field_id, person_id, on=on) for person_id in people)
         if field_id == "place.council_found":
-            return (council_found(case, people, directory=directory, on=on),)
+            return (council_found(case, people, directory=directory),)
         given = case.given(field_id)
         return (given.answer.reading() if given else None,)
 
@@ -53,7 +52,7 @@ def places_named(case: Case, people: tuple[str, ...]) -> str:
     return " ; ".join(given.answer.words for given in said if given and given.answer.words)
 
 
-def council_found(case: Case, people: tuple[str, ...], *, directory: Directory, on: date) -> Reading:
+def council_found(case: Case, people: tuple[str, ...], *, directory: Directory) -> Reading:
     """Say whether the directory gives one, several or no councils; None while no place was asked about.
 
     C02: the council where the child is now. An answer recorded for the field itself stands (a replay may state it).

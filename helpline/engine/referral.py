@@ -15,9 +15,13 @@ from helpline.engine.events.referral import (
     ReferralWorded,
     SpokenReferralMade,
 )
+from helpline.protocol.library import Library
+from helpline.protocol.model import End, ProtocolVersion
 from helpline.words.errors import OutOfStep
 
 STATES = ("draft", "submitted", "returned", "withheld", "approved", "withdrawn", "superseded", "closed")
+OVER = frozenset({"withdrawn", "superseded", "closed"})
+"""States in which nothing more is asked of anybody by it."""
 
 LIFE: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("submit", ("draft", "returned"), "submitted"),
@@ -118,7 +122,6 @@ class Referral:
     reference: str
     state: str = "draft"
     drafted: ReferralDrafted | None = None
-    drafted_at: datetime | None = None
     worded: ReferralWorded | None = None
     harm: Mapping[str, Assessed] = field(default_factory=dict)
     decisions: Mapping[str, Decided] = field(default_factory=dict)
@@ -136,7 +139,7 @@ class Referral:
 
     @property
     def has_draft(self) -> bool:
-        """Say whether a document is being made, or it is a spoken referral alone so far."""
+        """Say whether its document is drafted; until then it is a referral by voice alone."""
         return self.drafted is not None
 
     @property
@@ -152,6 +155,16 @@ class Referral:
         if self.drafted:
             return self.drafted.people
         return self.spoken.event.people if self.spoken else ()
+
+    def version_in(self, library: Library) -> ProtocolVersion | None:
+        """Return the protocol version that it was drafted on; None for one made by voice alone so far."""
+        drafted = self.drafted
+        return library.version(drafted.protocol, drafted.protocol_version) if drafted else None
+
+    def end_in(self, library: Library) -> End | None:
+        """Return the end of the protocol that asks for it; None for one made by voice alone so far."""
+        version = self.version_in(library)
+        return version.ends.get(self.drafted.end) if version and self.drafted else None
 
     def after(self, trigger: str) -> str:
         """Return the state after `trigger`.

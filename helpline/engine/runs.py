@@ -1,14 +1,15 @@
 """The runs of every protocol on a case: which have started, about whom, and where each stands."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from helpline.directory.directory import Directory
 from helpline.engine.age import age_of
 from helpline.engine.case import Case, Person
 from helpline.engine.look import look_at
-from helpline.protocol.conditions import Truth, evaluate
+from helpline.protocol.conditions import Look, Truth, evaluate
 from helpline.protocol.library import Library
 from helpline.protocol.model import End, ProtocolVersion
 from helpline.protocol.resolve import Position, resolve
@@ -46,11 +47,13 @@ def runs_of(case: Case, *, library: Library, directory: Directory, on: date) -> 
     """Return every run that stands on the case, in the fixed order of protocols (ruling 27).
 
     A run stands when its start condition is true or when the end of another run starts it (`also:`); the set is
-    found by starting what follows until nothing new starts.
+    found by starting what follows until nothing new starts. What a field reads is worked out once, however many
+    conditions ask.
     """
     started: dict[str, str] = {}
+    look_of = cache(lambda people: cache(look_at(case, people, directory=directory, on=on)))
     while True:
-        runs = tuple(_standing(case, started, library=library, directory=directory, on=on))
+        runs = tuple(_standing(case, started, look_of, library=library, on=on))
         found = {also: run.version.title for run in runs if run.end for also in run.end.also}
         new = {also: title for also, title in found.items() if also not in started}
         if not new:
@@ -64,14 +67,14 @@ def run_by_id(runs: tuple[Run, ...], run_id: str) -> Run | None:
 
 
 def _standing(
-    case: Case, started: dict[str, str], *, library: Library, directory: Directory, on: date
+    case: Case, started: dict[str, str], look_of: Callable[[tuple[str, ...]], Look], *, library: Library, on: date
 ) -> Iterator[Run]:
     for protocol_id in library.order:
         version = _version(case, protocol_id, library=library, on=on)
         if version is None:
             continue
         for run_id, people in _subjects(case, version, on=on):
-            look = look_at(case, people, directory=directory, on=on)
+            look = look_of(people)
             why = started.get(protocol_id, "") if version.about != "person" else ""
             if not why and version.starts_when is not None:
                 if evaluate(version.starts_when, look) is not Truth.TRUE:

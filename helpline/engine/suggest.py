@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpline.engine.case import CASE_SUBJECT, Case
+from helpline.engine.case import CASE_SUBJECT, OF_CONTACT, OF_PERSON, Case
 from helpline.engine.runs import Run
 from helpline.protocol.library import Library
 from helpline.protocol.model import Wording
@@ -27,11 +27,10 @@ class Suggested:
 
 def subject_of(case: Case, field_id: str, person_id: str = "") -> str:
     """Return the subject under which an answer to a field is kept now."""
-    owner = field_id.split(".", 1)[0]
-    if owner in ("contact", "caller"):
+    if field_id.startswith(OF_CONTACT):
         contact = case.open_contact or case.contact
         return contact.subject if contact else CASE_SUBJECT
-    if owner in ("person", "explained", "plan"):
+    if field_id.startswith(OF_PERSON):
         return f"person:{person_id}"
     return CASE_SUBJECT
 
@@ -40,7 +39,7 @@ def suggestions(case: Case, runs: tuple[Run, ...], library: Library) -> tuple[Su
     """Return the questions still blank, best first: safe and danger, the limits, what each run waits for, the rest."""
     seen: set[tuple[str, str]] = set()
     found: list[Suggested] = []
-    for suggested in _in_order(case, runs, library):
+    for suggested in _in_order(runs):
         key = (suggested.person_id, suggested.field)
         field = library.fields.get(suggested.field)
         if key in seen or field is None or field.kind == "computed":
@@ -51,7 +50,7 @@ def suggestions(case: Case, runs: tuple[Run, ...], library: Library) -> tuple[Su
     return tuple(found)
 
 
-def _in_order(case: Case, runs: tuple[Run, ...], library: Library) -> Iterator[Suggested]:
+def _in_order(runs: tuple[Run, ...]) -> Iterator[Suggested]:
     opening = next((run for run in runs if run.protocol == "opening"), None)
     urgent = [run for name in URGENT for run in runs if run.protocol == name]
     others = [run for run in runs if run.protocol not in URGENT and run is not opening]
@@ -59,11 +58,11 @@ def _in_order(case: Case, runs: tuple[Run, ...], library: Library) -> Iterator[S
         yield from (_of(opening, field_id) for field_id in FIRST)
     danger = [run for run in urgent if run.protocol == "immediate_danger"]
     for run in danger:
-        yield from _waiting(run, library)
+        yield from _waiting(run)
     if opening:
         yield from (_of(opening, field_id) for field_id in BEFORE_NAMES)
     for run in (*urgent, *others):
-        yield from _waiting(run, library)
+        yield from _waiting(run)
     if opening:
         yield from _opening_words(opening)
     for run in (*urgent, *others):
@@ -77,7 +76,7 @@ def _opening_words(opening: Run) -> Iterator[Suggested]:
                 yield _of(opening, field_id)
 
 
-def _waiting(run: Run, library: Library) -> Iterator[Suggested]:
+def _waiting(run: Run) -> Iterator[Suggested]:
     """Yield what the run stands still for, then what makes its referral actionable."""
     for field_id in run.position.open_fields:
         yield from _each(run, field_id)
@@ -96,7 +95,7 @@ def _rest(run: Run) -> Iterator[Suggested]:
 
 
 def _each(run: Run, field_id: str) -> Iterator[Suggested]:
-    if field_id.startswith(("person.", "explained.", "plan.")):
+    if field_id.startswith(OF_PERSON):
         for person_id in run.people:
             yield _of(run, field_id, person_id)
     else:

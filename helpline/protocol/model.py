@@ -170,7 +170,12 @@ class ProtocolVersion:
 
     def words_for(self, field_id: str) -> Wording | None:
         """Give the words that ask a field, or None where the version has none for it."""
-        return next((wording for wording in self.words if field_id in wording.asks), None)
+        return self._words_by_field.get(field_id)
+
+    @cached_property
+    def _words_by_field(self) -> Mapping[str, Wording]:
+        """Give the first words that ask each field."""
+        return {field_id: wording for wording in reversed(self.words) for field_id in wording.asks}
 
     def closing_for(self, end_id: str) -> Closing | None:
         """Give the words to close with at an end: its own, or those for every end."""

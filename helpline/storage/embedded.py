@@ -5,16 +5,14 @@ from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 
 from helpline.storage.anchor import Anchor, refuse_second_beginning
 from helpline.storage.beginning import begin_file, make_folder
 from helpline.storage.cipher import cipher_engine, fold_away, refuse_old_sqlite
-from helpline.storage.founding import opened_record
+from helpline.storage.founding import let_go_if_not_opened, opened_record
 from helpline.storage.ground import refuse_bad_ground
 from helpline.storage.ring import database_key
 from helpline.storage.store import Base, SqlStore
-from helpline.storage.trouble import not_kept
 from helpline.storage.turns import turns_at
 from helpline.words.errors import NotKept
 
@@ -49,17 +47,10 @@ def open_embedded(data_dir: Path, *, key: bytes, may_create: bool = False, ancho
         begin_file(file, key)
     _refuse_bad_file(file)
     engine = cipher_engine(file, database_key(key))
-    try:
-        with engine.connect() as connection:
-            ring = opened_record(connection, key)
-            anchored = Anchor(head, ring)
-            anchored.refuse_older(connection)
-    except DBAPIError as error:
-        engine.dispose()
-        raise not_kept(error) from error
-    except BaseException:
-        engine.dispose()
-        raise
+    with let_go_if_not_opened(engine), engine.connect() as connection:
+        ring = opened_record(connection, key)
+        anchored = Anchor(head, ring)
+        anchored.refuse_older(connection)
     return SqlStore(_base(engine, file), ring, anchored)
 
 

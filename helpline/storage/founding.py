@@ -1,5 +1,8 @@
 """Beginning a record, and opening the keys of one that exists."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Connection, Engine, TextClause, insert, select
 from sqlalchemy.exc import DBAPIError
 
@@ -34,6 +37,19 @@ def begin_record(engine: Engine, key: bytes, *, turn: TextClause | None = None) 
             connection.execute(insert(record), {"only": 1, "record_id": record_id, **sealed_columns(root)})
     except DBAPIError as error:
         raise not_kept(error) from error
+
+
+@contextmanager
+def let_go_if_not_opened(engine: Engine) -> Iterator[None]:
+    """Let go of the connections of a record that could not be opened, and say in plain words what was the trouble."""
+    try:
+        yield
+    except DBAPIError as error:
+        engine.dispose()
+        raise not_kept(error) from error
+    except BaseException:
+        engine.dispose()
+        raise
 
 
 def opened_record(connection: Connection, key: bytes) -> Ring:

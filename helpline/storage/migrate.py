@@ -42,11 +42,11 @@ def refuse_other_schema(kept: str) -> None:
     if kept == newest_schema():
         return
     known = {revision.revision for revision in ScriptDirectory.from_config(_config()).walk_revisions()}
-    what = "was made by an earlier version" if kept in known else "was made by a newer version"
-    todo = "Run `helpline upgrade`" if kept in known else "Start the newer version"
+    what = "an earlier" if kept in known else "a newer"
     raise NotKept(
         f"schema {kept} is not {newest_schema()}",
-        f"The record {what} of the helpline. Nothing was started and nothing was changed. {todo}.",
+        f"The record was made by {what} version of the helpline, and this one cannot use it. Nothing was started and "
+        "nothing was changed. Start the version that made it.",
     )
 
 

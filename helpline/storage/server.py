@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, TextClause, create_engine, event, mak
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from helpline.storage.anchor import Anchor, refuse_second_beginning
-from helpline.storage.founding import begin_record, opened_record
+from helpline.storage.founding import begin_record, let_go_if_not_opened, opened_record
 from helpline.storage.migrate import kept_schema
 from helpline.storage.store import Base, SqlStore
 from helpline.storage.trouble import is_lost, not_kept
@@ -46,7 +46,7 @@ def open_postgres(url: str, *, key: bytes, may_create: bool = False, anchor: Pat
         NotKept: out of reach, wrong key, older copy, other schema, or settings under which a commit is not durable.
     """
     engine = _engine(url)
-    try:
+    with let_go_if_not_opened(engine):
         with _begun(engine, _LOOK) as connection:
             _refuse_not_durable(connection)
             is_begun = bool(kept_schema(connection))
@@ -57,12 +57,6 @@ def open_postgres(url: str, *, key: bytes, may_create: bool = False, anchor: Pat
             ring = opened_record(connection, key)
             anchored = Anchor(anchor, ring)
             anchored.refuse_older(connection)
-    except DBAPIError as error:
-        engine.dispose()
-        raise not_kept(error) from error
-    except BaseException:
-        engine.dispose()
-        raise
     return SqlStore(_base(engine), ring, anchored)
 
 

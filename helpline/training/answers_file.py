@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from helpline.engine.case import OF_PERSON
 from helpline.protocol.answers import Typed, read_answer
 from helpline.protocol.fields import NON_ANSWERS, Field
 from helpline.protocol.tree import Block, Items, Node, Text
@@ -11,7 +12,6 @@ from helpline.training.script_reader import ScriptReader
 from helpline.words.errors import BadAnswer
 
 _KEYS = ("is", "words", "missing", "how", "by", "day", "month", "year")
-_OF_A_PERSON = ("person.", "explained.", "plan.")
 
 
 def read_answers(reader: ScriptReader, block: Block, key: str, *, on: date) -> Iterator[Answered]:
@@ -38,7 +38,7 @@ def _one(
     field = reader.field(name, line=line)
     if field is None:
         return
-    is_of_person = name.startswith(_OF_A_PERSON)
+    is_of_person = name.startswith(OF_PERSON)
     if is_of_person and not who:
         reader.fault(line, f"“{name}” belongs to one person. Write it under that person's name.")
     elif who and not is_of_person:

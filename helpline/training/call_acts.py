@@ -61,7 +61,7 @@ def _speak(stage: Stage, deed: deeds.SpokenTo) -> None:
         protocol=CODES[deed.about.protocol],
         people=people,
         entity_id=deed.entity,
-        number_rung=deed.number or number_of(stage.desk.directory.entity(deed.entity), at),
+        number_rung=deed.number or number_of(stage, deed.entity),
         spoken_to=deed.spoken_to,
         spoken_at=in_london(at).isoformat(),
         their_reference=deed.their_reference,

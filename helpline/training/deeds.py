@@ -186,7 +186,4 @@ Deed: TypeAlias = (
     | Ended
 )
 
-BY_MANAGER = (HarmRuled, SignedOff, Approved, SentBack)
-"""What only a manager does; everything else is the adviser's."""
-
 EVERYONE_ELSE = "everyone_else"

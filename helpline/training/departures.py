@@ -8,9 +8,8 @@ from helpline.engine.age import age_of
 from helpline.engine.case import Case
 from helpline.engine.events import Recorded
 from helpline.engine.events.contact import AnswerGiven, NoteTaken
-from helpline.engine.referral import Referral
+from helpline.engine.referral import OVER, Referral
 from helpline.protocol.library import Library
-from helpline.protocol.model import End
 
 NAMES = frozenset({"person.full_name", "caller.name"})
 LIMITS_SAID = frozenset({"said_understood", "said_not_understood", "danger_came_first"})
@@ -33,7 +32,7 @@ class _Played:
 
 
 def departures_of(case: Case, history: Sequence[Recorded], *, library: Library, on: date) -> tuple[Departure, ...]:
-    """Return every departure of a played call, in the order of `SAYS`."""
+    """Return every departure of a played call, in the order of `DEPARTURES`."""
     played = _Played(case, history, library, on)
     return tuple(Departure(name, sentence) for name, find in _FINDS.items() for sentence in find(played))
 
@@ -66,7 +65,7 @@ def _danger_said(played: _Played) -> bool:
 
 def _unspoken(played: _Played) -> Iterator[str]:
     for referral, title in _drafted(played):
-        end = _end_of(played, referral)
+        end = referral.end_in(played.library)
         if end is not None and end.spoken_first and referral.spoken is None:
             yield f"{title}: it should have been made by voice first, and was not (ruling 1)."
 
@@ -104,17 +103,11 @@ def _unnoted_end(played: _Played) -> Iterator[str]:
         yield "The contact was never ended."
 
 
-def _end_of(played: _Played, referral: Referral) -> End | None:
-    drafted = referral.drafted
-    version = played.library.version(drafted.protocol, drafted.protocol_version) if drafted else None
-    return version.ends.get(drafted.end) if version and drafted else None
-
-
 def _drafted(played: _Played) -> Iterator[tuple[Referral, str]]:
     for referral in played.case.referrals.values():
-        if referral.drafted and referral.state not in ("withdrawn", "superseded", "closed"):
-            version = played.library.version(referral.drafted.protocol, referral.drafted.protocol_version)
-            yield referral, version.title if version else referral.drafted.protocol
+        if referral.has_draft and referral.state not in OVER:
+            version = referral.version_in(played.library)
+            yield referral, version.title if version else referral.protocol
 
 
 _FINDS: dict[str, Callable[[_Played], Iterator[str]]] = {

@@ -88,10 +88,9 @@ def _hand_over(stage: Stage, deed: deeds.HandedOver) -> None:
 def _release(stage: Stage, deed: deeds.WordsReleased) -> None:
     case = stage.case()
     parcel = parcel_named(case, deed.about)
-    entity = stage.desk.directory.entity(parcel.made.entity_id)
     on_it: dict[str, Any] = {"who": ADVISER, "parcel_id": parcel.parcel_id}
     call_id = passwords.take_call(stage.desk, stage.case_id, name_given=deed.name, team_given=deed.team, **on_it)
-    number = number_of(entity, stage.desk.clock.now())
+    number = number_of(stage, parcel.made.entity_id)
     passwords.ring_back(
         stage.desk, stage.case_id, call_id=call_id, number=number, answered_by=deed.answered_by, **on_it
     )

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from helpline.actions.ports import Desk, HandOver, Mail
+from helpline.directory.directory import MAILED
 from helpline.words.errors import NotAllowed
 
-WAYS = ("folder", "cjsm", "protected_mail")
 SAYS = "This is training: nothing was sent, and nothing can be."
 
 
@@ -20,7 +20,7 @@ class Nowhere:
         return HandOver("handed_over", SAYS, trace=f"training-{mail.parcel_id}")
 
 
-NO_POST = {name: Nowhere(name) for name in WAYS}
+NO_POST = {name: Nowhere(name) for name in MAILED}
 """Every way of sending that the worker knows, each of which goes nowhere."""
 
 

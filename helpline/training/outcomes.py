@@ -16,10 +16,6 @@ CODES = {
 }
 """How the table of outcomes names the protocols; immediate danger reports in the LE row, the opening in none."""
 
-OUTCOMES = (
-    *("999_NOW", "REFER", "REFER_ANON", "REFER_VIA_COUNCIL", "REFER_VIA_POLICE", "INFO_ONLY", "SIGNPOST", "HOLD"),
-    *("CANCELLED", "NOT_APPLICABLE", "INDICATORS_PRESENT", "INSUFFICIENT", "NON_MODERN_SLAVERY", "NOT_ASSESSED"),
-)
 WHOLE_CASE = "case"
 NOWHERE_YET = "NOT_FINISHED"
 """What stands for the outcome of a protocol that waits for an answer."""

@@ -5,13 +5,15 @@ from datetime import date, datetime, time
 from hashlib import sha256
 
 from helpline.directory.directory import Directory
+from helpline.protocol.end_block import OUTCOMES
 from helpline.protocol.library import Library
 from helpline.protocol.rules import NATIONS
 from helpline.protocol.strict_yaml import read_yaml
 from helpline.protocol.tree import Block, Node, Text
+from helpline.training.answers_file import block_line
 from helpline.training.deeds_file import DEEDS, read_deed
 from helpline.training.departures import DEPARTURES
-from helpline.training.outcomes import OUTCOMES, WHOLE_CASE, Outcome
+from helpline.training.outcomes import WHOLE_CASE, Outcome
 from helpline.training.scenario import BETWEEN_MOMENTS, Moment, Scenario
 from helpline.training.script_reader import ScriptReader
 from helpline.words.errors import Fault, HelplineError
@@ -97,7 +99,7 @@ def _scenario(reader: ScriptReader, block: Block, digest: str) -> Scenario | Non
         expected=_expected(reader, block),
         departures=_departures(reader, block),
         nation=reader.one_of(block, "nation", NATIONS, "england"),
-        rules=_rules(reader, block, on=on),
+        rules=_rules(reader, block),
         versions=_versions(reader, block),
         brief=reader.text(block, "brief"),
         trainer=reader.texts(block, "trainer"),
@@ -179,11 +181,11 @@ def _departures(reader: ScriptReader, block: Block) -> tuple[str, ...]:
     return named
 
 
-def _rules(reader: ScriptReader, block: Block, *, on: date | None) -> dict[str, str]:
+def _rules(reader: ScriptReader, block: Block) -> dict[str, str]:
     ids = {rule.id for rule in reader.library.rules}
     rules = dict(reader.sentences(block, "rules"))
     for name in rules:
-        reader.check_name(name, ids, "rule", line=block_line(block, "rules", name))
+        reader.check_name(name, ids, "rule", line=block_line(block.get("rules"), name))
     return rules
 
 
@@ -196,9 +198,3 @@ def _versions(reader: ScriptReader, block: Block) -> dict[str, int]:
                 reader.fault(name.line, f"There is no version {node if isinstance(node, Text) else ''} of {name}.")
             versions[str(name)] = number
     return versions
-
-
-def block_line(block: Block, key: str, inner: str) -> int:
-    """Return the line of a key inside a mapping of a block."""
-    node = block.get(key)
-    return node.line_of(inner) if isinstance(node, Block) else block.line_of(key)

@@ -2,10 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from helpline.actions.ports import Desk
-from helpline.directory.directory import Entity, is_night
 from helpline.engine.case import Case
 from helpline.engine.harm import rows_of
 from helpline.engine.parcel import Parcel
@@ -14,7 +12,6 @@ from helpline.engine.referral import Referral
 from helpline.training.deeds import EVERYONE_ELSE, About
 from helpline.training.outcomes import CODES
 from helpline.words.errors import NotFound
-from helpline.words.london import in_london
 
 ADVISER = Who("rehearsal-adviser", "The adviser", frozenset({"adviser"}))
 MANAGER = Who("rehearsal-manager", "The manager", frozenset({"manager"}))
@@ -47,10 +44,7 @@ def referral_named(case: Case, about: About) -> Referral:
     """Return the referral that a scenario means. Raises NotFound where none is drafted or spoken."""
     protocol, person_id = CODES[about.protocol], person_id_of(case, about.person)
     for referral in case.referrals.values():
-        drafted, made = referral.drafted, referral.spoken
-        its_protocol = drafted.protocol if drafted else (made.event.protocol if made else "")
-        its_people = drafted.people if drafted else (made.event.people if made else ())
-        if its_protocol == protocol and (not person_id or person_id in its_people):
+        if referral.protocol == protocol and (not person_id or person_id in referral.people):
             return referral
     raise NotFound(
         "no such referral",
@@ -66,11 +60,10 @@ def parcel_named(case: Case, about: About) -> Parcel:
     return case.parcels[referral.parcels[-1]]
 
 
-def number_of(entity: Entity, at: datetime) -> str:
-    """Return the directory's number of an entity at this hour."""
-    by_night = is_night(in_london(at)) and entity.night is not None
-    chosen = entity.night if by_night else entity.day
-    return chosen.number if chosen else ""
+def number_of(stage: Stage, entity_id: str) -> str:
+    """Return the directory's number of an entity at this hour; nothing where it has none."""
+    number = stage.desk.directory.entity(entity_id).number_at(stage.desk.clock.now())
+    return number.number if number else ""
 
 
 def rows_named(stage: Stage, referral: Referral, name: str, *, done: set[str]) -> Iterator[tuple[str, tuple[str, ...]]]:

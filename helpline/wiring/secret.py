@@ -22,17 +22,30 @@ def web_secret(settings: Settings) -> str:
     path = settings.beside(".web.key")
     if not path.exists():
         _write(path)
-    if os.name != "nt" and stat.S_IMODE(path.stat().st_mode) & 0o077:
-        raise NotKept(
-            "web secret readable by others",
-            f"The file {path} can be read by other accounts of this machine. {_NOTHING} "
-            "Delete it and start again: a new one is made, and everybody signs in once more.",
-        )
-    secret = path.read_text("ascii", errors="replace").strip()
+    secret = _read(path)
     if len(secret) != 2 * SECRET_BYTES:
         raise NotKept(
             "web secret not ours",
             f"The file {path} does not hold a secret that this program made. {_NOTHING} "
+            "Delete it and start again: a new one is made, and everybody signs in once more.",
+        )
+    return secret
+
+
+def _read(path: Path) -> str:
+    try:
+        is_open_to_others = os.name != "nt" and stat.S_IMODE(path.stat().st_mode) & 0o077
+        secret = path.read_text("ascii", errors="replace").strip()
+    except OSError as error:
+        raise NotKept(
+            f"web secret not read: {error.strerror}",
+            f"The file {path} could not be read ({error.strerror}). {_NOTHING} "
+            "Let this account read it, and start again.",
+        ) from error
+    if is_open_to_others:
+        raise NotKept(
+            "web secret readable by others",
+            f"The file {path} can be read by other accounts of this machine. {_NOTHING} "
             "Delete it and start again: a new one is made, and everybody signs in once more.",
         )
     return secret

@@ -3,11 +3,14 @@
 import pytest
 
 from helpline.actions.answers import give_answer
+from helpline.actions.emergency import note_seen
 from helpline.actions.notes import place_note, take_note
+from helpline.actions.stale import QUIET, SAID, has_news
+from helpline.engine.events import KINDS
 from helpline.protocol.answers import Typed
 from helpline.words.errors import BadAnswer, NotAllowed, NotFound, OutOfStep
 from tests.actions.telling import Telling
-from tests.office import ADVISER, SECOND, TRAINER
+from tests.office import ADVISER, MANAGER, SECOND, TRAINER
 
 
 def _of_child(telling: Telling, field: str) -> object:
@@ -110,6 +113,19 @@ def test_AZRT_03_an_answer_about_a_person_of_another_case_is_refused(telling: Te
 def test_a_trainer_may_not_answer_on_a_live_call(telling: Telling) -> None:
     with pytest.raises(NotAllowed):
         telling.answer("contact.danger_now", Typed(options=("no",)), who=TRAINER)
+
+
+def test_every_kind_of_event_is_said_on_a_stale_page_or_leaves_it_true() -> None:
+    assert set(SAID) | QUIET | {"AnswerGiven"} == set(KINDS)
+    assert not set(SAID) & QUIET
+
+
+def test_a_page_is_not_stale_because_a_manager_has_read_what_they_were_told(telling: Telling) -> None:
+    telling.answer("contact.danger_now", Typed(options=("yes",)))
+    seen, told = telling.case.number, telling.case.told[0].told.told_id
+    note_seen(telling.desk, telling.case_id, who=MANAGER, told_id=told)
+    assert telling.case.number > seen
+    assert not has_news(telling.case, seen)
 
 
 def test_a_note_is_never_stale_and_can_be_placed_in_a_field_with_its_source(telling: Telling) -> None:

@@ -1,11 +1,21 @@
 """Record, then act: intent before the post, the result after it, and *uncertain* for a person."""
 
+from dataclasses import replace
+
 import pytest
 
 from helpline.actions.candidates import Choice
 from helpline.actions.ports import HandOver
 from helpline.actions.receipts import note_receipt
-from helpline.actions.sending import LEASE_SECONDS, face_abandoned, hand_over_by_hand, resolve_uncertain, send_next
+from helpline.actions.sending import (
+    LEASE_SECONDS,
+    face_abandoned,
+    hand_over_by_hand,
+    resolve_uncertain,
+    send_next,
+    take_by_hand,
+)
+from helpline.directory.directory import Directory
 from helpline.words.errors import BadAnswer, OutOfStep
 from tests.actions.telling import Telling
 from tests.office import ADVISER, MANAGER, Office
@@ -122,6 +132,28 @@ def test_a_parcel_by_hand_waits_for_a_person_who_says_to_whom(office: Office, te
     assert _state(telling) == "handed_over"
     with pytest.raises(OutOfStep):
         hand_over_by_hand(office.desk, telling.case_id, who=ADVISER, parcel_id=telling.parcel_id, words="Again")
+
+
+def _with_their_web_form(directory: Directory) -> Directory:
+    """Return the directory with a web form in the place of going by hand."""
+    entity = directory.entity(BY_HAND.entity_id)
+    ways = tuple(
+        way.model_copy(update={"channel": "portal"}) if way.id == BY_HAND.way_in_id else way for way in entity.ways_in
+    )
+    return Directory({**directory.entities, entity.id: entity.model_copy(update={"ways_in": ways})})
+
+
+def test_a_parcel_for_their_web_form_waits_for_a_person_too(office: Office) -> None:
+    office.desk = replace(office.desk, directory=_with_their_web_form(office.desk.directory))
+    telling = Telling(office)
+    telling.approved(choice=BY_HAND)
+    assert send_next(office.desk) is None
+    _, name = take_by_hand(office.desk, telling.case_id, who=ADVISER, parcel_id=telling.parcel_id)
+    assert name == f"{telling.referral().reference}-v1.docx"
+    hand_over_by_hand(
+        office.desk, telling.case_id, who=ADVISER, parcel_id=telling.parcel_id, words="Their form took it"
+    )
+    assert (_state(telling), telling.case.parcels[telling.parcel_id].channel) == ("handed_over", "portal")
 
 
 def test_receipt_counts_only_from_a_named_person_and_once(office: Office, telling: Telling) -> None:

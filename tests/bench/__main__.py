@@ -7,11 +7,15 @@ from pathlib import Path
 
 from tests.bench.deciding import measure_deciding
 from tests.bench.measure import Measured
+from tests.bench.papers import measure_papers
 from tests.bench.recording import measure_recording
+from tests.bench.saving import measure_saving
 
 PARTS: dict[str, Callable[[Path], Iterator[Measured]]] = {
     "recording": measure_recording,
     "deciding": measure_deciding,
+    "papers": measure_papers,
+    "saving": measure_saving,
 }
 
 

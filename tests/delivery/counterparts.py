@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import Protocol
 
 from helpline.actions.ports import Channel, Mail
+from helpline.actions.ports.papers import WORD_TYPE
 from helpline.delivery.folder import FolderChannel
 from helpline.words.london import LONDON
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 class Counterpart(Protocol):
@@ -55,7 +54,7 @@ def a_mail(**changed: object) -> Mail:
         "body": "A referral is attached. Ring 0808 157 0100 at any hour for its password.\n",
         "attachment": b"sealed bytes \x00\xff\r\n.\r\n" * 50,
         "file_name": "K7M-4QX-v1.docx",
-        "media_type": WORD,
+        "media_type": WORD_TYPE,
         "at": datetime(2026, 11, 20, 14, 2, tzinfo=LONDON),
     }
     return Mail(**{**given, **changed})  # type: ignore[arg-type]

@@ -1,11 +1,12 @@
 """Who fits a place, what is stale, and which numbers are ours."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 from helpline.directory.directory import Directory, Entity, Number, WayIn
 from helpline.words.errors import NotFound
+from helpline.words.london import LONDON
 
 ON = date(2026, 11, 20)
 FRESH = date(2026, 11, 12)
@@ -69,6 +70,16 @@ def test_only_a_number_of_the_directory_is_ours() -> None:
     directory = _directory(_council("Carrow"))
     assert directory.number_is_ours("carrow", "01632 960142")
     assert not directory.number_is_ours("carrow", "01632 960143")
+
+
+def test_the_number_is_that_of_the_hour_and_the_other_one_rather_than_none() -> None:
+    noon, midnight = (datetime(2026, 11, 20, hour, tzinfo=LONDON) for hour in (12, 0))
+    by_day = _council("Carrow")
+    both = by_day.model_copy(update={"night": Number(number="01632 960199", what="Emergency team", hours="nights")})
+    assert [both.number_at(at) for at in (noon, midnight)] == [both.day, both.night]
+    assert [by_day.number_at(at) for at in (noon, midnight)] == [by_day.day, by_day.day]
+    by_night = both.model_copy(update={"day": None})
+    assert by_night.number_at(noon) == by_night.night
 
 
 def test_what_is_not_there_is_not_found() -> None:

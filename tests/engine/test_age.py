@@ -49,6 +49,16 @@ def test_INPU_10_somebody_who_turns_18_tomorrow_is_a_child_today_and_not_tomorro
     assert tomorrow.band == "age_18_plus"
 
 
+def test_INPU_10_whoever_turns_18_by_their_birth_date_alone_becomes_an_adult_with_a_warning() -> None:
+    told = somebody().answer("person.date_of_birth", person="p", date="2008-11-21")
+    assert age_of(told.case, "p", on=TODAY).warning == ""
+    warning = age_of(told.case, "p", on=date(2026, 11, 21)).warning
+    assert "turned 18 since this case began" in warning
+    assert "ask what they agree to" in warning
+    grown_up = somebody().answer("person.date_of_birth", person="p", date="1990-03-02")
+    assert age_of(grown_up.case, "p", on=TODAY).warning == ""
+
+
 def test_INPU_10_somebody_recorded_as_a_child_is_not_moved_by_a_birthday_but_the_page_is_warned() -> None:
     told = somebody().answer("person.date_of_birth", person="p", date="2008-11-21")
     told.answer("person.age", "under_18", person="p")

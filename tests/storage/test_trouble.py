@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from helpline.actions.ports import Desk
-from helpline.actions.views import see_case, see_document
+from helpline.actions.views import see_case, see_history
 from helpline.engine.permissions import Who
 from helpline.storage import cipher, server
 from helpline.storage.store import SqlStore
@@ -215,14 +215,13 @@ def desk(store: SqlStore) -> Desk:
     """A desk with as much on it as looking at a case needs."""
     with store.begin() as unit:
         unit.append("case-1", (said("Mai Tran"),), by=BY, at=later())
-        unit.keep("case-1", "document:d1", b"A referral about Mai Tran")
     nothing: Any = None
     return Desk(store, _StoppedClock(), nothing, nothing, nothing, nothing, nothing, nothing, {}, nothing)
 
 
 def _show(desk: Desk) -> Iterator[object]:
     yield see_case(desk, "case-1", who=MANAGER, what="case")
-    yield see_document(desk, "case-1", who=MANAGER, slot="document:d1")
+    yield see_history(desk, "case-1", who=MANAGER, what="earlier answers")
 
 
 def _unwritable(place: Place) -> None:
@@ -239,7 +238,7 @@ def test_AUDI_04_a_view_that_cannot_be_recorded_shows_nothing(place: Place, desk
     _unwritable(place)
     for see in (
         lambda: see_case(desk, "case-1", who=MANAGER, what="case"),
-        lambda: see_document(desk, "case-1", who=MANAGER, slot="document:d1"),
+        lambda: see_history(desk, "case-1", who=MANAGER, what="earlier answers"),
     ):
         with pytest.raises(NotKept) as refused:
             see()

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from helpline.directory.directory import Directory
+from helpline.protocol.end_block import OUTCOMES
 from helpline.protocol.library import Library
 from helpline.training.deeds_file import DEEDS
 from helpline.training.departures import DEPARTURES
-from helpline.training.outcomes import CODES, OUTCOMES
+from helpline.training.outcomes import CODES
 from helpline.training.scenario_file import ScenarioFault, check_scenario, read_scenarios
 from helpline.words.errors import Fault
 from tests.structure.project import ROOT

@@ -7,7 +7,7 @@ def test_…(page_for, live, axe):
     page = page_for("a.okafor")                # a Chromium page, signed in, at the start
     page.goto(live.url + "/approvals")
     axe(page)                                  # no violations, in light and dark
-    def test_…(busy, client_for):                  # thirteen made-up cases at every stage; `busy` is their rows
+def test_…(busy, client_for):                  # thirteen made-up cases at every stage; `busy` is their rows
 """
 
 import json
@@ -15,7 +15,6 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,11 +35,10 @@ from helpline.demo.office import Office
 from helpline.engine.permissions import Who
 from helpline.engine.row import CaseRow
 from helpline.wiring import Settings, build
-from helpline.words.london import LONDON
+from tests.office import FRIDAY, MovableClock
 from web.app import create_app
 from web.web_settings import WebSettings
 
-FRIDAY = datetime(2026, 11, 20, 14, 2, tzinfo=LONDON)
 SECRET = "q7Zr-tests-only-0Lw4vPn9eYb2KsXd8mHc"
 HASHER = Argon2Hasher(rounds=1, memory_kib=8)
 PEOPLE = {
@@ -51,21 +49,6 @@ PEOPLE = {
 }
 COLLEAGUE = "marble thunder saffron owl"
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
-
-
-class MovableClock:
-    """A clock that stands still until the test moves it."""
-
-    def __init__(self, at: datetime = FRIDAY) -> None:
-        self.at = at
-
-    def now(self) -> datetime:
-        """Return the moment that the test has set."""
-        return self.at
-
-    def forward(self, **by: float) -> None:
-        """Move on by so many `seconds=`, `minutes=`, `hours=` or `days=`."""
-        self.at += timedelta(**by)
 
 
 @pytest.fixture
@@ -185,9 +168,19 @@ class Live:
 def live(app: Flask) -> Iterator[Live]:
     """The application behind waitress, on a port of its own."""
     server = waitress.create_server(app, host="127.0.0.1", port=0, threads=6)
-    thread = threading.Thread(target=server.run, daemon=True)
+    is_over = threading.Event()
+
+    def serve() -> None:
+        try:
+            server.run()
+        except OSError:  # closing takes the socket away under its feet; anything before that is a fault
+            if not is_over.is_set():
+                raise
+
+    thread = threading.Thread(target=serve, daemon=True)
     thread.start()
     yield Live(f"http://127.0.0.1:{server.effective_port}", app)
+    is_over.set()
     server.close()
     server.task_dispatcher.shutdown()
     thread.join(timeout=10)

@@ -37,6 +37,13 @@ def test_SESS_04_a_web_secret_that_this_program_did_not_make_is_refused(embedded
     assert "Delete it and start again" in refused.value.for_person
 
 
+def test_a_web_secret_that_cannot_be_read_is_said_in_plain_words(embedded: Settings) -> None:
+    embedded.beside(".web.key").mkdir()
+    with pytest.raises(NotKept) as refused:
+        web_secret(embedded)
+    assert "could not be read" in refused.value.for_person
+
+
 def test_SESS_04_a_web_secret_that_others_can_read_is_refused(embedded: Settings) -> None:
     web_secret(embedded)
     embedded.beside(".web.key").chmod(0o640)

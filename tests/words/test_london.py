@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from helpline.words.london import in_london, say_date, say_moment, say_time
+from helpline.words.london import in_london, say_date, say_moment, say_time, say_when
 
 
 def test_a_winter_moment_is_said_as_it_is() -> None:
@@ -20,6 +20,12 @@ def test_a_summer_evening_in_utc_is_already_the_next_day_in_london() -> None:
 def test_the_hour_that_comes_twice_is_said_twice() -> None:
     before, after = (datetime(2026, 10, 25, hour, 30, tzinfo=UTC) for hour in (0, 1))
     assert say_time(before) == say_time(after) == "01:30"
+
+
+def test_of_today_in_london_the_time_is_enough() -> None:
+    now = datetime(2026, 6, 30, 23, 30, tzinfo=UTC)
+    assert say_when(datetime(2026, 7, 1, 8, 5, tzinfo=UTC), now=now) == "09:05"
+    assert say_when(datetime(2026, 6, 30, 8, 5, tzinfo=UTC), now=now) == "09:05, Tue 30 Jun 2026"
 
 
 def test_a_day_is_said_without_a_leading_nought() -> None:

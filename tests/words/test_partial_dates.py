@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from helpline.words.partial_dates import (
     PartialDate,
-    Unreadable,
     from_edtf,
     read_date_words,
     read_partial_date,
     say_partial_date,
 )
+from helpline.words.unreadable import Unreadable
 
 TODAY = date(2026, 11, 21)
 PAST = st.dates(date(1907, 1, 1), TODAY)

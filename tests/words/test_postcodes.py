@@ -1,11 +1,12 @@
 """A postcode is found in what was said, and a road is not taken for one."""
 
-import time
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpline.words import postcodes
 from helpline.words.postcodes import Postcode, find_postcode
 
 
@@ -61,14 +62,13 @@ def test_what_is_found_is_found_again_by_itself(text: str) -> None:
 
 
 @pytest.mark.parametrize("piece", ["a", "M1", "M1 ", " ", "9", "A9A ", "ls11 5d"])
-def test_INPU_13_a_long_run_is_answered_at_once(piece: str) -> None:
+def test_INPU_13_a_long_run_takes_steps_in_proportion_and_no_more(piece: str) -> None:
+    """Every quantifier has a bound, so that no place of the text is tried more often than a small constant."""
     text = piece * (200_000 // len(piece)) + "!"
-    started = time.perf_counter()
-    find_postcode(text)
-    assert time.perf_counter() - started < 0.5
+    assert find_postcode(text) == find_postcode(piece * 12 + "!")
+    for pattern in (postcodes._FULL, postcodes._SECTOR, postcodes._DISTRICT):
+        assert not re.search(r"[+*]|,\}", pattern.pattern), pattern.pattern
 
 
-def test_INPU_13_fifty_thousand_letters_take_less_than_a_tenth_of_a_second() -> None:
-    started = time.perf_counter()
+def test_INPU_13_fifty_thousand_letters_are_no_postcode() -> None:
     assert find_postcode("a" * 50_000 + "!") is None
-    assert time.perf_counter() - started < 0.1

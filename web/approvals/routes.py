@@ -9,6 +9,7 @@ from helpline.actions.approval import approve
 from helpline.actions.candidates import Choice, make_candidate
 from helpline.actions.emergency import note_seen
 from helpline.actions.harm import decide_rows
+from helpline.actions.ports.papers import WORD_TYPE
 from helpline.actions.referrals import referral_of, return_to_adviser, withdraw, withhold
 from helpline.actions.reviewing import document_of, see_review, waiting_cases
 from helpline.actions.spoken import sign_off
@@ -22,7 +23,6 @@ from web.approvals.pages.queue import queue_page
 from web.approvals.pages.review import Asking, review_page
 
 blueprint = Blueprint("approvals", __name__, template_folder="templates")
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 MANAGER = "approve referrals"
 
 
@@ -105,9 +105,11 @@ def approve_it(case_id: str, referral_id: str) -> ResponseReturnValue:
 @allow(MANAGER)
 def document(case_id: str, referral_id: str, candidate_id: str) -> ResponseReturnValue:
     """Give the very document, as the Word file that would be sealed."""
-    content, name = document_of(here.desk(), case_id, who=here.who(), candidate_id=candidate_id)
+    content, name = document_of(
+        here.desk(), case_id, who=here.who(), referral_id=referral_id, candidate_id=candidate_id
+    )
     response = make_response(content)
-    response.headers["Content-Type"] = WORD
+    response.headers["Content-Type"] = WORD_TYPE
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

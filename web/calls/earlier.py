@@ -17,5 +17,5 @@ def earlier(case_id: str) -> ResponseReturnValue:
     """Show every answer to one field; the view is recorded first."""
     field = field_named(here.desk(), request.args.get("field", ""))
     case, history = see_history(here.desk(), case_id, who=here.who(), what="earlier answers")
-    page = earlier_page(here.desk(), case, history, field, person_id=request.args.get("person", ""))
+    page = earlier_page(case, history, field, person_id=request.args.get("person", ""))
     return render_template("calls/earlier.html", page=page)

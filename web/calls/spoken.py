@@ -45,13 +45,13 @@ def _said(case_id: str, run_id: str) -> Said:
     desk, form = here.desk(), request.form
     with desk.store.read() as unit:
         case = unit.case(case_id)
-    page = spoken_page(desk, case, run_id, who=here.who(), typed=form)
+    run, page = run_of(desk, case, run_id), spoken_page(desk, case, run_id, who=here.who(), typed=form)
     first = form.get("manager_first", "")
     if page.chosen is None:
         raise BadAnswer("entity", "Choose whom you rang. Nothing was saved yet; what you typed is still here.")
     return Said(
-        protocol=run_of(desk, case, run_id).protocol,
-        people=run_of(desk, case, run_id).people,
+        protocol=run.protocol,
+        people=run.people,
         entity_id=page.chosen.entity_id,
         number_rung=page.chosen.number,
         spoken_to=form.get("spoken_to", ""),

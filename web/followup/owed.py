@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpline.actions.ports import Desk
+from helpline.directory.directory import BY_A_PERSON
 from helpline.engine.case import Case
-from helpline.engine.clocks import Clocks, clocks_of
+from helpline.engine.clocks import Clocks
+from helpline.engine.content.deadlines import clocks_for
 from helpline.engine.content.matter import Matter
 from helpline.engine.parcel import Parcel
-from helpline.words.london import in_london, say_date, say_time
+from helpline.words.london import say_time, say_when
 from helpline.words.spans import say_span
 
 LANES: tuple[tuple[str, str, str, str], ...] = (
@@ -35,18 +37,14 @@ class Owed:
     order: datetime
 
 
-def clocks_for(desk: Desk, case: Case, parcel: Parcel) -> Clocks | None:
+def clocks_on(desk: Desk, case: Case, parcel: Parcel) -> Clocks | None:
     """Set the clocks of a parcel that was handed over; None before (ruling 9, I36)."""
     if parcel.handed_over_at is None:
         return None
-    matter = _matter(desk, case, parcel)
-    return clocks_of(
-        is_child=matter.has_child,
-        is_urgent=matter.is_urgent,
-        missing=matter.missing if matter.has_child else (),
+    return clocks_for(
+        _matter(desk, case, parcel),
         sent_at=parcel.handed_over_at,
         received_at=parcel.receipt_at,
-        nation=matter.nation,
         holidays=desk.holidays,
     )
 
@@ -66,14 +64,14 @@ def _matter(desk: Desk, case: Case, parcel: Parcel) -> Matter:
 def owed_on(desk: Desk, case: Case, parcel: Parcel) -> Owed | None:
     """Return what is owed on a parcel now; None where nothing is any more."""
     now = desk.clock.now()
-    since = f"since {moment(parcel.made_at, now)}"
+    since = f"since {say_when(parcel.made_at, now=now)}"
     if parcel.state == "uncertain":
         return Owed("uncertain", "Nobody knows whether it went: ring and ask", since, parcel.made_at)
     if parcel.state in FAILED:
         return Owed("failed", f"{FAILED[parcel.state]}: choose another way", since, parcel.made_at)
     if parcel.state in ("sealed", "sending"):
         return _before_sending(case, parcel, now)
-    clocks = clocks_for(desk, case, parcel)
+    clocks = clocks_on(desk, case, parcel)
     return _after_sending(parcel, clocks, now) if clocks else None
 
 
@@ -81,8 +79,8 @@ def _before_sending(case: Case, parcel: Parcel, now: datetime) -> Owed | None:
     approval = case.referrals[parcel.made.referral_id].approval
     if approval is None or approval.candidate_id != parcel.made.candidate_id:
         return None
-    approved = f"approved {moment(parcel.made_at, now)}"
-    if parcel.made.channel == "by_hand":
+    approved = f"approved {say_when(parcel.made_at, now=now)}"
+    if parcel.made.channel in BY_A_PERSON:
         return Owed("by_hand", "Download it, hand it over, then say so", approved, parcel.made_at)
     return Owed("sending", "The sender takes it; nothing to do", approved, parcel.made_at)
 
@@ -93,18 +91,12 @@ def _after_sending(parcel: Parcel, clocks: Clocks, now: datetime) -> Owed | None
         return Owed("overdue" if due < now else "decision", "Decision asked for", _until(due, now), due)
     if parcel.state != "handed_over":
         return None
-    how, due = "Receipt by voice" if clocks.is_fast else "Receipt", clocks.receipt_due
+    by_voice, due = " by voice" if clocks.is_fast else "", clocks.receipt_due
     if due < now:
-        return Owed("overdue", f"No r{how[1:]}, due {moment(due, now)}", _until(due, now), due)
+        return Owed("overdue", f"No receipt{by_voice}, due {say_when(due, now=now)}", _until(due, now), due)
     again = f"; ring again at {say_time(clocks.ring_again)}" if clocks.ring_again else ""
-    return Owed("receipt", how + again, _until(due, now), due)
+    return Owed("receipt", f"Receipt{by_voice}{again}", _until(due, now), due)
 
 
 def _until(due: datetime, now: datetime) -> str:
-    return f"{say_span(now - due)} late" if due < now else f"by {moment(due, now)}"
-
-
-def moment(at: datetime, now: datetime) -> str:
-    """Say a moment: the time alone where it is today, else with its day."""
-    local = in_london(at)
-    return say_time(at) if local.date() == in_london(now).date() else f"{say_time(at)}, {say_date(local.date())}"
+    return f"{say_span(now - due)} late" if due < now else f"by {say_when(due, now=now)}"

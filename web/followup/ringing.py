@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpline.actions.ports import Desk
-from helpline.directory.directory import Entity, is_night
+from helpline.directory.directory import Entity
 from helpline.engine.case import Case
 from helpline.engine.parcel import MACHINE, Parcel
 from helpline.engine.permissions import Who
-from helpline.words.london import in_london, say_date
-from web.followup.owed import LANES, Owed, clocks_for, moment
+from helpline.words.london import say_date, say_when
+from web.followup.owed import LANES, Owed, clocks_on
 from web.passwords.pages import STATES
 
 
@@ -36,7 +36,6 @@ class RingNow:
     sent: str
     may_resolve: bool
     may_recall: bool
-    is_by_hand: bool
     file_name: str
     log: tuple[tuple[str, str, str], ...]
 
@@ -44,7 +43,7 @@ class RingNow:
 def ring_now(desk: Desk, case: Case, parcel: Parcel, owed: Owed, *, who: Who, names: Mapping[str, str]) -> RingNow:
     """Return what the page says about the parcel to follow up."""
     now, entity = desk.clock.now(), desk.directory.entity(parcel.made.entity_id)
-    referral, clocks = case.referrals[parcel.made.referral_id], clocks_for(desk, case, parcel)
+    referral, clocks = case.referrals[parcel.made.referral_id], clocks_on(desk, case, parcel)
     number, what, verified = _number(entity, now)
     can_recall = "recall" in MACHINE.get_triggers(parcel.state)
     return RingNow(
@@ -63,18 +62,16 @@ def ring_now(desk: Desk, case: Case, parcel: Parcel, owed: Owed, *, who: Who, na
         says=parcel.says,
         missing=tuple(desk.library.fields[one].label for one in clocks.missing) if clocks and clocks.ring_again else (),
         receipt=_receipt(parcel, now),
-        sent=moment(parcel.handed_over_at, now) if parcel.handed_over_at else "",
+        sent=say_when(parcel.handed_over_at, now=now) if parcel.handed_over_at else "",
         may_resolve=who.may("resolve uncertain"),
         may_recall=can_recall and who.may("recall"),
-        is_by_hand=parcel.made.channel == "by_hand",
         file_name=parcel.made.file_name,
-        log=tuple((moment(at, now), what_was, names.get(by, "")) for at, what_was, by in reversed(parcel.log)),
+        log=tuple((say_when(at, now=now), what_was, names.get(by, "")) for at, what_was, by in reversed(parcel.log)),
     )
 
 
 def _number(entity: Entity, now: datetime) -> tuple[str, str, str]:
-    night = is_night(in_london(now))
-    number = (entity.night or entity.day) if night else (entity.day or entity.night)
+    number = entity.number_at(now)
     if number is None:
         return "", "", ""
     by = f" by {number.verified_by}" if number.verified_by else ""
@@ -88,7 +85,7 @@ def _say(parcel: Parcel, reference: str, now: datetime) -> str:
     if parcel.state == "uncertain":
         return f"I’m ringing from the helpline. Have you got a document from us with the reference {reference}?"
     if parcel.state == "handed_over" and parcel.handed_over_at:
-        sent = moment(parcel.handed_over_at, now)
+        sent = say_when(parcel.handed_over_at, now=now)
         asked = "Have you got it, and who has it now?"
         return f"I’m ringing from the helpline about our reference {reference}, sent at {sent}. {asked}"
     return ""
@@ -99,4 +96,4 @@ def _receipt(parcel: Parcel, now: datetime) -> str:
         return ""
     role = f", {parcel.receipt.role}" if parcel.receipt.role else ""
     theirs = f". Their reference {parcel.receipt.their_reference}" if parcel.receipt.their_reference else ""
-    return f"{parcel.receipt.name}{role}, noted {moment(parcel.receipt_at, now)}{theirs}"
+    return f"{parcel.receipt.name}{role}, noted {say_when(parcel.receipt_at, now=now)}{theirs}"

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from helpline.actions.recalling import recall
 from helpline.actions.receipts import note_receipt, owing_cases
 from helpline.actions.sending import hand_over_by_hand, resolve_uncertain, take_by_hand
-from helpline.actions.views import names_of
+from helpline.actions.views import names_of, see_case
 from helpline.words.errors import BadAnswer, NotFound, OutOfStep
 from web import here
 from web.access import allow
@@ -28,8 +28,10 @@ def index() -> ResponseReturnValue:
 @blueprint.get(PARCEL)
 @allow("note receipt")
 def parcel(case_id: str, parcel_id: str) -> ResponseReturnValue:
-    """Show the board with one parcel beside it."""
-    return _board(case_id, parcel_id)
+    """Show the board with one parcel beside it, once the view is recorded."""
+    board = _board(case_id, parcel_id)
+    see_case(here.desk(), case_id, who=here.who(), what="follow-up")
+    return board
 
 
 @blueprint.post(f"{PARCEL}/receipt")

@@ -9,9 +9,8 @@ from helpline.actions.keep_typed import typed_for
 from helpline.actions.ports import Desk
 from helpline.engine.permissions import Who
 from helpline.engine.row import CaseRow
-from helpline.words.london import in_london, say_moment, say_time
+from helpline.words.london import say_moment, say_when
 from web import nav
-from web.channels import CHANNELS
 
 _NEWEST = 12
 
@@ -50,7 +49,8 @@ def home_page(desk: Desk, who: Who) -> HomePage:
     if who.may("see cases"):
         with desk.store.read() as unit:
             rows = unit.rows()
-    lines = tuple(_line(row, who=who, now=desk.clock.now()) for row in rows)
+    channel = desk.library.fields["contact.channel"].option_label
+    lines = tuple(_line(row, who=who, now=desk.clock.now(), channel=channel(row.channel)) for row in rows)
     return HomePage(
         now=say_moment(desk.clock.now()),
         places=nav.links(),
@@ -61,12 +61,12 @@ def home_page(desk: Desk, who: Who) -> HomePage:
     )
 
 
-def _line(row: CaseRow, *, who: Who, now: datetime) -> CaseLine:
+def _line(row: CaseRow, *, who: Who, now: datetime, channel: str) -> CaseLine:
     return CaseLine(
         case_id=row.case_id,
         reference=row.reference,
         href=_href(row.case_id),
-        channel=CHANNELS.get(row.channel, row.channel),
+        channel=channel,
         opened=_when(row.opened_at, now=now),
         changed=_when(row.changed_at, now=now),
         is_open=row.is_open,
@@ -85,8 +85,5 @@ def _href(case_id: str) -> str:
 
 
 def _when(moment: str, *, now: datetime) -> str:
-    """Say a time alone where it was today, and with its day where it was not."""
-    if not moment:
-        return ""
-    at = datetime.fromisoformat(moment)
-    return say_time(at) if in_london(at).date() == in_london(now).date() else say_moment(at)
+    """Say a moment of the list's row; nothing where there is none."""
+    return say_when(datetime.fromisoformat(moment), now=now) if moment else ""

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from helpline.actions.passwords import RELEASABLE, TRIES
 from helpline.actions.ports import Desk
 from helpline.directory.directory import Number, is_night
 from helpline.engine.parcel import DeskCall, Parcel
-from helpline.words.london import in_london, say_date, say_moment, say_time
+from helpline.words.london import in_london, say_date, say_moment, say_time, say_when
 
 STATES = {
     "sealed": ("wait", "Not handed over yet"),
@@ -150,7 +149,7 @@ def desk_page(
         repeats=call.repeats if call else 0,
         failures=parcel.failed_challenges,
         log=tuple(
-            (_log_time(at, now=desk.clock.now()), what, names.get(by, "")) for at, what, by in reversed(parcel.log)
+            (say_when(at, now=desk.clock.now()), what, names.get(by, "")) for at, what, by in reversed(parcel.log)
         ),
     )
 
@@ -186,7 +185,3 @@ def _ring(number: Number | None) -> Ring | None:
     verified = f"verified {say_date(number.verified_on)}" if number.verified_on else "not verified yet"
     by = f" by {number.verified_by}" if number.verified_on and number.verified_by else ""
     return Ring(number.number, number.what, number.hours, verified + by)
-
-
-def _log_time(at: datetime, *, now: datetime) -> str:
-    return say_time(at) if in_london(at).date() == in_london(now).date() else say_moment(at)

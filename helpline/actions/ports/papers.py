@@ -6,6 +6,9 @@ from typing import Literal, Protocol
 from helpline.engine.content.model import ReferralContent
 
 Protection = Literal["none", "word", "zip"]
+WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+ZIP_TYPE = "application/zip"
+"""The media types of a document and of a sealed one: protection by Word leaves it a Word file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,14 +16,14 @@ _IF_SILENT = {
 }
 
 
-def clocks_for(matter: Matter, *, sent_at: datetime, holidays: Holidays) -> Clocks:
-    """Set the clocks of this document. Raises BeyondCalendar past the bank holidays we know of."""
+def clocks_for(matter: Matter, *, sent_at: datetime, holidays: Holidays, received_at: datetime | None = None) -> Clocks:
+    """Set the clocks of this document, from its receipt once there is one. Raises BeyondCalendar as `clocks_of`."""
     return clocks_of(
         is_child=matter.has_child,
         is_urgent=matter.is_urgent,
         missing=matter.missing,
         sent_at=sent_at,
-        received_at=None,
+        received_at=received_at,
         nation=matter.nation,
         holidays=holidays,
     )

@@ -43,14 +43,12 @@ class Matter:
     @property
     def version(self) -> ProtocolVersion | None:
         """Return the version that the referral was drafted on, or None."""
-        drafted = self.referral.drafted
-        return self.library.version(drafted.protocol, drafted.protocol_version) if drafted else None
+        return self.referral.version_in(self.library)
 
     @property
     def end(self) -> End | None:
         """Return the end that asks for the referral, or None."""
-        drafted = self.referral.drafted
-        return self.version.ends.get(drafted.end) if self.version and drafted else None
+        return self.referral.end_in(self.library)
 
     @property
     def kind(self) -> Kind:

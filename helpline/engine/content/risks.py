@@ -50,11 +50,11 @@ def _named(matter: Matter) -> dict[str, str]:
 def _risk(matter: Matter, number: int, name: str, words: str, found: tuple[Found, ...]) -> Risk:
     line = starting_bold(words)
     rests = numbers_of(found, *_RESTS_ON.get(name, ())) or numbers_of(found, *_FACTS)
-    text = " ".join(part for part in (line.text, _rests_on(matter, rests)) if part)
+    text = " ".join(part for part in (line.text, _rests_on(rests)) if part)
     return Risk(number, line.lead, text, is_missing_risk=matter.has_child and name in MISSING)
 
 
-def _rests_on(matter: Matter, numbers: tuple[int, ...]) -> str:
+def _rests_on(numbers: tuple[int, ...]) -> str:
     if not numbers:
         return "(no fact recorded yet)"
     return f"({listed(tuple(_runs(numbers)))})"

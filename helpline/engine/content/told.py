@@ -6,7 +6,7 @@ from helpline.engine.content.details import status_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import ToldRow
 from helpline.engine.content.phrases import day_of, one_line, sentence, spoken_moment
-from helpline.engine.referral import Referral
+from helpline.engine.referral import OVER, Referral
 
 _RECEIVERS = {
     "law_enforcement": "Police",
@@ -15,7 +15,6 @@ _RECEIVERS = {
     "support_nrm": "First responder",
 }
 _DIALLED = {"caller": "Rung by them", "helpline": "Rung by us", "already_called": "Already rung by others"}
-_OVER = frozenset({"withdrawn", "superseded", "closed"})
 NONE = "None"
 _NOTHING = frozenset({NONE, "NOT KNOWN"})
 _IN_ONE_LINE = 2
@@ -54,7 +53,7 @@ def _dated(matter: Matter, when: str) -> str:
 
 def _others(matter: Matter) -> Iterator[ToldRow]:
     for other in matter.case.referrals.values():
-        if other.referral_id == matter.referral.referral_id or other.state in _OVER:
+        if other.referral_id == matter.referral.referral_id or other.state in OVER:
             continue
         who = _RECEIVERS.get(other.protocol, "Another receiver")
         yield ToldRow(who, _separate(other), _their_reference(other))

@@ -38,7 +38,7 @@ def _signed_off(case: Case, event: happened.SpokenReferralSignedOff, recorded: R
 
 @arm(happened.ReferralDrafted)
 def _drafted(case: Case, event: happened.ReferralDrafted, recorded: Recorded) -> Case:
-    return _with(case, replace(_of(case, event), drafted=event, drafted_at=recorded.at))
+    return _with(case, replace(_of(case, event), drafted=event))
 
 
 @arm(happened.ReferralWorded)

@@ -206,6 +206,17 @@ def test_INPU_10_turning_18_during_the_case_warns_and_never_moves_silently(call:
     assert "Child safeguarding, Person 1" in shown
 
 
+def test_INPU_10_a_birth_date_alone_that_turns_18_warns_on_the_page(call: ACall, clock: MovableClock) -> None:
+    pupil = call.person()
+    call.answered("person.role", "possible_victim", person=pupil)
+    call.answered("person.date_of_birth", person=pupil, day="21", month="11", year="2008")
+    assert "Child safeguarding, Person 1" in call.page("?whole=1")
+    clock.forward(days=1)
+    shown = call.page("?whole=1")
+    assert "Check the age" in shown
+    assert "turned 18 since this case began" in shown
+
+
 def test_INPU_13_a_hostile_long_text_is_answered_like_any_other(call: ACall) -> None:
     pupil = call.person()
     hostile = "a" * 50_000 + "!"

@@ -1,5 +1,7 @@
 """The harm check row by row, and the referral until a manager has it."""
 
+import re
+
 from werkzeug.test import TestResponse
 
 from helpline.actions.ports import Desk
@@ -31,6 +33,13 @@ def test_the_harm_check_names_everybody_who_could_be_harmed(call: ACall) -> None
     for who in ("Caller", "Person 1, the pupil (under 18)", "Other people there", "Family, here and abroad", "Staff"):
         assert who in shown
     assert "These three may be read out" in shown
+
+
+def test_why_it_goes_there_is_said_without_the_marks_of_our_sources(call: ACall) -> None:
+    call.s02()
+    shown = call.page()
+    assert "A missing name, date of birth or address never stops a child" in shown
+    assert not re.search(r"\([A-Z]{1,2}[0-9]{2}[,)]", shown)
 
 
 def test_a_row_is_saved_and_the_next_one_opens_with_what_the_answers_point_to(call: ACall, desk: Desk) -> None:

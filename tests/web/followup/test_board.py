@@ -194,6 +194,12 @@ def test_no_name_place_or_age_stands_on_the_board(told: Told, client_for: Client
         assert said not in page
 
 
+def test_AUDI_07_opening_a_parcel_on_the_board_is_in_the_record_of_views(told: Told, client_for: ClientFor) -> None:
+    told.handed_over()
+    assert client_for("m.reyes").get(_path(told)).status_code == 200
+    assert told.views == ("follow-up",)
+
+
 def test_a_parcel_of_another_case_is_not_found(
     told: Told, desk: Desk, people: Mapping[str, Account], client_for: ClientFor
 ) -> None:

@@ -10,10 +10,10 @@ from helpline.engine.clocks import document_due
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral, Spoken
 from helpline.words.errors import BadAnswer
-from helpline.words.london import LONDON, in_london, say_moment
+from helpline.words.london import LONDON, in_london, say_moment, say_when
 from helpline.words.spans import say_span
 from web.approvals.pages.queue import MANAGER_FIRST
-from web.approvals.pages.standing import title_of, when
+from web.approvals.pages.standing import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +136,14 @@ def spoken_page(
         number_rung=event.number_rung,
         spoken_to=event.spoken_to,
         spoken_at=_as_said(event.spoken_at, now=now),
-        recorded=f"{names.get(spoken.by, '')}, {when(spoken.at, now=now)}",
+        recorded=f"{names.get(spoken.by, '')}, {say_when(spoken.at, now=now)}",
         their_reference=event.their_reference,
         words=event.words,
         manager_first=MANAGER_FIRST[event.manager_first],
         due=f"{say_moment(due)}: {say_span(due - now)} {'late' if due < now else 'left'}",
         is_late=due < now,
         is_own=spoken.by == who.account_id,
-        signed_off=f"{signer}, {when(spoken.signed_off_at, now=now)}" if spoken.signed_off_at else "",
+        signed_off=f"{signer}, {say_when(spoken.signed_off_at, now=now)}" if spoken.signed_off_at else "",
         has_draft=referral.has_draft,
     )
 
@@ -151,6 +151,6 @@ def spoken_page(
 def _as_said(text: str, *, now: datetime) -> str:
     """Say when it was spoken: a moment in words, or what was typed as it was typed."""
     try:
-        return when(datetime.fromisoformat(text), now=now)
+        return say_when(datetime.fromisoformat(text), now=now)
     except ValueError:
         return text

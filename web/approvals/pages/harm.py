@@ -7,7 +7,7 @@ from werkzeug.datastructures import MultiDict
 
 from helpline.actions.harm import RowDecision
 from helpline.actions.ports import Desk
-from helpline.engine.age import age_of
+from helpline.engine.age import has_child_in
 from helpline.engine.case import Case
 from helpline.engine.harm import check_decision, pointers_of, rows_of
 from helpline.engine.referral import Assessed, Decided, Referral
@@ -103,8 +103,7 @@ def to_record(
     case: Case, referral: Referral, typed: Mapping[str, Typed], *, desk: Desk
 ) -> tuple[tuple[RowDecision, ...], dict[str, str]]:
     """Return the decisions that are new, and what is wrong with any of them, by row; a wrong one keeps all out."""
-    people = referral.people
-    has_child = any(age_of(case, person_id, on=desk.today()).is_child for person_id in people)
+    has_child = has_child_in(case, referral, on=desk.today())
     errors: dict[str, str] = {}
     new = tuple(_new(referral, typed))
     for one in new:

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from helpline.actions.candidates import is_elsewhere
 from helpline.actions.ports import Desk
-from helpline.engine.actionability import Lack, actionability_of
+from helpline.engine.actionability import STEPS, Lack, actionability_of
 from helpline.engine.case import Case
 from helpline.engine.events.referral import CandidateMade
 from helpline.engine.referral import Referral
 from helpline.protocol.library import Library
 from helpline.words.london import say_date
-from web.approvals.pages.standing import end_of, version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +35,11 @@ class Missing:
 
 def missing_of(case: Case, referral: Referral, library: Library) -> Missing:
     """Return what is missing, with what stands in for it; it warns and never blocks."""
-    version = version_of(referral, library)
+    version = referral.version_in(library)
     if version is None:
-        return Missing(0, 5, "Nothing is drafted yet.", ())
+        return Missing(0, STEPS, "Nothing is drafted yet.", ())
     meter = actionability_of(case, referral.people, version, library)
-    return Missing(meter.steps, 5, meter.says, tuple(_line(case, lack, library) for lack in meter.lacks))
+    return Missing(meter.steps, STEPS, meter.says, tuple(_line(case, lack, library) for lack in meter.lacks))
 
 
 def _line(case: Case, lack: Lack, library: Library) -> MissingLine:
@@ -57,7 +56,7 @@ def _line(case: Case, lack: Lack, library: Library) -> MissingLine:
 
 def departures(desk: Desk, case: Case, referral: Referral, candidate: CandidateMade | None) -> Iterator[str]:
     """Yield where the referral goes another way than its protocol, each as a sentence."""
-    end = end_of(referral, desk.library)
+    end = referral.end_in(desk.library)
     if end is not None and end.spoken_first and referral.spoken is None:
         yield "The protocol wants this spoken first, and no spoken referral is recorded."
     unasked = _not_asked(case, referral, desk.library)
@@ -75,7 +74,7 @@ def departures(desk: Desk, case: Case, referral: Referral, candidate: CandidateM
 
 def _not_asked(case: Case, referral: Referral, library: Library) -> tuple[str, ...]:
     """Name the fields that decide the protocol's path and were closed as *not known (not asked)* (ruling 26)."""
-    version = version_of(referral, library)
+    version = referral.version_in(library)
     if version is None:
         return ()
     fields = [

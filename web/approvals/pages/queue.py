@@ -8,18 +8,10 @@ from helpline.actions.ports import Desk
 from helpline.engine.case import Case, Told
 from helpline.engine.clocks import document_due
 from helpline.engine.permissions import Who
-from helpline.engine.referral import Referral
-from helpline.words.london import say_moment
+from helpline.engine.referral import OVER, Referral
+from helpline.words.london import say_moment, say_when
 from helpline.words.spans import say_span
-from web.approvals.pages.standing import (
-    Urgency,
-    because_of,
-    missing_labels,
-    suggested,
-    title_of,
-    urgency_of,
-    when,
-)
+from web.approvals.pages.standing import Urgency, because_of, missing_labels, suggested, title_of, urgency_of
 
 TOLD = {
     "danger": ("stop", "Danger now: 999 was advised"),
@@ -36,7 +28,6 @@ DOCUMENT = {
     "submitted": "Document waits below",
     "withheld": "Document withheld",
 }
-OVER = frozenset({"approved", "withdrawn", "superseded", "closed"})
 MANAGER_FIRST = {
     "agreed": "A manager agreed first",
     "not_reached": "No manager was reached first",
@@ -144,7 +135,7 @@ def queue_page(desk: Desk, cases: Iterable[Case], *, who: Who, names: Mapping[st
 
 
 def _owes_voice(referral: Referral) -> bool:
-    return bool(referral.spoken and (not referral.spoken.signed_off_by or referral.state not in OVER))
+    return bool(referral.spoken and (not referral.spoken.signed_off_by or referral.state not in OVER | {"approved"}))
 
 
 def _order(referral: Referral, desk: Desk) -> tuple[int, datetime]:
@@ -175,7 +166,7 @@ def _told(case: Case, told: Told, times: int, *, names: Mapping[str, str], now: 
         referral.reference if referral else case.reference,
         kind,
         f"{words}, {times} times" if times > 1 else words,
-        when(told.at, now=now),
+        say_when(told.at, now=now),
         names.get(told.by, ""),
         referral.referral_id if referral else "",
     )
@@ -192,7 +183,7 @@ def _spoken(desk: Desk, case: Case, referral: Referral, *, who: Who, names: Mapp
         case_id=case.case_id,
         referral_id=referral.referral_id,
         reference=referral.reference,
-        by=f"{names.get(spoken.by, '')}, {when(spoken.at, now=now)}",
+        by=f"{names.get(spoken.by, '')}, {say_when(spoken.at, now=now)}",
         receiver=desk.directory.entity(spoken.event.entity_id).name,
         spoken_to=f"{spoken.event.spoken_to}{theirs}",
         manager_first=MANAGER_FIRST[spoken.event.manager_first],
@@ -235,7 +226,7 @@ def _held(desk: Desk, case: Case, referral: Referral, *, names: Mapping[str, str
             "Withheld",
             "; ".join(dict.fromkeys(map(label, reasons))) or "In the manager’s own words, in the referral",
             " and ".join(managers),
-            when(until, now=now),
+            say_when(until, now=now),
             until <= now,
         )
     elif referral.state in ("draft", "submitted", "returned"):

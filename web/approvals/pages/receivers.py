@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from helpline.actions.approval import protection_of
 from helpline.actions.ports import Desk
-from helpline.directory.directory import Entity, Suggestion, WayIn, is_night
+from helpline.directory.directory import Entity, Suggestion, WayIn
 from helpline.engine.case import Case
 from helpline.engine.content.printable import withheld
 from helpline.engine.look import places_named
 from helpline.engine.referral import Referral
 from helpline.protocol.library import Library
-from helpline.words.london import in_london, say_date
+from helpline.words.london import say_date
 from web.approvals.pages.standing import suggested
 
 CHANNELS = {
@@ -88,8 +89,7 @@ def _near(case: Case, referral: Referral, found: tuple[Suggestion, ...]) -> tupl
 
 
 def _ways(entity: Entity, why: str, *, desk: Desk) -> Iterator[WayLine]:
-    night = is_night(in_london(desk.clock.now()))
-    number = (entity.night or entity.day) if night else (entity.day or entity.night)
+    number = entity.number_at(desk.clock.now())
     for position, way in enumerate(entity.ways_in):
         yield WayLine(
             value=f"{entity.id}|{way.id}",
@@ -108,8 +108,7 @@ def _sentences(*parts: str) -> str:
 def way_words(way: WayIn) -> str:
     """Say how a way in works: by what, and how the document is protected on it."""
     channel = CHANNELS.get(way.channel, way.channel)
-    protection = "none" if way.channel in ("cjsm", "portal") else way.protection
-    return f"{channel}, {PROTECTION.get(protection, protection)}"
+    return f"{channel}, {PROTECTION[protection_of(way)]}"
 
 
 def _verified(way: WayIn) -> str:

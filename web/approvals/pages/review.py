@@ -14,13 +14,14 @@ from helpline.engine.gate import why_not_approve
 from helpline.engine.permissions import Who
 from helpline.engine.referral import MACHINE, Referral
 from helpline.words.errors import HelplineError
+from helpline.words.london import say_when
 from helpline.words.spans import say_span
 from web.approvals.pages.changes import Changed, changes_since_asked
 from web.approvals.pages.harm import HarmLine, Typed, harm_lines
 from web.approvals.pages.meter import Missing, departures, missing_of
 from web.approvals.pages.paper import Sheet, sheets
 from web.approvals.pages.receivers import Receivers, receivers_for, way_words
-from web.approvals.pages.standing import Urgency, because_of, title_of, urgency_of, when
+from web.approvals.pages.standing import Urgency, because_of, title_of, urgency_of
 
 STATES = {
     "draft": ("part", "Not submitted yet"),
@@ -119,7 +120,6 @@ def review_page(
     stale = why_not_standing(desk, case, candidate, at=now) if candidate and not referral.approval else ()
     frozen = candidate if candidate and not stale else None
     paper, trouble, given_way = _paper(desk, reviewed, referral, who=who, frozen=frozen, chosen=receivers.chosen)
-    harm = harm_lines(case, referral, desk=desk, names=names, typed=asking.typed, errors=asking.harm_errors)
     return ReviewPage(
         case_id=case.case_id,
         referral_id=referral_id,
@@ -140,7 +140,7 @@ def review_page(
         standing=_standing(desk, referral, names),
         asked=_asked(desk, referral, names),
         changes=changes_since_asked(reviewed, referral, library=desk.library, names=names),
-        harm=harm,
+        harm=harm_lines(case, referral, desk=desk, names=names, typed=asking.typed, errors=asking.harm_errors),
         receivers=receivers,
         missing=missing_of(case, referral, desk.library),
         because=because_of(case, referral, desk=desk),
@@ -197,7 +197,7 @@ def _frozen(desk: Desk, referral: Referral, candidate: CandidateMade) -> Frozen:
         candidate.version,
         entity.name,
         way_words(entity.way_in(candidate.way_in_id)),
-        when(referral.frozen_at[candidate.candidate_id], now=desk.clock.now()),
+        say_when(referral.frozen_at[candidate.candidate_id], now=desk.clock.now()),
         tuple(desk.library.fields[field_id].label for field_id in candidate.included),
     )
 
@@ -218,7 +218,7 @@ def _why_not(
 def _standing(desk: Desk, referral: Referral, names: Mapping[str, str]) -> tuple[str, str]:
     now = desk.clock.now()
     if referral.approval:
-        by, at = names.get(referral.approval.by, ""), when(referral.approval.at, now=now)
+        by, at = names.get(referral.approval.by, ""), say_when(referral.approval.at, now=now)
         return f"Approved by {by} at {at}. Its sending is queued; follow-up shows where it stands.", ""
     if referral.state == "withheld" and referral.withheld:
         by = names.get(referral.withheld_by, "")
@@ -233,7 +233,7 @@ def _asked(desk: Desk, referral: Referral, names: Mapping[str, str]) -> tuple[st
     asked = referral.submission
     if asked is None:
         return "", ""
-    return f"{when(asked.at, now=desk.clock.now())} by {names.get(asked.by, '')}", asked.words
+    return f"{say_when(asked.at, now=desk.clock.now())} by {names.get(asked.by, '')}", asked.words
 
 
 def _order(case: Case, referral_id: str) -> str:
@@ -248,7 +248,7 @@ def _spoken(desk: Desk, referral: Referral, names: Mapping[str, str]) -> str:
     if spoken is None:
         return ""
     entity = desk.directory.entity(spoken.event.entity_id)
-    return f"Spoken to {entity.name} at {when(spoken.at, now=desk.clock.now())} by {names.get(spoken.by, '')}."
+    return f"Spoken to {entity.name} at {say_when(spoken.at, now=desk.clock.now())} by {names.get(spoken.by, '')}."
 
 
 def _deeds(case: Case, referral: Referral, who: Who) -> Iterator[str]:

@@ -1,18 +1,16 @@
 """How urgent a referral is, what it is called and where it is going, as every page of a manager says it."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from helpline.actions.ports import Desk
 from helpline.directory.directory import Suggestion
 from helpline.engine.actionability import actionability_of
 from helpline.engine.case import Case
+from helpline.engine.content.phrases import without_rule_ids
 from helpline.engine.look import places_named
 from helpline.engine.referral import Referral
 from helpline.engine.runs import run_by_id, runs_of
 from helpline.protocol.library import Library
-from helpline.protocol.model import End, ProtocolVersion
-from helpline.words.london import in_london, say_moment, say_time
 
 TODAY = frozenset({"now", "today"})
 
@@ -31,21 +29,9 @@ SAME_DAY = Urgency("warn", "Today", 1)
 ROUTINE = Urgency("wait", "Routine", 2)
 
 
-def version_of(referral: Referral, library: Library) -> ProtocolVersion | None:
-    """Return the protocol version that a referral was drafted on; None for one made by voice alone so far."""
-    drafted = referral.drafted
-    return library.version(drafted.protocol, drafted.protocol_version) if drafted else None
-
-
-def end_of(referral: Referral, library: Library) -> End | None:
-    """Return the end of the protocol that asks for the referral, or None."""
-    version = version_of(referral, library)
-    return version.ends.get(referral.drafted.end) if version and referral.drafted else None
-
-
 def urgency_of(referral: Referral, library: Library) -> Urgency:
     """Say how urgent a referral is; one that was spoken already is for today, whatever its end says."""
-    end = end_of(referral, library)
+    end = referral.end_in(library)
     if end is None:
         return ACT_TODAY if referral.spoken else ROUTINE
     if end.spoken_first or end.urgency in TODAY or referral.spoken:
@@ -64,12 +50,12 @@ def because_of(case: Case, referral: Referral, *, desk: Desk) -> tuple[str, ...]
         return ()
     runs = runs_of(case, library=desk.library, directory=desk.directory, on=desk.today())
     run = run_by_id(runs, referral.drafted.run_id)
-    return run.because if run else ()
+    return tuple(without_rule_ids(because) for because in (run.because if run else ()))
 
 
 def missing_labels(case: Case, referral: Referral, library: Library) -> tuple[str, ...]:
     """Name what is missing that the receiver needs to act; labels alone, never an answer (I35)."""
-    version = version_of(referral, library)
+    version = referral.version_in(library)
     if version is None:
         return ()
     meter = actionability_of(case, referral.people, version, library)
@@ -78,15 +64,10 @@ def missing_labels(case: Case, referral: Referral, library: Library) -> tuple[st
 
 def suggested(case: Case, referral: Referral, *, desk: Desk) -> tuple[Suggestion, ...]:
     """Return the entities that the protocol's end names: where it was spoken first, then those near by."""
-    end = end_of(referral, desk.library)
+    end = referral.end_in(desk.library)
     if end is None or not end.to:
         return ()
     place = places_named(case, referral.people)
     found = desk.directory.suggest(end.to, place=place, on=desk.today())
     spoken_to = referral.spoken.event.entity_id if referral.spoken else ""
     return tuple(sorted(found, key=lambda suggestion: suggestion.entity.id != spoken_to))
-
-
-def when(at: datetime, *, now: datetime) -> str:
-    """Say a moment: the time alone where it is today, else with its day."""
-    return say_time(at) if in_london(at).date() == in_london(now).date() else say_moment(at)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from helpline.actions.ports import Desk
 from helpline.engine.case import Case
 from helpline.engine.events import Recorded
 from helpline.engine.events.contact import AnswerGiven
@@ -37,7 +36,7 @@ class EarlierPage:
     answers: tuple[Earlier, ...]
 
 
-def earlier_page(desk: Desk, case: Case, history: tuple[Recorded, ...], field: Field, *, person_id: str) -> EarlierPage:
+def earlier_page(case: Case, history: tuple[Recorded, ...], field: Field, *, person_id: str) -> EarlierPage:
     """Return the answers of one field as they were recorded."""
     subject = subject_of(case, field.id, person_id)
     found = [

@@ -6,7 +6,7 @@ from datetime import datetime
 from helpline.actions.ports import Desk
 from helpline.engine.permissions import Who
 from helpline.engine.row import CaseRow
-from helpline.words.london import in_london, say_moment, say_time
+from helpline.words.london import say_moment, say_when
 from web.calls.pages.tickets import REFERRAL_STATES
 
 
@@ -83,8 +83,5 @@ def _line(row: CaseRow, *, who: Who, now: datetime, channel: str) -> CaseLine:
 
 
 def _when(moment: str, *, now: datetime) -> str:
-    """Say the time alone where it was today, and with its day where it was not."""
-    if not moment:
-        return ""
-    at = datetime.fromisoformat(moment)
-    return say_time(at) if in_london(at).date() == in_london(now).date() else say_moment(at)
+    """Say a moment of the list's row; nothing where there is none."""
+    return say_when(datetime.fromisoformat(moment), now=now) if moment else ""

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from helpline.actions.composing import content_of
 from helpline.actions.ports import Desk
 from helpline.actions.referrals import referral_of
 from helpline.engine.case import Case
 from helpline.engine.content.model import ReferralContent
+from helpline.engine.events.referral import ReferralWithheld
 from helpline.engine.gate import outcome_is_anonymous, why_not_submit
 from helpline.engine.harm import rows_of
 from helpline.engine.referral import Referral
@@ -85,11 +87,15 @@ def referral_page(
         harm=f"Harm check, {done} of {len(rows)}",
         own=_own(referral, typed),
         returned=referral.returned_words,
-        withheld=f"Until {referral.withheld.until}: {referral.withheld.words}" if referral.withheld else "",
+        withheld=_withheld(referral.withheld) if referral.withheld else "",
         submitted=say_moment(referral.submission.at) if referral.submission else "",
         stale=Stale(error.for_person, error.changes) if isinstance(error, OutOfStep) else None,
         errors=((error.field, error.for_person),) if isinstance(error, BadAnswer) else (),
     )
+
+
+def _withheld(withheld: ReferralWithheld) -> str:
+    return f"Until {say_moment(datetime.fromisoformat(withheld.until))}: {withheld.words}"
 
 
 def _own(referral: Referral, typed: Mapping[str, str] | None) -> OwnWords:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from helpline.directory.directory import Directory, Entity, Number, is_night
+from helpline.directory.directory import Directory, Entity
 from helpline.engine.case import Case
 from helpline.engine.drafting import REFERRING
 from helpline.engine.look import places_named
@@ -55,7 +55,7 @@ def _ahead(run: Run) -> Iterator[str]:
 
 
 def _ring(entity: Entity, *, why: str, is_near: bool, at: datetime) -> ToRing:
-    number = _number(entity, at)
+    number = entity.number_at(at)
     verified = (
         f"Verified {say_date(number.verified_on)} by {number.verified_by}" if number and number.verified_on else ""
     )
@@ -69,9 +69,3 @@ def _ring(entity: Entity, *, why: str, is_near: bool, at: datetime) -> ToRing:
         verified=verified or "Not verified yet: ask a manager",
         is_near=is_near,
     )
-
-
-def _number(entity: Entity, at: datetime) -> Number | None:
-    """Return the night's number by night and the day's by day; the other one rather than none."""
-    by_night = is_night(in_london(at))
-    return (entity.night or entity.day) if by_night else (entity.day or entity.night)

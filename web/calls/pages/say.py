@@ -123,7 +123,7 @@ def _words(case: Case, picked: Suggested, known: Mapping[str, str]) -> tuple[str
     wording: Wording | None = picked.wording
     if wording is None:
         return "", ()
-    kinds = manner(case, is_about_another=bool(picked.person_id) and not _is_the_caller(case, picked.person_id))
+    kinds = manner(case, is_about_another=bool(picked.person_id) and not case.is_the_caller(picked.person_id))
     words, kind = best_words(wording, kinds)
     return fill(words, known), tuple((label, fill(other, known)) for label, other in other_words(wording, kind))
 
@@ -135,12 +135,6 @@ def _were_said(case: Case, picked: Suggested) -> bool:
         field != picked.field and case.answer(subject_of(case, field, picked.person_id), field) is not None
         for field in asks
     )
-
-
-def _is_the_caller(case: Case, person_id: str) -> bool:
-    role = case.given("person.role", person_id)
-    touch = case.given("person.in_touch", person_id)
-    return bool(role and "caller" in role.answer.options) or bool(touch and "is_the_caller" in touch.answer.options)
 
 
 def _question(case: Case, picked: Suggested, field: Field, asking: Asking, *, hides_label: bool) -> Question | None:

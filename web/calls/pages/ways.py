@@ -8,6 +8,7 @@ from helpline.actions.ports import Desk
 from helpline.engine.actionability import Meter, actionability_of
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
+from helpline.engine.content.phrases import without_rule_ids
 from helpline.engine.drafting import is_referring
 from helpline.engine.runs import Run
 from helpline.engine.suggest import URGENT as MOST_URGENT
@@ -16,26 +17,9 @@ from helpline.words.london import say_time
 from web.calls.pages.asking import Asking
 from web.calls.pages.people import whose
 from web.calls.pages.ringing import ToRing, receivers_of, to_ring
-from web.calls.pages.tickets import REFERRAL_STATES, Ticket, is_about, spoken_of, tickets_of
+from web.calls.pages.tickets import Ticket, is_about, spoken_of, tickets_of
+from web.outcomes import OUTCOMES
 
-__all__ = ["OUTCOMES", "REFERRAL_STATES", "SpeakFirst", "Way", "Ways", "short_title", "ways_of"]
-
-OUTCOMES = {
-    "999_NOW": ("stop", "999 now"),
-    "REFER": ("part", "Refer"),
-    "REFER_ANON": ("part", "Refer, naming nobody"),
-    "REFER_VIA_COUNCIL": ("wait", "Council refers"),
-    "REFER_VIA_POLICE": ("wait", "Police refer"),
-    "HOLD": ("wait", "Later contact"),
-    "INFO_ONLY": ("none", "Information"),
-    "SIGNPOST": ("none", "Signpost"),
-    "NOT_APPLICABLE": ("none", "Does not apply"),
-    "CANCELLED": ("none", "Cancelled"),
-    "INDICATORS_PRESENT": ("ok", "Signs are there"),
-    "INSUFFICIENT": ("wait", "Not enough known"),
-    "NON_MODERN_SLAVERY": ("none", "Something else"),
-    "NOT_ASSESSED": ("wait", "Not assessed"),
-}
 URGENT = {"now": "Now", "today": "Today", "same_day": "Same day", "next_working_day": "Next working day"}
 TODAY = frozenset({"yes", "not_sure", "not_known", "refused", "unsafe_to_ask"})
 ASSESSES_ALONE = frozenset({"opening"})
@@ -101,7 +85,7 @@ def ways_of(desk: Desk, case: Case, runs: tuple[Run, ...], asking: Asking, *, at
     on = desk.today()
     return Ways(
         open=tuple(_way(desk, case, run, asking, at=at) for run in ordered),
-        settled=tuple((short_title(run.version.title), (run.because or ("",))[-1]) for run in over),
+        settled=tuple((short_title(run.version.title), (_because(run) or ("",))[-1]) for run in over),
         told=tuple(_told(case)),
         awaited=_awaited(desk.library),
         warnings=tuple(
@@ -127,7 +111,7 @@ def _rank(run: Run) -> tuple[int, int]:
 
 
 def _way(desk: Desk, case: Case, run: Run, asking: Asking, *, at: datetime) -> Way:
-    state, words = OUTCOMES.get(run.end.outcome, ("part", run.end.outcome)) if run.end else ("wait", "On its way")
+    state, words = OUTCOMES[run.end.outcome] if run.end else ("wait", "On its way")
     field, person_id = _waiting_for(case, run)
     link = asking.link(case.case_id, ask=field, ask_person=person_id)
     label = desk.library.fields[field].label if field in desk.library.fields else ""
@@ -141,12 +125,17 @@ def _way(desk: Desk, case: Case, run: Run, asking: Asking, *, at: datetime) -> W
         waits_for=label,
         waits_href=f"{link}#say",
         notes=tuple(_notes(run)),
-        because=run.because,
+        because=_because(run),
         gauge=_gauge(case, run, desk.library, asking),
         speak=_speak(desk, case, run, at=at),
         spoken=tuple(spoken_of(case, run)),
         tickets=tuple(tickets_of(case, run, desk.library, on=desk.today())),
     )
+
+
+def _because(run: Run) -> tuple[str, ...]:
+    """Say why it stands where it does, without the marks of our sources: they help nobody on a call."""
+    return tuple(without_rule_ids(because) for because in run.because)
 
 
 def _who(case: Case, run: Run) -> str:

@@ -8,18 +8,7 @@ from helpline.engine.runs import Run
 from helpline.protocol.library import Library
 from helpline.training.outcomes import who_of
 from helpline.training.path import Turn, spaced
-
-STANDS = {
-    "999_NOW": ("stop", "999 now"),
-    "REFER": ("part", "Refer"),
-    "REFER_ANON": ("part", "Refer, naming nobody"),
-    "HOLD": ("wait", "Later contact"),
-    "INFO_ONLY": ("none", "Information"),
-    "SIGNPOST": ("none", "Signpost"),
-    "CANCELLED": ("none", "Cancelled"),
-    "NOT_APPLICABLE": ("none", "Does not apply"),
-}
-"""The shape and the words of each outcome."""
+from web.outcomes import OUTCOMES
 
 LIFE = {
     "draft": ("part", "Drafted"),
@@ -65,8 +54,8 @@ class ReferralLine:
 
 
 def say_outcome(outcome: str) -> str:
-    """Say an outcome in words, as the way that it stands at."""
-    return STANDS[outcome][1] if outcome in STANDS else spaced(outcome).lower().capitalize()
+    """Say an outcome in words; a protocol that still waits for an answer has come to none yet."""
+    return OUTCOMES[outcome][1] if outcome in OUTCOMES else spaced(outcome).lower().capitalize()
 
 
 def ways_of(case: Case, runs: tuple[Run, ...], turns: tuple[Turn, ...], library: Library) -> tuple[Way, ...]:
@@ -99,7 +88,7 @@ def _way(case: Case, run: Run, turns: tuple[Turn, ...], library: Library) -> Way
 def _stands(run: Run) -> tuple[str, str]:
     if run.end is None:
         return "now", "On its way"
-    return STANDS.get(run.end.outcome, ("wait", say_outcome(run.end.outcome)))
+    return OUTCOMES[run.end.outcome]
 
 
 def _referrals(case: Case, library: Library) -> Iterator[ReferralLine]:
