@@ -23,7 +23,7 @@ demo: install ## made-up people and cases on http://127.0.0.1:8000 (PORT=, HELPL
 	@exec $(BIN)/helpline demo --port "$(PORT)"
 
 demo-reset: ## throw the demo's made-up data away (never anything else)
-	@sh tools/demo_reset.sh "$(HELPLINE_DATA)"
+	@sh tools/python.sh tools/demo_reset.py "$(HELPLINE_DATA)"
 
 tools: ## find the programs the tests need; as root on Debian, install what is missing
 	@sh tools/fetch.sh

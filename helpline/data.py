@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from helpline.words.errors import Fault, ProtocolFault
+
 PACKAGE = Path(__file__).resolve().parent
 READ = {".yaml", ".csv"}
 
@@ -13,14 +15,45 @@ def shipped(name: str) -> Path:
     return inside if inside.is_dir() else PACKAGE.parent / ("tests/scenarios" if name == "scenarios" else name)
 
 
-def protocol_files(folder: Path | None = None) -> Mapping[str, str]:
-    """Return the text of every YAML and CSV file below a folder (the shipped protocols), by its path there."""
-    root = folder or shipped("protocols")
-    return {
-        path.relative_to(root).as_posix(): path.read_bytes().decode("utf-8")
-        for path in sorted(root.rglob("*"))
-        if path.suffix in READ
-    }
+def protocol_files() -> Mapping[str, str]:
+    """Return the text of every shipped protocol file, by its path. Raises ProtocolFault: one cannot be read."""
+    texts, faults = read_protocol_files(shipped("protocols"))
+    if faults:
+        raise ProtocolFault(faults)
+    return texts
+
+
+def read_protocol_files(root: Path) -> tuple[Mapping[str, str], tuple[Fault, ...]]:
+    """Return the text of every YAML and CSV file below a folder, by its path there, and why others have none."""
+    texts: dict[str, str] = {}
+    faults: list[Fault] = []
+    for path in sorted(root.rglob("*")):
+        if path.suffix not in READ:
+            continue
+        file = path.relative_to(root).as_posix()
+        read = read_text(path, file=file)
+        if isinstance(read, Fault):
+            faults.append(read)
+        else:
+            texts[file] = read
+    return texts, tuple(faults)
+
+
+def read_text(path: Path, *, file: str) -> str | Fault:
+    """Return the text of a file that somebody wrote, line ends untouched; or why it has none, under the name *file*."""
+    if path.is_dir():
+        return Fault(file, 1, "This is a folder, and it is named like a file. Give it another name.")
+    if path.exists() and not path.is_file():
+        return Fault(file, 1, "This is not a plain file, so it was not read. Put a plain file in its place.")
+    try:
+        kept = path.read_bytes()
+    except OSError as error:
+        return Fault(file, 1, f"This file could not be read ({error.strerror}). Put it right, or take it away.")
+    try:
+        return kept.decode("utf-8")
+    except UnicodeDecodeError as wrong:
+        line = kept.count(b"\n", 0, wrong.start) + 1
+        return Fault(file, line, "This is not plain UTF-8 text. Save it again as such; in Excel, as “CSV UTF-8”.")
 
 
 def directory_file() -> tuple[str, str]:

@@ -13,6 +13,11 @@ PREFIX = "HELPLINE_"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 NOT_ON = frozenset({"", "0", "false", "no"})
 """What Flask itself takes for *debug off*."""
+WANTED = {
+    "port": "the port must be a whole number from 1 to 65535 (HELPLINE_PORT, --port, or PORT= with make)",
+    "unlock": "HELPLINE_UNLOCK must be key_file or phrase",
+}
+"""What a setting must be, where its name alone does not say it."""
 _NOTHING = "Nothing was started and nothing was changed."
 
 
@@ -92,8 +97,9 @@ def read_settings(**given: object) -> Settings:
     try:
         settings = Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as wrong:
-        names = ", ".join(sorted({f"{PREFIX}{str(error['loc'][0]).upper()}" for error in wrong.errors()}))
-        raise WrongUse("bad settings", f"These settings can't be read: {names}. {_NOTHING}") from None
+        names = sorted({str(error["loc"][0]) for error in wrong.errors()})
+        told = "; ".join(WANTED.get(name, f"{PREFIX}{name.upper()} cannot be this") for name in names)
+        raise WrongUse("bad settings", f"These settings can't be read: {told}. {_NOTHING}") from None
     _refuse_unsafe(settings)
     return settings
 

@@ -16,19 +16,42 @@ TROUBLE_SECONDS = 5.0
 
 
 def work_until(desk: Desk, *, is_over: Callable[[], bool], wait: Callable[[float], object] | None = None) -> None:
-    """Send what is due until told to stop; trouble with the store is logged without content and tried again."""
+    """Send what is due until told to stop; any trouble is logged without content, and the next thing is tried."""
     pause = wait or threading.Event().wait
+    faces, sends = _Step(lambda: face_abandoned(desk), pause), _Step(lambda: send_next(desk) is not None, pause)
     while not is_over():
+        faces.take()
+        if not sends.take():
+            pause(PAUSE_SECONDS)
+
+
+class _Step:
+    """One step of the loop. The same trouble in a row is told the 1st, 2nd, 4th, 8th... time: ever more seldom."""
+
+    def __init__(self, does: Callable[[], object], pause: Callable[[float], object]) -> None:
+        self._does, self._pause = does, pause
+        self._trouble, self._times = "", 0
+
+    def take(self) -> object:
+        """Return what the step returned; True after trouble, which has been waited for."""
         try:
-            face_abandoned(desk)
-            if send_next(desk) is None:
-                pause(PAUSE_SECONDS)
+            done = self._does()
         except HelplineError as error:
-            log.warning("worker waits", why=error.for_log)
-            pause(TROUBLE_SECONDS)
+            if self._is_to_be_told(error.for_log):
+                log.warning("worker waits", why=error.for_log)
         except Exception as fault:  # a fault of ours in one parcel must not end the sending of all others
-            log.error("worker met a fault", kind=type(fault).__name__)
-            pause(TROUBLE_SECONDS)
+            if self._is_to_be_told(type(fault).__name__):
+                log.error("worker met a fault", kind=type(fault).__name__)
+        else:
+            self._trouble, self._times = "", 0
+            return done
+        self._pause(TROUBLE_SECONDS)
+        return True
+
+    def _is_to_be_told(self, trouble: str) -> bool:
+        self._times = self._times + 1 if trouble == self._trouble else 1
+        self._trouble = trouble
+        return self._times & (self._times - 1) == 0
 
 
 class WorkerThread:

@@ -100,7 +100,7 @@ def page_for(error: HelplineError) -> ErrorPage:
         status=status,
         heading=_HEADINGS.get(status, "The desk cannot go on"),
         sentence=error.for_person,
-        typed=() if status == 404 else typed_words(),
+        typed=typed_words(),
         changes=error.changes if isinstance(error, OutOfStep) else (),
         can_repeat=is_post and (status == 503 or number > 0),
         number=number,
@@ -125,7 +125,7 @@ def show_http(error: HTTPException) -> ResponseReturnValue:
     if g.get("is_stale_token") and request.endpoint == "sign_in.enter":
         return _show_door_again()
     sentence = _SENTENCES.get(status, _OURS if status >= 500 else _SENTENCES[400])
-    typed = () if status in (404, 413) else typed_words()
+    typed = () if status == 413 else typed_words()
     can_repeat = request.method == "POST" and (status == 503 or bool(g.get("is_stale_token")))
     page = ErrorPage(
         status, _HEADINGS.get(status, "The desk could not do this"), sentence, typed, can_repeat=can_repeat

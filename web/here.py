@@ -2,7 +2,7 @@
 
 from typing import cast
 
-from flask import current_app, g
+from flask import current_app, g, request
 
 from helpline.actions.ports import Desk
 from helpline.actions.sign_in import SignedIn
@@ -40,3 +40,9 @@ def who() -> Who:
     if found is None:
         raise NotFound("nobody signed in")
     return found.who
+
+
+def seen_number() -> int:
+    """Return the case number that the page of this form or link was shown at; nought, which is stale, for no number."""
+    typed = request.values.get("seen", "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0

@@ -11,7 +11,7 @@ from datetime import datetime
 from werkzeug.datastructures import MultiDict
 
 from helpline.protocol.answers import Answer, Typed
-from helpline.protocol.fields import Field
+from helpline.protocol.fields import Field, Option
 from helpline.words.london import in_london
 from helpline.words.partial_dates import from_edtf, read_date_words, say_partial_date
 from helpline.words.phones import read_phone
@@ -32,6 +32,14 @@ def typed_from(form: "MultiDict[str, str]", field: Field, *, key: str = "") -> T
     return Typed(options=tuple(option for option in form.getlist(f"{name}.option") if option), **text)
 
 
+@dataclass(frozen=True, slots=True)
+class OptionGroup:
+    """Some of the options of a long list, under one heading."""
+
+    heading: str
+    options: tuple[Option, ...]
+
+
 @dataclass(frozen=True)
 class Question:
     """One field as a page shows it.
@@ -43,6 +51,7 @@ class Question:
         shows: a computed field's value in words.
         label: the field's own label unless the page asks it in other words.
         hides_label: the label is for screen readers alone, because the words to say stand above it.
+        groups: the options under headings, for a list too long to read through; empty for any other.
     """
 
     field: Field
@@ -53,6 +62,7 @@ class Question:
     label: str = ""
     hint: str = ""
     hides_label: bool = False
+    groups: tuple[OptionGroup, ...] = ()
 
     @property
     def id(self) -> str:

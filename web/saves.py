@@ -1,7 +1,13 @@
-"""Saves that come twice: a page that heard no answer sends the same save again, and it is carried out once."""
+"""Saves that come twice: a page that heard no answer sends the same save again, and it is carried out once.
 
+A save is the same when its id, its address and its words are: other words under an old id are a save of their own.
+"""
+
+import json
 from collections import OrderedDict
 from dataclasses import dataclass, field
+from hashlib import sha256
+from hmac import new as keyed
 from secrets import token_urlsafe
 from threading import Lock
 
@@ -19,18 +25,28 @@ LED_TO = "Content-Location"
 AT = "Desk-At"
 """When a part of a page was drawn, for the line that says *Saved 14:08:31*."""
 
+_BESIDE_THE_WORDS = frozenset({"csrf_token", "held_id", "seen", FIELD})
+"""Controls that may differ when the same save is sent again."""
+
 _MOST = 5_000
 _IN_HAND = ""
 
 
+Save = tuple[str, str, str]
+"""What makes a save this one: the digest of its session, its save id, and the digest of its address and words."""
+
+
 @dataclass(slots=True)
 class DoneSaves:
-    """The saves of late, by session and save id, and where each one led. In memory alone; nothing typed is in it."""
+    """The saves of late, by session, save id and words, and where each one led.
 
-    _led_to: OrderedDict[tuple[str, str], str] = field(default_factory=OrderedDict)
+    In memory alone; of what was typed it holds a digest keyed with the session's token, which is not kept here.
+    """
+
+    _led_to: OrderedDict[Save, str] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
-    def begin(self, key: tuple[str, str]) -> str | None:
+    def begin(self, key: Save) -> str | None:
         """Begin a save: None when it is new, an empty text while it is in hand, else where it led."""
         with self._lock:
             if key in self._led_to:
@@ -40,7 +56,7 @@ class DoneSaves:
                 self._led_to.popitem(last=False)
             return None
 
-    def finish(self, key: tuple[str, str], led_to: str) -> None:
+    def finish(self, key: Save, led_to: str) -> None:
         """Note where a save led; a save that led nowhere may be tried again."""
         with self._lock:
             if led_to:
@@ -54,9 +70,18 @@ def new_save_id() -> str:
     return token_urlsafe(12)
 
 
-def _key() -> tuple[str, str] | None:
+def _key() -> Save | None:
     save_id = request.form.get(FIELD, "") if request.method == "POST" else ""
-    return (digest(cookies.session_token()), save_id[:64]) if save_id else None
+    if not save_id:
+        return None
+    token = cookies.session_token()
+    return digest(token), save_id[:64], _digest_of_words(token)
+
+
+def _digest_of_words(token: str) -> str:
+    given = [item for item in request.form.items(multi=True) if item[0] not in _BESIDE_THE_WORDS]
+    words = json.dumps([request.path, sorted(given)])
+    return keyed(token.encode("utf-8", "surrogatepass"), words.encode("ascii"), sha256).hexdigest()
 
 
 def _done() -> DoneSaves:

@@ -33,9 +33,9 @@ class PortTaken(HelplineError):
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), help="Where to listen, on this machine only.")
+@click.option("--port", help="Where to listen, on this machine only.")
 @click.option("--no-worker", is_flag=True, help="Leave sending to `helpline work`.")
-def serve(port: int | None, no_worker: bool) -> None:
+def serve(port: str | int | None, no_worker: bool) -> None:
     """The web UI, and the sending worker."""
     serve_until_stopped(wiring.read_settings(port=port), has_worker=not no_worker)
 
@@ -49,12 +49,14 @@ def serve_until_stopped(settings: wiring.Settings, *, has_worker: bool = True) -
     with ExitStack() as closing:
         desk = wiring.build(settings)
         closing.callback(desk.store.close)
+        is_still_there = closing.enter_context(wiring.held_for_serving(settings))
         web = web_settings(settings)
         training = wiring.build_training(settings)
         closing.callback(training.store.close)
         app = create_app(desk, web, training=training)
         warm_templates(app)
         _run(app, web, worker=wiring.worker_for(desk) if has_worker else None)
+        click.echo(_farewell(settings, is_still_there=is_still_there()))
 
 
 def web_settings(settings: wiring.Settings) -> WebSettings:
@@ -103,7 +105,18 @@ def _run(app: Flask, web: WebSettings, *, worker: Any) -> None:
         server.close()
         if worker is not None:
             worker.stop()
-    click.echo("Stopped. Everything that was saved is kept.")
+
+
+def _farewell(settings: wiring.Settings, *, is_still_there: bool) -> str:
+    try:
+        if is_still_there and wiring.record_exists(settings):
+            return "Stopped. Everything that was saved is kept."
+    except HelplineError as trouble:
+        return f"Stopped. Whether everything that was saved is kept could not be seen. {trouble.for_person}"
+    return (
+        f"Stopped. The data in {settings.data} went away while the desk ran, so what was saved may be gone. Put the "
+        "folder back, or look on the disk that it was on, before you start again."
+    )
 
 
 def _stop(number: int, frame: FrameType | None) -> None:

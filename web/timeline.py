@@ -19,8 +19,8 @@ TOLD = {
     "danger_not_sure": "danger not sure",
     "spoken_referral": "a spoken referral",
     "adviser_hold": "an adviser advises holding a referral",
-    "silent_again": "a silent contact rang again",
-    "child_left": "a contact about somebody under 18 ended",
+    "child_left": "a contact ended with danger or a child on it, and nobody was told",
+    "consent_withdrawn": "somebody agrees no more to what has gone",
     "other": "something to read",
 }
 HARM_ROWS = {

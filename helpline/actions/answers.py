@@ -3,6 +3,7 @@
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.engine.case import Case
+from helpline.engine.danger import DANGER_NOW, says_danger
 from helpline.engine.events.contact import AnswerGiven, PersonAdded
 from helpline.engine.permissions import Who
 from helpline.engine.suggest import subject_of
@@ -12,6 +13,9 @@ from helpline.words.errors import BadAnswer, NotFound
 from helpline.words.typed import read_words
 from helpline.words.unreadable import Unreadable
 
+NEVER_STALE = frozenset({"contact.danger_now", "contact.danger_place", "contact.threat_signs"})
+"""Answers about danger: kept from any page, however old (I01, I02)."""
+
 OWN_SLOT_KINDS = frozenset({"text", "name", "place", "phone", "date"})
 
 
@@ -20,7 +24,8 @@ def give_answer(
 ) -> Case:
     """Record an answer, or a correction of one, in any order (decision 0003).
 
-    What cannot be read as the field wants is kept as words with its trouble, and counts as unanswered.
+    What cannot be read as the field wants is kept as words with its trouble, and counts as unanswered. An answer about
+    danger is never stale; only *no* to *danger now* is, so that an old page does not take back a colleague's *yes*.
 
     Raises:
         BadAnswer: too long, or an option that no page offers; nothing was recorded.
@@ -30,10 +35,12 @@ def give_answer(
     allow(who, "take calls")
     known = field_named(desk, field)
     answer = read_answer(known, typed, on=desk.today())
+    is_no = field == DANGER_NOW and not says_danger(answer)
+    against = None if field in NEVER_STALE and not is_no else seen
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         given = answered(desk, case, known, answer, person_id=person_id)
-        return record(desk, unit, case, (given,), who=who, seen=seen, at=desk.clock.now())
+        return record(desk, unit, case, (given,), who=who, seen=against, at=desk.clock.now())
 
 
 def field_named(desk: Desk, field: str) -> Field:

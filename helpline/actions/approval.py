@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from helpline.actions.candidates import chosen, refuse_owed
+from helpline.actions.candidates import refuse_owed
 from helpline.actions.composing import content_of
-from helpline.actions.ports import Desk, Protection, Sealed
+from helpline.actions.ports import Desk, Sealed
 from helpline.actions.recording import allow, record
 from helpline.actions.referrals import referral_of
+from helpline.actions.ways import chosen, protection_of, why_way_changed
 from helpline.directory.directory import MAILED, WayIn
 from helpline.engine.case import Case
 from helpline.engine.content.fingerprint import consent_sha256, content_sha256
@@ -70,13 +71,6 @@ def approve(desk: Desk, case_id: str, *, who: Who, referral_id: str, candidate_i
         return recorded
 
 
-def protection_of(way_in: WayIn) -> Protection:
-    """Return how a document travels by a way in: CJSM plain, else as the entry asks, Word by default (rulings 6, 7)."""
-    if way_in.channel == "cjsm":
-        return "none"
-    return "zip" if way_in.protection == "zip" else "word"
-
-
 def _passed(desk: Desk, case: Case, read: _Read, *, who: Who, at: datetime) -> CandidateMade:
     referral = referral_of(case, read.referral_id)
     candidate = referral.candidates.get(read.candidate_id)
@@ -110,6 +104,9 @@ def _passed(desk: Desk, case: Case, read: _Read, *, who: Who, at: datetime) -> C
 
 def why_not_standing(desk: Desk, case: Case, candidate: CandidateMade, *, at: datetime) -> tuple[str, ...]:
     """Say why a frozen document does not stand for the case any more, in sentences; nothing where it does."""
+    way_changed = why_way_changed(desk, candidate)
+    if way_changed:
+        return (way_changed,)
     entity, way_in = chosen(desk, candidate.entity_id, candidate.way_in_id)
     referral = case.referrals[candidate.referral_id]
     content = content_of(
@@ -144,6 +141,7 @@ def _parcel(desk: Desk, candidate: CandidateMade, way_in: WayIn, sealed: Sealed)
         file_name=sealed.file_name,
         document_sha256=candidate.document_sha256,
         sealed_sha256=sha256(sealed.payload).hexdigest(),
+        address=way_in.address,
     )
 
 

@@ -8,11 +8,13 @@ from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.actions.referrals import referral_of
 from helpline.actions.stale import has_news, stale
-from helpline.directory.directory import BY_A_PERSON, LEGACY_DOMAINS, Entity, WayIn
+from helpline.actions.ways import chosen, protection_of
+from helpline.directory.directory import Entity, WayIn
 from helpline.engine.case import Case
 from helpline.engine.content.fingerprint import consent_sha256, content_sha256
 from helpline.engine.events.referral import CandidateMade
-from helpline.engine.gate import why_not_approve
+from helpline.engine.gate import is_redirected, why_not_approve
+from helpline.engine.look import places_named
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
 from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
@@ -36,7 +38,7 @@ def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choi
         NotAllowed: not a manager, or an author of any of it.
         NotFound: no such referral, entity or way in.
         OutOfStep: something is owed first (in `changes`), the way in can't be used, or the page is stale.
-        BadAnswer: an entity that the protocol does not name, without a reason.
+        BadAnswer: an entity that the protocol does not name, or a harm decision speaks against, without a reason.
         TooLong: the document would be too long even when shortened.
         HelplineError: the form can't be filled word for word.
     """
@@ -49,46 +51,27 @@ def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choi
         raise stale(case, seen, library=desk.library)
     refuse_owed(desk, case, referral, who=who)
     entity, way_in = chosen(desk, choice.entity_id, choice.way_in_id)
-    if is_elsewhere(desk, referral, entity) and not choice.because.strip():
-        raise BadAnswer(
-            "because",
-            "The protocol names other receivers. Nothing was made yet. Say why this one, then make the document.",
-        )
+    unusual = why_unusual(desk, case, referral, entity)
+    if unusual and not choice.because.strip():
+        raise BadAnswer("because", f"{unusual} Nothing was made yet. Say why this one, then make the document.")
     version = len(referral.parcels) + 1
     fitted = fit(
         desk, case, referral_id, entity=entity, way_in=way_in, version=version, at=at, included=choice.included
     )
-    candidate = _frozen(desk, case, referral, choice, fitted=fitted, version=version, who=who)
+    candidate = _frozen(desk, case, referral, choice, way_in=way_in, fitted=fitted, version=version, who=who)
     with desk.store.begin() as unit:
         record(desk, unit, unit.case(case_id), (candidate,), who=who, seen=seen, at=at)
         unit.keep(case_id, candidate.slot, fitted.filled.document)
     return candidate.candidate_id
 
 
-def chosen(desk: Desk, entity_id: str, way_in_id: str) -> tuple[Entity, WayIn]:
-    """Return an entity and one of its ways in, where a document may go by it now.
-
-    Raises:
-        NotFound: there is no such entity or way in.
-        OutOfStep: a closed domain, not a CJSM address where CJSM is wanted (I14), never verified, or not set up here.
-    """
-    entity = desk.directory.entity(entity_id)
-    way_in = entity.way_in(way_in_id)
-    address = way_in.address.casefold()
-    if any(address.endswith(domain) or f"{domain}.cjsm.net" in address for domain in LEGACY_DOMAINS):
-        raise OutOfStep(
-            "legacy domain", "This address is on a domain that has been closed. Nothing was sent. Choose another."
-        )
-    if way_in.channel == "cjsm" and not address.endswith(".cjsm.net"):
-        raise OutOfStep(
-            "not a cjsm address",
-            "This is not a CJSM address, so it can't be used for CJSM. Nothing was sent. Choose another.",
-        )
-    if way_in.verified_on is None:
-        raise OutOfStep("unverified way in", "Nobody has verified this way in yet. Nothing was sent. Choose another.")
-    if way_in.channel not in BY_A_PERSON and way_in.channel not in desk.channels:
-        raise OutOfStep("way not set up", "This way of sending is not set up here. Nothing was sent. Choose another.")
-    return entity, way_in
+def why_unusual(desk: Desk, case: Case, referral: Referral, entity: Entity) -> str:
+    """Say in a sentence why choosing an entity needs a reason (I33); nothing where it needs none."""
+    if is_elsewhere(desk, referral, entity):
+        return "The protocol names other receivers."
+    if is_redirected(referral) and entity.id in usual_ids(desk, case, referral):
+        return "A decision in the harm check says to send it elsewhere, and this is the usual receiver."
+    return ""
 
 
 def is_elsewhere(desk: Desk, referral: Referral, entity: Entity) -> bool:
@@ -96,10 +79,21 @@ def is_elsewhere(desk: Desk, referral: Referral, entity: Entity) -> bool:
 
     A harm decision to send it elsewhere has its own reason and needs no second one.
     """
-    if any(decided.event.decision == "redirect" for decided in referral.decisions.values()):
+    if is_redirected(referral):
         return False
     end = referral.end_in(desk.library)
     return end is not None and bool(end.to) and end.to not in entity.receives
+
+
+def usual_ids(desk: Desk, case: Case, referral: Referral) -> frozenset[str]:
+    """Return whom the referral would go to by itself: those of the area named, else the first who takes it."""
+    end = referral.end_in(desk.library)
+    if end is None or not end.to:
+        return frozenset()
+    place = places_named(case, referral.people)
+    found = [suggestion.entity for suggestion in desk.directory.suggest(end.to, place=place, on=desk.today())]
+    near = [entity for entity in found if entity.is_named_in(place)]
+    return frozenset(entity.id for entity in near or found[:1])
 
 
 def refuse_owed(desk: Desk, case: Case, referral: Referral, *, who: Who) -> None:
@@ -130,6 +124,7 @@ def _frozen(
     referral: Referral,
     choice: Choice,
     *,
+    way_in: WayIn,
     fitted: Fitted,
     version: int,
     who: Who,
@@ -150,4 +145,7 @@ def _frozen(
         consent_sha256=consent_sha256(case, referral.referral_id),
         because=make_visible(choice.because).strip(),
         brevity=fitted.brevity,
+        channel=way_in.channel,
+        address=way_in.address,
+        protection=protection_of(way_in),
     )

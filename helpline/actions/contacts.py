@@ -1,10 +1,12 @@
 """Opening and ending a contact."""
 
 from helpline.actions.ports import Desk
-from helpline.actions.recording import allow, new_reference, record
+from helpline.actions.recording import after, allow, new_reference, record
 from helpline.engine.case import Case
+from helpline.engine.danger import DANGER_NOW
+from helpline.engine.ending import has_content, is_left
 from helpline.engine.events import Event
-from helpline.engine.events.contact import AnswerGiven, ContactEnded, ContactOpened, HowEnded
+from helpline.engine.events.contact import AnswerGiven, ContactEnded, ContactOpened, HowEnded, ManagerTold
 from helpline.engine.permissions import Who
 from helpline.engine.runs import runs_of
 from helpline.engine.suggest import subject_of
@@ -62,12 +64,12 @@ def open_again(desk: Desk, case_id: str, *, who: Who, channel: str, seen: int) -
 def blanks(desk: Desk, case: Case) -> tuple[tuple[str, str], ...]:
     """Return every (person id, field) that a standing route tests and nobody was asked (ruling 26).
 
-    Danger is never marked by this key: only somebody who asked can answer it.
+    *Danger now* is never among them: only somebody who asked can answer it.
     """
     found: dict[tuple[str, str], None] = {}
     for run in runs_of(case, library=desk.library, directory=desk.directory, on=desk.today()):
         for field_id in sorted(run.version.tested):
-            if desk.library.fields[field_id].kind == "computed":
+            if desk.library.fields[field_id].kind == "computed" or field_id == DANGER_NOW:
                 continue
             people = run.people if field_id.startswith("person.") else ("",)
             for person_id in people:
@@ -79,19 +81,22 @@ def blanks(desk: Desk, case: Case) -> tuple[tuple[str, str], ...]:
 def end_contact(desk: Desk, case_id: str, *, who: Who, how: HowEnded, mark_blanks: bool, seen: int) -> Case:
     """End the open contact; with `mark_blanks` every unasked branch field becomes *not known (not asked)* (ruling 26).
 
+    Managers are told where danger, or somebody who is or may be under 18, would be left with nobody told of it (I25).
+
     Raises:
         OutOfStep: no contact is open, or a quick end is asked for although something is recorded (ruling 14).
     """
     allow(who, "take calls")
+    at = desk.clock.now()
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         contact = case.open_contact
         if contact is None:
             raise OutOfStep("no open contact", "This contact has already been ended. Nothing was changed.")
-        if how in QUICK and not may_end_quickly(case):
+        if how in QUICK and has_content(case):
             raise OutOfStep(
                 "quick end with content",
-                "A person, a place or a danger is recorded, so this contact can't be ended as a quick one. "
+                "Something that was told is recorded, so this contact can't be ended as a quick one. "
                 "Nothing was lost. End it in the ordinary way.",
             )
         events: list[Event] = []
@@ -105,12 +110,12 @@ def end_contact(desk: Desk, case_id: str, *, who: Who, how: HowEnded, mark_blank
                 )
             )
         ended = ContactEnded(contact_id=contact.contact_id, how=how, marked_not_asked=len(events))
-        return record(desk, unit, case, (*events, ended), who=who, seen=seen, at=desk.clock.now())
+        events.append(ended)
+        if is_left(after(case, events, by=who.account_id, at=at), contact, on=desk.today()):
+            events.append(ManagerTold(told_id=desk.ids.new(), why="child_left", about=contact.contact_id))
+        return record(desk, unit, case, events, who=who, seen=seen, at=at)
 
 
 def may_end_quickly(case: Case) -> bool:
-    """Say whether no person, place or danger is recorded, so that a quick end may be offered (ruling 14)."""
-    danger = case.newest("contact.danger_now")
-    if case.people or (danger and danger.answer.reading() not in (None, frozenset({"no"}))):
-        return False
-    return not any(key[1] in ("contact.danger_place", "place.where_happening") for key in case.answers)
+    """Say whether nothing that was told is recorded, so that a quick end may be offered (ruling 14)."""
+    return not has_content(case)

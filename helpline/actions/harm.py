@@ -15,7 +15,7 @@ from helpline.engine.harm import check_advice, check_decision, rows_of
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
 from helpline.protocol.answers import Answer, Typed, read_answer
-from helpline.words.errors import BadAnswer, NotFound
+from helpline.words.errors import BadAnswer, NotAllowed, NotFound
 from helpline.words.typed import make_visible
 
 
@@ -40,7 +40,8 @@ def assess_harm(
     """
     allow(who, "record harm checks")
     if advice not in desk.library.fields["harm.advice"].option_ids:
-        raise BadAnswer("harm.advice", "Choose what you advise: proceed, reshape, redirect or hold.")
+        offered = "; ".join(option.label for option in desk.library.fields["harm.advice"].options)
+        raise BadAnswer("harm.advice", f"Choose what you advise: {offered}. Nothing was saved yet.")
     check_advice(advice=advice, reasons=reasons, words=words)
     assessed = HarmAssessed.model_validate(
         {
@@ -85,7 +86,8 @@ def decide_harm(
     """Record the manager's decision beside one row: approving, not authorship (ruling 4).
 
     Raises:
-        BadAnswer: no decision, no reason where one is owed, or *do not send* for a child.
+        NotAllowed: not a manager, or an author of any of it (I07).
+        BadAnswer: no decision, no reason where one is owed, or *do not send* or *withhold* for a child.
         OutOfStep: the page is stale.
     """
     one = RowDecision(row, decision, reasons, words)
@@ -102,6 +104,11 @@ def decide_rows(
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         referral = referral_of(case, referral_id)
+        if who.account_id in case.authors:
+            raise NotAllowed(
+                "author decides harm",
+                "You wrote part of this, so another manager decides in the harm check. Nothing was changed.",
+            )
         events = [_decided(desk, case, referral, one) for one in decisions]
         return record(desk, unit, case, events, who=who, seen=seen, at=desk.clock.now())
 
@@ -109,7 +116,8 @@ def decide_rows(
 def _decided(desk: Desk, case: Case, referral: Referral, one: RowDecision) -> HarmDecided:
     _check_row(desk, case, referral, one.row)
     has_child = has_child_in(case, referral, on=desk.today())
-    check_decision(decision=one.decision, reasons=one.reasons, words=one.words, has_child=has_child)
+    advice = referral.advice_on(one.row)
+    check_decision(decision=one.decision, reasons=one.reasons, words=one.words, has_child=has_child, advice=advice)
     return HarmDecided.model_validate(
         {
             "decision_id": desk.ids.new(),

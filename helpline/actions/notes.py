@@ -44,6 +44,7 @@ def place_note(
     """Place a note line in a field of words: added as a further line to what stands there, with its source.
 
     Raises:
+        BadAnswer: a field that keeps no words, or an over-long *by*.
         NotFound: no such note or field.
         OutOfStep: the page is stale.
     """
@@ -51,12 +52,16 @@ def place_note(
     known = field_named(desk, field)
     if known.kind not in PLACEABLE:
         raise BadAnswer("field", "A note line can only be placed where words are kept. Choose a field of words.")
+    try:
+        said_by = read_words(by).strip()
+    except Unreadable as unreadable:
+        raise BadAnswer("by", unreadable.sentence) from None
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         note = _note(case, note_id)
         standing = case.answer(subject_of(case, field, person_id), field)
         words = f"{standing.answer.words}\n{note.words}" if standing and standing.answer.words else note.words
-        answer = Answer(words=words, how=how, by=read_words(by).strip())
+        answer = Answer(words=words, how=how, by=said_by)
         placed = NotePlaced(note_id=note_id, subject=subject_of(case, field, person_id), field=field)
         given = answered(desk, case, known, answer, person_id=person_id)
         return record(desk, unit, case, (given, placed), who=who, seen=seen, at=desk.clock.now())

@@ -1,5 +1,7 @@
 """The password desk: call back on the directory's number, challenge, speak the words, log (ruling 8)."""
 
+from datetime import datetime
+
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.actions.referrals import parcel_of
@@ -101,9 +103,10 @@ def ring_back(
         BadAnswer: the number is not in the directory for this entity.
     """
     allow(who, "release passwords")
+    at = desk.clock.now()
     with desk.store.begin() as unit:
         case = unit.case(case_id)
-        parcel, _ = _call(case, parcel_id, call_id)
+        parcel, _ = _call(case, parcel_id, call_id, who=who, at=at)
         if not desk.directory.number_is_ours(parcel.made.entity_id, number):
             raise BadAnswer("number", "Ring back only on a number that the directory holds. Never one the caller gave.")
         made = CallBackMade.model_validate(
@@ -113,7 +116,7 @@ def ring_back(
         if answered_by not in REACHED:
             because = "Nobody answered the call-back." if answered_by == "no_answer" else "It was not their number."
             events.append(ReleaseRefused(parcel_id=parcel_id, call_id=call_id, because=because))
-        return record(desk, unit, case, events, who=who, seen=None, at=desk.clock.now())
+        return record(desk, unit, case, events, who=who, seen=None, at=at)
 
 
 def challenge(
@@ -125,9 +128,10 @@ def challenge(
         OutOfStep: nobody has been reached on a call-back in this call.
     """
     allow(who, "release passwords")
+    at = desk.clock.now()
     with desk.store.begin() as unit:
         case = unit.case(case_id)
-        parcel, call = _call(case, parcel_id, call_id)
+        parcel, call = _call(case, parcel_id, call_id, who=who, at=at)
         if call.answered_by not in REACHED:
             raise OutOfStep(
                 "challenge before call-back", "Ring back on the directory's number first. Nothing was noted yet."
@@ -139,20 +143,23 @@ def challenge(
             events.append(ReleaseRefused(parcel_id=parcel_id, call_id=call_id, because="The challenge was not passed."))
             if parcel.failed_challenges + 1 >= TRIES:
                 events.append(ManagerTold(told_id=desk.ids.new(), why="other", about=parcel_id))
-        return record(desk, unit, case, events, who=who, seen=None, at=desk.clock.now())
+        return record(desk, unit, case, events, who=who, seen=None, at=at)
 
 
 def release(desk: Desk, case_id: str, *, who: Who, parcel_id: str, call_id: str) -> tuple[str, ...]:
     """Record the release, and only then return the six words to be spoken; again in the same call is a repeat.
 
+    A call lasts `CALL_LASTS` from its call-back, and only for whoever rang back (ruling 8).
+
     Raises:
-        OutOfStep: no call-back, no passed challenge, or the parcel is not out there.
+        OutOfStep: no call-back, no passed challenge, the call is over, or the parcel is not out there.
         NotFound: the words have been destroyed.
     """
     allow(who, "release passwords")
+    at = desk.clock.now()
     with desk.store.begin() as unit:
         case = unit.case(case_id)
-        _, call = _call(case, parcel_id, call_id)
+        _, call = _call(case, parcel_id, call_id, who=who, at=at)
         if call.answered_by not in REACHED or not call.has_passed:
             raise OutOfStep("release before challenge", "Ring back and put the challenge first. No words were shown.")
         words = unit.kept(case_id, f"words:{parcel_id}").decode()
@@ -161,7 +168,7 @@ def release(desk: Desk, case_id: str, *, who: Who, parcel_id: str, call_id: str)
             if call.released_at
             else PasswordReleased(parcel_id=parcel_id, call_id=call_id)
         )
-        record(desk, unit, case, (event,), who=who, seen=None, at=desk.clock.now())
+        record(desk, unit, case, (event,), who=who, seen=None, at=at)
     return tuple(words.split(" "))
 
 
@@ -179,11 +186,12 @@ def _open(case: Case, parcel_id: str) -> Parcel:
     return parcel
 
 
-def _call(case: Case, parcel_id: str, call_id: str) -> tuple[Parcel, DeskCall]:
+def _call(case: Case, parcel_id: str, call_id: str, *, who: Who, at: datetime) -> tuple[Parcel, DeskCall]:
     parcel = _open(case, parcel_id)
     call = parcel.call(call_id)
     if call is None:
         raise NotFound("no such call")
-    if call.refused_because:
-        raise OutOfStep("call over", "This call ended without a release. Take their next call as a new one.")
+    because = call.why_over(by=who.account_id, at=at)
+    if because:
+        raise OutOfStep("call over", f"{because} No words were shown.")
     return parcel, call

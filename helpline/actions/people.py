@@ -7,7 +7,7 @@ from dataclasses import replace
 from helpline.actions.common_passwords import COMMON_STEMS
 from helpline.actions.hasher import Hasher
 from helpline.actions.ports import Account, Desk, Unit
-from helpline.actions.sign_in import LONGEST_PASSWORD, tidy_username
+from helpline.actions.sign_in import LONGEST_PASSWORD, tidy_phrase, tidy_username
 from helpline.engine.permissions import ROLES
 from helpline.words.errors import BadAnswer, NotFound, OutOfStep
 
@@ -39,12 +39,13 @@ def check_password(password: str, *, about: Iterable[str] = ()) -> None:
 
 
 def add_person(desk: Desk, *, username: str, name: str, roles: Iterable[str], password: str, hasher: Hasher) -> Account:
-    """Add a person who can sign in. Raises BadAnswer for a taken user name, an unknown role or a weak password."""
+    """Add a person who can sign in. Raises BadAnswer for a taken user name, an unknown role or a weak pass phrase."""
     tidy, chosen = tidy_username(username), frozenset(roles)
     if not tidy or not chosen or not chosen.issubset(ROLES):
         raise BadAnswer("roles", "A person needs a user name and at least one known role. Nobody was added.")
-    check_password(password, about=(tidy, name, desk.house.helpline_name))
-    account = Account(desk.ids.new(), tidy, name.strip(), chosen, hasher.hash(password))
+    phrase = tidy_phrase(password)
+    check_password(phrase, about=(tidy, name, desk.house.helpline_name))
+    account = Account(desk.ids.new(), tidy, name.strip(), chosen, hasher.hash(phrase))
     with desk.store.begin() as unit:
         if unit.account_named(tidy) is not None:
             raise BadAnswer("username", "Somebody has that user name already. Nobody was added. Choose another.")
@@ -53,10 +54,10 @@ def add_person(desk: Desk, *, username: str, name: str, roles: Iterable[str], pa
 
 
 def set_password(desk: Desk, *, username: str, password: str, hasher: Hasher) -> None:
-    """Give a person a new password. Raises NotFound, or BadAnswer for a weak password."""
-    account = _account(desk, username)
-    check_password(password, about=(account.username, account.name, desk.house.helpline_name))
-    fresh = hasher.hash(password)
+    """Give a person a new pass phrase. Raises NotFound, or BadAnswer for a weak pass phrase."""
+    account, phrase = _account(desk, username), tidy_phrase(password)
+    check_password(phrase, about=(account.username, account.name, desk.house.helpline_name))
+    fresh = hasher.hash(phrase)
     with desk.store.begin() as unit:
         unit.save_account(replace(account, password_hash=fresh))
 
@@ -115,7 +116,7 @@ def _account(desk: Desk, username: str) -> Account:
 def _refused(reason: str) -> BadAnswer:
     return BadAnswer(
         "password",
-        f"That password cannot be used, because {reason}. Nothing was changed. Four or more random words do.",
+        f"That pass phrase cannot be used, because {reason}. Nothing was changed. Four or more random words do.",
     )
 
 

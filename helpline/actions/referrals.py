@@ -18,7 +18,7 @@ from helpline.engine.gate import why_not_submit
 from helpline.engine.parcel import Parcel
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
-from helpline.engine.withholding import second_holder
+from helpline.engine.withholding import check_withdrawal, second_holder
 from helpline.words.errors import BadAnswer, NotAllowed, NotFound, OutOfStep
 from helpline.words.typed import make_visible
 
@@ -129,6 +129,7 @@ def withhold(desk: Desk, case_id: str, *, who: Who, referral_id: str, until: dat
     and another manager, acting for themselves, holds it longer.
 
     Raises:
+        NotAllowed: not a manager, or an author of any of it.
         BadAnswer: no reason, a time that is past, or a second manager is needed.
     """
     allow(who, "approve referrals")
@@ -139,6 +140,7 @@ def withhold(desk: Desk, case_id: str, *, who: Who, referral_id: str, until: dat
         case = unit.case(case_id)
         referral = referral_of(case, referral_id)
         referral.after("withhold")
+        _refuse_author(case, who)
         has_child = has_child_in(case, referral, on=desk.today())
         second = second_holder(referral, has_child=has_child, until=until, at=at, by=who.account_id)
         event = ReferralWithheld(
@@ -148,10 +150,11 @@ def withhold(desk: Desk, case_id: str, *, who: Who, referral_id: str, until: dat
 
 
 def withdraw(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str, seen: int) -> Case:
-    """Stop a referral before it is handed over.
+    """Stop a referral before it is handed over, with a reason; a child's as `check_withdrawal` says.
 
     Raises:
         NotAllowed: not a manager, or an author of any of it.
+        BadAnswer: no reason, or a child's referral that needs a second manager.
         OutOfStep: a parcel of it has been handed over, or may have been.
     """
     allow(who, "approve referrals")
@@ -164,11 +167,10 @@ def _moved(desk: Desk, case_id: str, event: ReferralReturned | ReferralWithdrawn
         case = unit.case(case_id)
         referral = referral_of(case, event.referral_id)
         referral.after("return" if isinstance(event, ReferralReturned) else "withdraw")
-        if who.account_id in case.authors:
-            raise NotAllowed(
-                "author decides",
-                "You wrote part of this, so another manager returns or withdraws it. Nothing was changed.",
-            )
+        _refuse_author(case, who)
+        if isinstance(event, ReferralWithdrawn):
+            has_child = has_child_in(case, referral, on=desk.today())
+            check_withdrawal(referral, has_child=has_child, words=event.words, by=who.account_id)
         parcels = [case.parcels[parcel_id] for parcel_id in referral.parcels]
         if referral.state == "approved" and any(parcel.state not in NOT_WITH_THEM for parcel in parcels):
             raise OutOfStep(
@@ -180,3 +182,12 @@ def _moved(desk: Desk, case_id: str, event: ReferralReturned | ReferralWithdrawn
         for parcel in parcels:
             unit.settle(parcel.parcel_id, "stopped", due_at=None)
         return recorded
+
+
+def _refuse_author(case: Case, who: Who) -> None:
+    """Refuse whoever wrote part of the case to keep it back or send it back (I07)."""
+    if who.account_id in case.authors:
+        raise NotAllowed(
+            "author decides",
+            "You wrote part of this, so another manager returns, withholds or withdraws it. Nothing was changed.",
+        )

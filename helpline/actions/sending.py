@@ -1,102 +1,148 @@
 """Sending: intent before the act, the result after it; what is *uncertain* waits for a person (I16, I17)."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime
 
-from helpline.actions.ports import Channel, Desk, HandOver, Mail, Outgoing, Unit
+from helpline.actions.ports import Channel, Desk, Mail, Outgoing, Unit
 from helpline.actions.ports.papers import WORD_TYPE, ZIP_TYPE
 from helpline.actions.recording import allow, record
-from helpline.actions.referrals import parcel_of, referral_of
-from helpline.actions.voiding import why_void
+from helpline.actions.referrals import parcel_of
+from helpline.actions.results import BACK_OFF, WORKER, note_result, told_of_parcel
+from helpline.actions.voiding import is_current, told_of, why_not_leave
 from helpline.directory.directory import BY_A_PERSON
 from helpline.engine.case import Case
 from helpline.engine.content.mail import mail_for
-from helpline.engine.events import Event
-from helpline.engine.events.contact import ManagerTold
-from helpline.engine.events.parcel import (
-    ParcelHandedOver,
-    ParcelRefused,
-    ParcelUncertain,
-    SendingIntended,
-    SendingPutOff,
-    UncertainResolved,
-)
+from helpline.engine.events.parcel import ParcelHandedOver, ParcelUncertain, SendingIntended, UncertainResolved
+from helpline.engine.events.referral import ApprovalVoided
 from helpline.engine.parcel import Parcel
 from helpline.engine.permissions import Who
-from helpline.words.errors import BadAnswer, OutOfStep
+from helpline.words.errors import BadAnswer, HelplineError, NotKept, OutOfStep
 from helpline.words.typed import make_visible
 
 LEASE_SECONDS = 120
-BACK_OFF = (timedelta(minutes=1), timedelta(minutes=5), timedelta(minutes=15), timedelta(hours=1))
-WORKER = Who("worker", "Sender", frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A parcel whose sending is intended on the record: by what it goes, as which mail, at which attempt."""
+
+    channel: Channel
+    mail: Mail
+    attempt: int
 
 
 def send_next(desk: Desk) -> str | None:
     """Take the oldest due parcel, note the intent, send it, note the result; return its id, or None if nothing is due.
 
-    The gate is asked once more as the parcel is claimed: an approval that no longer stands is not sent.
+    The gate is asked once more as the parcel is claimed: what is not approved as it stands is not sent. A parcel that
+    can't be made ready is set aside and managers are told, so that it keeps no other back.
+
+    Raises:
+        NotKept: the store could not be written; what was claimed is tried again later.
     """
-    at = desk.clock.now()
-    with desk.store.begin() as unit:
-        outgoing = unit.claim(now=at, lease_seconds=LEASE_SECONDS)
-        if outgoing is None:
-            return None
-        case = unit.case(outgoing.case_id)
-        parcel = case.parcels[outgoing.parcel_id]
-        referral = referral_of(case, parcel.made.referral_id)
-        if parcel.state != "sealed" or referral.state != "approved" or why_void(desk, case, referral, at=at):
-            unit.settle(parcel.parcel_id, "stopped", due_at=None)
-            return parcel.parcel_id
-        channel = desk.channels[parcel.made.channel]
-        mail = _mail(desk, unit, case, parcel)
-        intended = SendingIntended(parcel_id=parcel.parcel_id, attempt=parcel.attempts + 1)
-        record(desk, unit, case, (intended,), who=WORKER, seen=None, at=at)
-    _note_result(desk, outgoing, channel, channel.hand_over(mail))
+    at, outgoing, ready = desk.clock.now(), None, None
+    try:
+        with desk.store.begin() as unit:
+            outgoing = unit.claim(now=at, lease_seconds=LEASE_SECONDS)
+            if outgoing is not None:
+                ready = _made_ready(desk, unit, outgoing, at=at)
+    except Exception as trouble:  # whatever it is, it is this parcel's alone: the others go on, and the worker logs it
+        if outgoing is not None:
+            _set_aside(desk, outgoing, trouble, at=at)
+        if outgoing is None or isinstance(trouble, NotKept) or not isinstance(trouble, HelplineError):
+            raise
+    if outgoing is None:
+        return None
+    if ready is not None:
+        note_result(desk, outgoing, ready.channel, ready.channel.hand_over(ready.mail), attempt=ready.attempt)
     return outgoing.parcel_id
 
 
-def _note_result(desk: Desk, outgoing: Outgoing, channel: Channel, result: HandOver) -> None:
-    at, parcel_id = desk.clock.now(), outgoing.parcel_id
-    with desk.store.begin() as unit:
-        case = unit.case(outgoing.case_id)
-        events: list[Event] = []
-        if result.outcome == "handed_over":
-            events.append(ParcelHandedOver(parcel_id=parcel_id, channel=channel.name, trace=result.trace))
-            unit.settle(parcel_id, "done", due_at=None)
-        elif result.outcome == "try_again":
-            events.append(SendingPutOff(parcel_id=parcel_id, says=result.says))
-            wait = BACK_OFF[min(case.parcels[parcel_id].attempts, len(BACK_OFF)) - 1]
-            unit.settle(parcel_id, "ready", due_at=at + wait)
-        else:
-            kind = ParcelRefused if result.outcome == "refused" else ParcelUncertain
-            events += [kind(parcel_id=parcel_id, says=result.says), _told(desk, parcel_id)]
-            unit.settle(parcel_id, "stopped", due_at=None)
-        record(desk, unit, case, events, who=WORKER, seen=None, at=at)
+def _made_ready(desk: Desk, unit: Unit, outgoing: Outgoing, *, at: datetime) -> _Ready | None:
+    """Ask the gate, then put the intent on the record; None where the parcel may not go, which is settled."""
+    case = unit.case(outgoing.case_id)
+    parcel = case.parcels[outgoing.parcel_id]
+    if parcel.state != "sealed" or why_not_leave(desk, case, parcel, at=at):
+        unit.settle(parcel.parcel_id, "stopped", due_at=None)
+        referral = case.referrals[parcel.made.referral_id]
+        if parcel.state == "sealed" and is_current(referral, parcel):
+            record(desk, unit, case, (told_of(desk, referral),), who=WORKER, seen=None, at=at)
+        return None
+    mail = _mail(desk, unit, case, parcel)
+    intended = SendingIntended(parcel_id=parcel.parcel_id, attempt=parcel.attempts + 1)
+    record(desk, unit, case, (intended,), who=WORKER, seen=None, at=at)
+    return _Ready(desk.channels[parcel.made.channel], mail, intended.attempt)
+
+
+def _set_aside(desk: Desk, outgoing: Outgoing, trouble: Exception, *, at: datetime) -> None:
+    """Take a parcel that can't be made ready out of the others' way; what the store can't give now is tried later."""
+    if isinstance(trouble, NotKept):
+        with desk.store.begin() as unit:
+            unit.settle(outgoing.parcel_id, "ready", due_at=at + BACK_OFF[1])
+        return
+    try:
+        with desk.store.begin() as unit:
+            _void(desk, unit, outgoing, trouble, at=at)
+            unit.settle(outgoing.parcel_id, "stopped", due_at=None)
+    except Exception:  # not even that can be recorded on its case; it must still not keep the others back
+        with desk.store.begin() as unit:
+            unit.settle(outgoing.parcel_id, "stopped", due_at=None)
+
+
+def _void(desk: Desk, unit: Unit, outgoing: Outgoing, trouble: Exception, *, at: datetime) -> None:
+    case = unit.case(outgoing.case_id)
+    parcel = case.parcels[outgoing.parcel_id]
+    referral = case.referrals[parcel.made.referral_id]
+    if not is_current(referral, parcel) or referral.state != "approved" or parcel.state != "sealed":
+        return
+    why = f" {trouble.for_person}" if isinstance(trouble, HelplineError) else ""
+    voided = ApprovalVoided(
+        referral_id=referral.referral_id,
+        candidate_id=parcel.made.candidate_id,
+        because=f"The sender could not make it ready.{why}",
+    )
+    record(desk, unit, case, (voided, told_of(desk, referral)), who=WORKER, seen=None, at=at)
 
 
 def face_abandoned(desk: Desk) -> tuple[str, ...]:
     """Turn every parcel whose worker went away in the middle of sending into *uncertain*, and tell managers.
 
-    A parcel that was claimed and never intended certainly did not go, and is made ready again.
+    A parcel that was claimed and never intended certainly did not go, and is made ready again. One that can't be faced
+    keeps no other back: its trouble is raised after the others.
     """
-    at = desk.clock.now()
-    faced = []
+    at, faced, troubles = desk.clock.now(), [], []
     with desk.store.begin() as unit:
-        for outgoing in unit.abandoned(now=at):
-            case = unit.case(outgoing.case_id)
-            parcel = case.parcels[outgoing.parcel_id]
-            if parcel.state != "sending":
-                unit.settle(parcel.parcel_id, "ready" if parcel.state == "sealed" else "stopped", due_at=at)
-                continue
-            says = "The sender stopped while this was going out. It may have arrived, or not. Ring and ask."
-            uncertain = ParcelUncertain(parcel_id=parcel.parcel_id, says=says)
-            record(desk, unit, case, (uncertain, _told(desk, parcel.parcel_id)), who=WORKER, seen=None, at=at)
-            unit.settle(parcel.parcel_id, "stopped", due_at=None)
-            faced.append(parcel.parcel_id)
+        found = unit.abandoned(now=at)
+    for outgoing in found:
+        try:
+            if _is_faced(desk, outgoing, at=at):
+                faced.append(outgoing.parcel_id)
+        except Exception as trouble:
+            troubles.append(trouble)
+    if troubles:
+        raise troubles[0]
     return tuple(faced)
 
 
+def _is_faced(desk: Desk, outgoing: Outgoing, *, at: datetime) -> bool:
+    """Face one abandoned parcel; False where it did not become uncertain, or another has faced it meanwhile."""
+    with desk.store.begin() as unit:
+        if outgoing not in unit.abandoned(now=at):
+            return False
+        case = unit.case(outgoing.case_id)
+        parcel = case.parcels[outgoing.parcel_id]
+        if parcel.state != "sending":
+            unit.settle(parcel.parcel_id, "ready" if parcel.state == "sealed" else "stopped", due_at=at)
+            return False
+        says = "The sender stopped while this was going out. It may have arrived, or not. Ring and ask."
+        uncertain = ParcelUncertain(parcel_id=parcel.parcel_id, says=says)
+        record(desk, unit, case, (uncertain, told_of_parcel(desk, parcel.parcel_id)), who=WORKER, seen=None, at=at)
+        unit.settle(parcel.parcel_id, "stopped", due_at=None)
+        return True
+
+
 def resolve_uncertain(desk: Desk, case_id: str, *, who: Who, parcel_id: str, has_arrived: bool, words: str) -> Case:
-    """Record what the receiver said by telephone; not arrived makes it ready to be sent again.
+    """Record what the receiver said by telephone; not arrived makes it ready to be sent again, if it may still leave.
 
     Raises:
         BadAnswer: nothing is written about whom they spoke to.
@@ -111,7 +157,7 @@ def resolve_uncertain(desk: Desk, case_id: str, *, who: Who, parcel_id: str, has
         parcel_of(case, parcel_id).after("find_arrived")
         found = UncertainResolved(parcel_id=parcel_id, has_arrived=has_arrived, words=make_visible(words))
         recorded = record(desk, unit, case, (found,), who=who, seen=None, at=at)
-        if not has_arrived:
+        if not has_arrived and not why_not_leave(desk, recorded, recorded.parcels[parcel_id], at=at):
             unit.settle(parcel_id, "ready", due_at=at)
         return recorded
 
@@ -155,10 +201,7 @@ def _refuse_hand(desk: Desk, case: Case, parcel: Parcel) -> None:
     """Let only a parcel that a person takes, and whose approval stands, leave in a person's hands (I06, I09)."""
     if parcel.made.channel not in BY_A_PERSON:
         raise OutOfStep("not by hand", "This parcel is sent by the sender, not by a person. Nothing was changed.")
-    referral = referral_of(case, parcel.made.referral_id)
-    approval = referral.approval
-    is_current = approval is not None and approval.candidate_id == parcel.made.candidate_id
-    if not is_current or parcel.state == "recalled" or why_void(desk, case, referral, at=desk.clock.now()):
+    if parcel.state == "recalled" or why_not_leave(desk, case, parcel, at=desk.clock.now()):
         raise OutOfStep(
             "approval of a parcel by hand does not stand",
             "This document is not approved any more, so it must not be handed over. Nothing was changed. Destroy any "
@@ -166,13 +209,8 @@ def _refuse_hand(desk: Desk, case: Case, parcel: Parcel) -> None:
         )
 
 
-def _told(desk: Desk, parcel_id: str) -> ManagerTold:
-    return ManagerTold(told_id=desk.ids.new(), why="other", about=parcel_id)
-
-
 def _mail(desk: Desk, unit: Unit, case: Case, parcel: Parcel) -> Mail:
     entity = desk.directory.entity(parcel.made.entity_id)
-    way_in = entity.way_in(parcel.made.way_in_id)
     letter = mail_for(
         case,
         parcel,
@@ -184,7 +222,7 @@ def _mail(desk: Desk, unit: Unit, case: Case, parcel: Parcel) -> Mail:
     )
     return Mail(
         parcel_id=parcel.parcel_id,
-        to=way_in.address,
+        to=parcel.made.address,
         subject=letter.subject,
         body=letter.body,
         attachment=unit.kept(case.case_id, f"sealed:{parcel.parcel_id}"),

@@ -27,13 +27,13 @@ _NOBODYS_PASSWORD = "no account has this password"  # noqa: S105 - compared with
 
 
 class NotSignedIn(HelplineError):
-    """A user name and password that do not go together, or too many tries; the words never say which."""
+    """A user name and pass phrase that do not go together, or too many tries; the words never say which."""
 
     def __init__(self) -> None:
         super().__init__(
             "sign-in refused",
-            "You are not signed in. The user name and password do not go together, or there were five wrong tries "
-            "in a minute. Check both, wait a minute, or ask a manager on shift.",
+            "You are not signed in. The user name and pass phrase do not go together, or there were five wrong "
+            "tries in a minute. Check both, wait a minute, or ask a manager on shift.",
         )
 
 
@@ -64,8 +64,13 @@ def tidy_username(username: str) -> str:
     return username.strip().casefold()[:LONGEST_USERNAME]
 
 
+def tidy_phrase(password: str) -> str:
+    """Return a pass phrase as it counts: without the spaces around it that copying brings, and otherwise whole."""
+    return password.strip()
+
+
 def sign_in(desk: Desk, username: str, password: str, *, hasher: Hasher) -> tuple[str, Who]:
-    """Check a user name and password, and start a session; return its token and who it is.
+    """Check a user name and pass phrase, and start a session; return its token and who it is.
 
     Five wrong passwords for one user name in 60 seconds refuse it, the right one too, until the window ends. An unknown
     user name costs the same work and gets the same words. The verdict and the count are one transaction, so that
@@ -79,16 +84,16 @@ def sign_in(desk: Desk, username: str, password: str, *, hasher: Hasher) -> tupl
     if len(password) > LONGEST_PASSWORD:
         raise BadAnswer(
             "password",
-            f"A password has at most {LONGEST_PASSWORD:,} characters. Nothing was checked. Type it again.",
+            f"A pass phrase has at most {LONGEST_PASSWORD:,} characters. Nothing was checked. Type it again.",
         )
-    name, since = tidy_username(username), desk.clock.now() - WINDOW
+    name, phrase, since = tidy_username(username), tidy_phrase(password), desk.clock.now() - WINDOW
     with desk.store.read() as unit:
         account = unit.account_named(name)
         is_throttled = unit.tries(name, since=since) >= TRIES
     if is_throttled:
         raise NotSignedIn
-    is_right = hasher.verify(account.password_hash if account else _DUMMIES.of(hasher), password)
-    fresh_hash = hasher.hash(password) if is_right and account and hasher.is_outdated(account.password_hash) else ""
+    is_right = hasher.verify(account.password_hash if account else _DUMMIES.of(hasher), phrase)
+    fresh_hash = hasher.hash(phrase) if is_right and account and hasher.is_outdated(account.password_hash) else ""
     token = secrets.token_urlsafe(32)
     with desk.store.begin() as unit:
         who = _judge(unit, name, account if is_right else None, since=since, at=desk.clock.now())

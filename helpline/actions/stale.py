@@ -1,6 +1,7 @@
 """Saying what changed since a page was shown: never merged silently, never lost."""
 
 from helpline.engine.case import Case, Change
+from helpline.protocol.answers import Answer
 from helpline.protocol.library import Library
 from helpline.words.errors import OutOfStep
 from helpline.words.london import say_time
@@ -10,7 +11,6 @@ SAID = {
     "NoteTaken": "A note line was taken",
     "NotePlaced": "A note line was placed",
     "ContactOpened": "A contact was opened",
-    "ContactEnded": "The contact was ended",
     "EmergencyRung": "999 was rung",
     "SpokenReferralMade": "A spoken referral was made",
     "SpokenReferralSignedOff": "A manager signed off a spoken referral",
@@ -28,6 +28,7 @@ SAID = {
     "ParcelHandedOver": "A parcel was handed over",
     "ParcelRefused": "A parcel was refused",
     "ParcelUncertain": "Nobody knows whether a parcel went",
+    "ResultCameLate": "The sender's answer about a parcel came late",
     "UncertainResolved": "The receiver said whether a parcel arrived",
     "ParcelRecalled": "A parcel was recalled",
     "CallTaken": "Somebody rang the password desk",
@@ -42,7 +43,7 @@ SAID = {
 
 QUIET = frozenset(
     {"RunStarted", "RunStoodDown", "PlaceReached", "EmergencyAdvised", "ReferralDrafted", "CandidateMade"}
-    | {"ManagerTold", "ManagerSaw", "SendingIntended", "SendingPutOff", "CaseViewed"}
+    | {"ManagerTold", "ManagerSaw", "SendingIntended", "SendingPutOff", "CaseViewed", "ContactEnded"}
 )
 """Kinds that leave every page as true as it was."""
 
@@ -50,10 +51,26 @@ QUIET = frozenset(
 def has_news(case: Case, seen: int) -> bool:
     """Say whether anything happened after `seen` that the person at the page would want to know.
 
-    What follows by itself, a document that a manager made to read, and that a manager has read what they were told
-    leave every page as true as it was.
+    What follows by itself, a document that a manager made to read, that a manager has read what they were told, and
+    the end of a contact with its blanks marked *not known (not asked)* leave every page as true as it was.
     """
-    return seen > case.number or any(change.kind not in QUIET for change in case.since(seen))
+    return seen > case.number or any(is_news(case, change) for change in case.since(seen))
+
+
+def is_news(case: Case, change: Change) -> bool:
+    """Say whether one change is told to the person at a page that was shown before it."""
+    return change.kind not in QUIET and not is_blank_marked(case, change)
+
+
+def is_blank_marked(case: Case, change: Change) -> bool:
+    """Say whether a change only marks a blank *not known (not asked)*, which says nothing new (ruling 26)."""
+    given = case.answers.get((change.subject, change.field)) if change.kind == "AnswerGiven" else None
+    return bool(given and given.number == change.number and not given.earlier and is_not_asked(given.answer))
+
+
+def is_not_asked(answer: Answer) -> bool:
+    """Say whether an answer is only the mark that nobody asked."""
+    return bool(answer.missing) and not answer.asked
 
 
 def in_words(case: Case, change: Change, library: Library) -> str:
@@ -69,7 +86,7 @@ def in_words(case: Case, change: Change, library: Library) -> str:
 
 def stale(case: Case, seen: int, *, library: Library) -> OutOfStep:
     """Return the refusal of a stale page, with what happened since in words."""
-    changes = tuple(in_words(case, change, library) for change in case.since(seen) if change.kind not in QUIET)
+    changes = tuple(in_words(case, change, library) for change in case.since(seen) if is_news(case, change))
     return OutOfStep(
         "stale page",
         "Something changed on this case after your page was shown, so this was not saved yet. What you typed is kept "

@@ -1,48 +1,107 @@
 """An approval stands only while what it approved stands (I09): voided in the same transaction as the change."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 
 from helpline.actions.composing import fingerprint_of
 from helpline.actions.ports import Desk
+from helpline.actions.ways import why_way_changed
 from helpline.engine.case import Case
 from helpline.engine.content.fingerprint import consent_sha256
 from helpline.engine.events import Event
-from helpline.engine.events.referral import ApprovalVoided
+from helpline.engine.events.contact import ManagerTold
+from helpline.engine.events.referral import ApprovalVoided, CandidateMade
+from helpline.engine.parcel import Parcel
 from helpline.engine.referral import Referral
+from helpline.words.errors import HelplineError
+
+
+@dataclass(frozen=True, slots=True)
+class Void:
+    """Why an approval does not stand any more; `is_trouble`: nobody changed the case, so managers are told."""
+
+    because: str
+    is_trouble: bool = False
 
 
 def voided_by(desk: Desk, case: Case, *, at: datetime) -> Iterator[Event]:
     """Yield what voids the approvals that no longer stand for the case; what was handed over stays as it was sent."""
     for referral in case.referrals.values():
-        if referral.approval is None or referral.state != "approved":
+        if referral.approval is None or referral.state != "approved" or _has_left(case, referral):
             continue
-        if any(case.parcels[parcel_id].state != "sealed" for parcel_id in referral.parcels):
+        void = void_of(desk, case, referral, at=at)
+        if void is None:
             continue
-        because = why_void(desk, case, referral, at=at)
-        if because:
-            yield ApprovalVoided(
-                referral_id=referral.referral_id, candidate_id=referral.approval.candidate_id, because=because
-            )
+        yield ApprovalVoided(
+            referral_id=referral.referral_id, candidate_id=referral.approval.candidate_id, because=void.because
+        )
+        if void.is_trouble and not _is_told(case, referral):
+            yield told_of(desk, referral)
 
 
-def why_void(desk: Desk, case: Case, referral: Referral, *, at: datetime) -> str:
-    """Say why an approval does not stand any more, or nothing."""
+def told_of(desk: Desk, referral: Referral) -> ManagerTold:
+    """Return what tells managers to look at a referral whose approval fell by itself."""
+    return ManagerTold(told_id=desk.ids.new(), why="other", about=referral.referral_id)
+
+
+def why_not_leave(desk: Desk, case: Case, parcel: Parcel, *, at: datetime) -> str:
+    """Say why a sealed document may not leave now, by the sender or in a person's hands; nothing where it may.
+
+    It must be the newest document of its referral, of the very candidate that is approved, and that must stand (I06).
+    """
+    referral = case.referrals[parcel.made.referral_id]
+    if referral.state != "approved" or not is_current(referral, parcel):
+        return "It is not approved any more."
+    void = void_of(desk, case, referral, at=at)
+    return void.because if void else ""
+
+
+def is_current(referral: Referral, parcel: Parcel) -> bool:
+    """Say whether the approval of a referral, if it has one, is of this parcel and of no other."""
+    approval = referral.approval
+    is_newest = referral.parcels[-1:] == (parcel.parcel_id,)
+    return is_newest and approval is not None and approval.candidate_id == parcel.made.candidate_id
+
+
+def void_of(desk: Desk, case: Case, referral: Referral, *, at: datetime) -> Void | None:
+    """Return why an approval does not stand any more, or None. What can't be checked does not stand."""
     if referral.approval is None:
-        return ""
+        return None
     candidate = referral.candidates[referral.approval.candidate_id]
     if candidate.harm_number != referral.harm_number:
-        return "The harm check changed after the approval."
+        return Void("The harm check changed after the approval.")
     if candidate.consent_sha256 != consent_sha256(case, referral.referral_id):
-        return "What was agreed to changed after the approval."
+        return Void("What was agreed to changed after the approval.")
+    way_changed = why_way_changed(desk, candidate)
+    if way_changed:
+        return Void(way_changed, is_trouble=True)
+    try:
+        now = _says_now(desk, case, candidate, at=at)
+    except HelplineError as trouble:
+        return Void(f"What the document says can't be checked any more. {trouble.for_person}", is_trouble=True)
+    return None if now == candidate.content_sha256 else Void("What the document says changed after the approval.")
+
+
+def _says_now(desk: Desk, case: Case, candidate: CandidateMade, *, at: datetime) -> str:
     entity = desk.directory.entity(candidate.entity_id)
-    now = fingerprint_of(
+    return fingerprint_of(
         desk,
         case,
-        referral.referral_id,
+        candidate.referral_id,
         entity=entity,
         way_in=entity.way_in(candidate.way_in_id),
         at=at,
         included=frozenset(candidate.included),
     )
-    return "" if now == candidate.content_sha256 else "What the document says changed after the approval."
+
+
+def _has_left(case: Case, referral: Referral) -> bool:
+    """Say whether the newest document has gone, may have gone, or is going."""
+    return any(case.parcels[parcel_id].state != "sealed" for parcel_id in referral.parcels[-1:])
+
+
+def _is_told(case: Case, referral: Referral) -> bool:
+    return any(
+        (one.told.why, one.told.about) == ("other", referral.referral_id) and not one.seen_by for one in case.told
+    )

@@ -16,7 +16,7 @@ SHORT, WRONG = 1, 2
 OURS: Mapping[str, tuple[str, str]] = {
     "demo": ("demo:demo", "Made-up people and cases, then the web UI and the sending worker."),
     "doctor": ("doctor:doctor", "What is in use, and what is overdue."),
-    "people": ("people:people", "Who signs in: add, disable, reset."),
+    "people": ("people:people", "Who signs in: list, roles, add, disable, reset."),
     "protocols": ("protocols:protocols", "Check the protocols."),
     "replay": ("replay:replay", "Play scenarios on the engine."),
     "templates": ("templates:templates", "Check the referral forms."),

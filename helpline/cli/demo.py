@@ -9,18 +9,20 @@ from helpline.cli.commands import main
 from helpline.demo import Demo, open_demo
 from helpline.settings import Settings
 from helpline.wiring import read_settings
+from helpline.wiring.serving import refuse_served
 from helpline.words.errors import HelplineError
 
 
 @click.command()
-@click.option("--port", type=click.IntRange(1, 65535), help="Where to listen, on this machine only.")
+@click.option("--port", help="Where to listen, on this machine only.")
 @click.option("--no-serve", is_flag=True, help="Make the made-up data, say who signs in, and stop.")
 @click.pass_context
-def demo(ctx: click.Context, port: int | None, no_serve: bool) -> None:
+def demo(ctx: click.Context, port: str | None, no_serve: bool) -> None:
     """Make up people and cases where there are none yet, say who signs in, and serve the desk."""
     settings = read_settings(port=port)
     serve = None if no_serve else main.get_command(ctx, "serve")
     if serve is not None:
+        refuse_served(settings)
         refuse_taken_port(settings)
     made = open_demo(settings, told=_progress)
     _say(settings, made)

@@ -77,7 +77,7 @@ def _key(settings: Settings) -> Check:
 def _listening(settings: Settings) -> Check:
     is_here = settings.host in LOOPBACK
     says = "this machine only" if is_here else f"{settings.host}, so other machines can reach it"
-    return Check("web", is_here, f"port {settings.port}, {says}")
+    return Check("web", is_here, f"set to port {settings.port}, {says}")
 
 
 def _head(settings: Settings, *, now: datetime) -> Check:

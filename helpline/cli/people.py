@@ -1,4 +1,4 @@
-"""`helpline people`: who signs in."""
+"""`helpline people`: who signs in, and as what."""
 
 import sys
 from collections.abc import Iterator
@@ -9,15 +9,43 @@ import click
 from helpline.actions.hasher import Argon2Hasher
 from helpline.actions.people import add_person, disable_person, set_password
 from helpline.actions.ports import Desk
-from helpline.engine.permissions import ROLES
+from helpline.cli.reporting import Report, reporting
+from helpline.engine.permissions import MAY, ROLES
 from helpline.wiring import build, read_settings
 
 DRAWN = "The new pass phrase, shown this once: {phrase}"
+NOBODY = "Nobody signs in yet. `helpline people add` adds somebody."
 
 
 @click.group()
 def people() -> None:
-    """Add people who sign in, switch them off, give them a new pass phrase."""
+    """List and add people who sign in, switch them off, give them a new pass phrase."""
+
+
+@people.command("list")
+@reporting
+def list_people() -> Report:
+    """List who signs in: user name, name, roles, and whether they were switched off."""
+    with _desk() as desk, desk.store.read() as unit:
+        accounts = sorted(unit.accounts(), key=lambda one: one.username)
+    rows = [
+        {"username": one.username, "name": one.name, "roles": sorted(one.roles), "is_disabled": one.is_disabled}
+        for one in accounts
+    ]
+    lines = tuple(
+        f"{one.username:<16}{one.name:<24}{', '.join(sorted(one.roles))}{' (switched off)' if one.is_disabled else ''}"
+        for one in accounts
+    )
+    return Report({"people": rows}, lines or (NOBODY,), is_well=True, has_seconds=False)
+
+
+@people.command()
+@reporting
+def roles() -> Report:
+    """List the roles that a person can be given, and what each may do."""
+    may = {role: sorted(deed for deed, allowed in MAY.items() if role in allowed) for role in ROLES}
+    lines = tuple(f"{role:<16}{', '.join(deeds)}" for role, deeds in may.items())
+    return Report({"roles": may}, lines, is_well=True, has_seconds=False)
 
 
 @people.command()

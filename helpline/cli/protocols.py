@@ -1,11 +1,12 @@
 """`helpline protocols`: reading what practice leads wrote, before anybody depends on it."""
 
+import os
 from pathlib import Path
 
 import click
 
 from helpline.cli.reporting import Report, reporting
-from helpline.data import protocol_files
+from helpline.data import read_protocol_files, shipped
 from helpline.protocol.library import ORDER, check_files
 from helpline.protocol.report import CheckReport
 
@@ -23,15 +24,14 @@ def check(paths: tuple[Path, ...]) -> Report:
 
     PATH is a folder of protocols, or anything in one; without it the shipped ones are read.
     """
-    roots = tuple(dict.fromkeys(_root_of(path) for path in paths)) or (None,)
-    reports = tuple(check_files(protocol_files(root)) for root in roots)
-    return _told(reports)
+    roots = tuple(dict.fromkeys(_root_of(path) for path in paths)) or (shipped("protocols"),)
+    return _told(tuple(check_files(*read_protocol_files(root)) for root in roots))
 
 
 def _root_of(path: Path) -> Path:
     """Return the nearest folder, upwards from a path, that holds a whole set of protocols."""
     whole = path.resolve()
-    return next((folder for folder in (whole, *whole.parents) if (folder / ORDER).is_file()), whole)
+    return next((folder for folder in (whole, *whole.parents) if os.path.lexists(folder / ORDER)), whole)
 
 
 def _told(reports: tuple[CheckReport, ...]) -> Report:

@@ -28,6 +28,24 @@ _UNIT = 100
 _SAFETY = 0.999
 """The part of each line's width that is counted on, since programs break lines a little differently."""
 
+_ORDINARY = {
+    "Summary": 4200,
+    "Handling": 2300,
+    "1.": 3600,
+    "2.": 2000,
+    "3.": 2500,
+    "4.": 1700,
+    "5.": 3000,
+    "6.": 1800,
+    "7.": 1900,
+    "8.": 1500,
+}
+"""Room that each part takes where nobody wrote too much, by how its heading begins, and that of the first lines."""
+
+_ORDINARY_TOP = 1900
+_OF_EACH = "5."
+"""The part that holds something of each person under one heading."""
+
 
 @dataclass(slots=True)
 class Stack:
@@ -66,20 +84,31 @@ class Stack:
 def refuse_too_long(document: bytes, *, limit: int, people: int) -> None:
     """Refuse a document that fills more pages than a reader at a front door reads.
 
-    Raises TooLong, which names the longest of the parts that may be shortened.
+    Raises TooLong, which names the part that is longest beyond its ordinary length.
     """
     stack = stack_of(parts_of(document))
     if stack.page <= limit:
         return
-    titles = [title for title in stack.sections if title[:1] in {"3", "6", "8"}] or list(stack.sections)
-    longest = max(titles, key=lambda title: stack.sections[title]).partition(" (")[0]
+    longest = _longest(stack.sections, people)
+    facts = ": keep each fact to two lines, and leave out facts that are no sign of anything"
     apart = " Or make a referral of its own for each person." if people > 1 else ""
     raise TooLong(
         f"a document of {stack.page} pages, where {limit} are allowed",
         f"The document was not made, because it would fill about {stack.page} pages and {limit} are read. The case is "
-        f"unchanged. Shorten the words that go into “{longest}”: keep each fact to two lines, and leave out facts "
-        f"that are no sign of anything.{apart} Then make the document again.",
+        f"unchanged. Shorten the words that go into {longest}{facts if longest.startswith('“3') else ''}.{apart} "
+        "Then make the document again.",
     )
+
+
+def _longest(sections: Mapping[str, float], people: int) -> str:
+    """Name the part that is longest beyond the room it takes in an ordinary document."""
+
+    def beyond(title: str) -> float:
+        usual = next((room for start, room in _ORDINARY.items() if title.startswith(start)), _ORDINARY_TOP)
+        return sections[title] - usual * (people if title.startswith(_OF_EACH) else 1)
+
+    title = max(sections, key=beyond).partition(" (")[0]
+    return f"“{title}”" if title.startswith(tuple(_ORDINARY)) else "the top of the first page"
 
 
 def stack_of(parts: Mapping[str, bytes]) -> Stack:

@@ -15,6 +15,9 @@ KEY_FIELDS = ("person.full_name", "person.date_of_birth", "person.home_address")
 """Without these councils received children's referrals and did not act on them (C10)."""
 
 USUAL = (*KEY_FIELDS, "person.current_place")
+SCHOOL = "person.school"
+"""What a council can look a child up by when the name is not whole: asked before the other substitutes."""
+
 STEPS = 5
 _WHOLE_DATE = 3
 
@@ -166,8 +169,8 @@ def _best_next(lacks: tuple[Lack, ...]) -> tuple[str, str]:
     for lack in lacks:
         if not lack.was_asked:
             return lack.field, lack.person_id
-    for lack in sorted(lacks, key=lambda lack: lack.has_substitute):
-        for substitute in lack.substitutes:
-            if substitute.can_be_asked:
-                return substitute.field, lack.person_id
+    for lack in sorted(lacks, key=lambda lack: (lack.has_substitute, not lack.is_part_known)):
+        askable = [substitute.field for substitute in lack.substitutes if substitute.can_be_asked]
+        if askable:
+            return (SCHOOL if SCHOOL in askable else askable[0]), lack.person_id
     return "", ""

@@ -38,26 +38,28 @@ class AgeView:
 def age_of(case: Case, person_id: str, *, on: date) -> AgeView:
     """Weigh birth date, stated age and the adviser's own answer; where they disagree the safer one counts.
 
+    An age in words that cannot be read, beside a *no*, is warned of: it may say that they are under 18.
+
     A child stays on the child path until an authority has assessed them, even past an 18th birthday in the record:
     then the page is warned, never silently moved (ruling 19, INPU-10).
     """
     ages = _ages(case, person_id, on=on)
+    disagree = _disagreement(case, person_id)
     worked_out = age_answer(ages) if ages else None
     given = case.given("person.age", person_id)
     said = given.answer.reading() if given else None
     band = age_band(ages) if ages else None
     if said is None:
         reading = frozenset({worked_out}) if worked_out else None
-        return AgeView(reading, band, ages, _came_of_age(case, person_id) if worked_out == "not_under_18" else "")
-    if worked_out is None:
-        return AgeView(said, band, ages)
+        came_of_age = _came_of_age(case, person_id) if worked_out == "not_under_18" else ""
+        return AgeView(reading, band, ages, disagree or came_of_age)
     if said & CHILD_ANSWERS:
         if worked_out == "not_under_18":
             return AgeView(said, None, ages, _over(case, person_id))
-        return AgeView(said, band, ages)
-    if could_be_under_18(ages) if ages else False:
-        return AgeView(frozenset({worked_out}), band, ages, _under(case, person_id))
-    return AgeView(said, band, ages)
+        return AgeView(said, band, ages, disagree)
+    if worked_out is not None and ages is not None and could_be_under_18(ages):
+        return AgeView(frozenset({worked_out}), band, ages, disagree or _under(case, person_id))
+    return AgeView(said, band, ages, disagree or _unread(case, person_id))
 
 
 def has_child_in(case: Case, referral: Referral, *, on: date) -> bool:
@@ -66,11 +68,53 @@ def has_child_in(case: Case, referral: Referral, *, on: date) -> bool:
 
 
 def _ages(case: Case, person_id: str, *, on: date) -> Ages | None:
+    """Return the ages by the birth date, or by the age in words where there is none or where that is the safer."""
+    born, stated = _by_birth(case, person_id, on=on), _stated(case, person_id, on=on)
+    is_adult = born is not None and not could_be_under_18(born)
+    if born is None or (is_adult and _disagreement(case, person_id)):
+        return stated
+    return born
+
+
+def _by_birth(case: Case, person_id: str, *, on: date) -> Ages | None:
     born = case.given("person.date_of_birth", person_id)
-    if born and born.answer.date and not born.answer.trouble:
-        return ages_on(from_edtf(born.answer.date), on=on)
+    is_read = born is not None and bool(born.answer.date) and not born.answer.trouble
+    return ages_on(from_edtf(born.answer.date), on=on) if born and is_read else None
+
+
+def _stated(case: Case, person_id: str, *, on: date) -> Ages | None:
     words = case.given("person.age_words", person_id)
-    return stated_age(words.answer.words) if words and words.answer.words else None
+    return stated_age(words.answer.words, on=on) if words and words.answer.words else None
+
+
+def _disagreement(case: Case, person_id: str) -> str:
+    """Warn where the birth date says one thing of being under 18 and the age in words, when it was said, another."""
+    words = case.given("person.age_words", person_id)
+    day = in_london(words.at).date() if words else date.min
+    born, stated = _by_birth(case, person_id, on=day), _stated(case, person_id, on=day)
+    if born is None or stated is None or could_be_under_18(born) == could_be_under_18(stated) or _meet(born, stated):
+        return ""
+    return (
+        "The birth date and the age in words do not agree on whether they are under 18, so the safer of them counts. "
+        "Check both."
+    )
+
+
+def _meet(one: Ages, other: Ages) -> bool:
+    """Say whether there is an age that both allow."""
+    youngest = max(one.youngest or 0, other.youngest or 0)
+    return all(ages.oldest is None or youngest <= ages.oldest for ages in (one, other))
+
+
+def _unread(case: Case, person_id: str) -> str:
+    """Warn of an age in words that could not be read."""
+    words = case.given("person.age_words", person_id)
+    if words is None or not words.answer.words or _stated(case, person_id, on=in_london(words.at).date()):
+        return ""
+    return (
+        "The age in words could not be read as an age, and “could they be under 18?” says no. If the words mean that "
+        "they may be under 18, change that answer."
+    )
 
 
 def _came_of_age(case: Case, person_id: str) -> str:

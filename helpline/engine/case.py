@@ -23,7 +23,10 @@ DeedEvent = TypeVar("DeedEvent")
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """An answer as it stands, and who recorded it when; `number` is the event that gave it."""
+    """An answer as it stands, and who recorded it when; `number` is the event that gave it.
+
+    `before` holds the answers that it took the place of: what was withheld stays withheld after a correction.
+    """
 
     answer_id: str
     subject: str
@@ -33,6 +36,7 @@ class Given:
     at: datetime
     number: int
     earlier: int = 0
+    before: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +103,17 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Something managers were told at once, until one of them has seen it."""
+    """Something managers were told at once, until one of them has seen it; `number` is the event that told them.
+
+    `stands` turns false when *danger now* is answered *no* after it: danger later in that contact is told again.
+    """
 
     told: ManagerTold
     at: datetime
     by: str
+    number: int
     seen_by: str = ""
+    stands: bool = True
 
 
 @dataclass(frozen=True, slots=True)

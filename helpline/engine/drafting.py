@@ -11,6 +11,9 @@ from helpline.protocol.model import End
 
 REFERRING = frozenset({"REFER", "REFER_ANON"})
 STILL_OPEN = frozenset({"draft", "returned"})
+MOST_TOGETHER = 3
+"""People of one household in one document: a desk reads three pages, and four people, fully told, do not fit."""
+
 URGENCY = ("now", "today", "same_day", "next_working_day")
 
 
@@ -44,7 +47,8 @@ def drafts_due(
 
     A referral made by voice for the same protocol and people is taken over with its reference. Somebody of the same
     household (one current place, one receiver, one disclosure) joins a draft that is still open, and leaves it when
-    they are somewhere else. Who is in a referral that has been submitted stays in it.
+    they are somewhere else; a draft holds at most `MOST_TOGETHER` people. Who is in a referral that has been submitted
+    stays in it.
     """
     asked = tuple(run for run in runs if is_referring(run) and run.people)
     taken: set[str] = set()
@@ -93,20 +97,28 @@ def _shared(case: Case, run: Run, end: End) -> tuple[str, ...]:
 
 
 def _shares(case: Case, household: _Household, taken: set[str]) -> tuple[tuple[Referral | None, _Household], ...]:
-    """Say whose document each of a household is in: whoever has one keeps it, and the rest join the first of them."""
+    """Say whose document each of a household is in, at most so many in one as still fit on its pages.
+
+    Whoever has a document keeps it; the rest join the first that has room, and then have documents of their own.
+    """
     known = tuple(_known(case, household, taken))
-    if not known:
-        return ((None, household),)
-    kept = {person for person in known[0].people if person in household.people}
-    others = []
-    for referral in known[1:]:
-        own = tuple(person for person in household.people if person in referral.people and person not in kept)
-        kept.update(own)
+    sharing: list[tuple[Referral | None, set[str]]] = []
+    waiting = list(household.people)
+    for referral in known:
+        own = [person for person in waiting if person in referral.people][:MOST_TOGETHER]
+        waiting = [person for person in waiting if person not in own]
         if own:
-            others.append((referral, household.of(own)))
-    elsewhere = {person for _, share in others for person in share.people}
-    rest = tuple(person for person in household.people if person not in elsewhere)
-    return ((known[0], household.of(rest)), *others)
+            sharing.append((referral, set(own)))
+    for person in waiting:
+        room = next((people for _, people in sharing if len(people) < MOST_TOGETHER), None)
+        if room is None:
+            sharing.append((None, room := set()))
+        room.add(person)
+    return tuple((referral, household.of(_in_order(household, people))) for referral, people in sharing)
+
+
+def _in_order(household: _Household, people: set[str]) -> tuple[str, ...]:
+    return tuple(person for person in household.people if person in people)
 
 
 def _known(case: Case, household: _Household, taken: set[str]) -> Iterator[Referral]:

@@ -76,7 +76,7 @@ def _not_submit(case: Case, referral: Referral, *, library: Library, on: date) -
     if not outcome_is_anonymous(referral, library):
         for who in names_without_consent(case, referral, on=on):
             yield f"{who}: no yes to this receiver and no ground is recorded."
-    yield from harm_owed(case, referral.referral_id, library=library)
+    yield from harm_owed(case, referral.referral_id, library=library, on=on)
 
 
 def outcome_is_anonymous(referral: Referral, library: Library) -> bool:
@@ -103,9 +103,14 @@ def _not_approve(case: Case, referral: Referral, *, who: Who, library: Library, 
             "It stays here; tell the receiver by voice if it cannot wait."
         )
     yield from why_not_submit(case, referral, library=library, on=on)
-    yield from decisions_owed(case, referral.referral_id, library=library)
+    yield from decisions_owed(case, referral.referral_id, library=library, on=on)
     if any(decided.event.decision in STOPPING for decided in referral.decisions.values()):
         yield "A decision in the harm check says that it is not to be sent now."
+
+
+def is_redirected(referral: Referral) -> bool:
+    """Say whether a manager decided in the harm check that it goes elsewhere than it would (I33)."""
+    return any(decided.event.decision == "redirect" for decided in referral.decisions.values())
 
 
 def why_candidate_is_stale(

@@ -17,7 +17,6 @@ from helpline.protocol.fields import Field
 from helpline.protocol.library import Library
 from helpline.protocol.model import HarmRow as Prompt
 from helpline.words.errors import BadAnswer
-from helpline.words.london import in_london
 
 __all__ = [
     "HarmRow",
@@ -26,6 +25,8 @@ __all__ = [
     "check_decision",
     "decisions_owed",
     "harm_owed",
+    "is_whole",
+    "open_questions",
     "pointers_of",
     "rows_of",
 ]
@@ -64,19 +65,18 @@ class HarmRow:
     is_child: bool = False
 
 
-def rows_of(case: Case, referral: Referral, library: Library, *, on: date | None = None) -> tuple[HarmRow, ...]:
+def rows_of(case: Case, referral: Referral, library: Library, *, on: date) -> tuple[HarmRow, ...]:
     """Return everybody whom this referral could harm: a row each, the caller first (X05).
 
     A caller who is one of the people has that person's row and no second one. `on` is the day on which ages are
-    weighed; without it, the day of the last change of the case.
+    weighed.
     """
-    day = on or (in_london(case.changes[-1].at).date() if case.changes else date.min)
     people = tuple(_people(case, referral))
     rows = []
     if not any(case.is_the_caller(person_id) for person_id in people):
         rows.append(_row("caller", "Caller", "caller", referral, library))
     for person_id in people:
-        is_child = age_of(case, person_id, on=day).is_child
+        is_child = age_of(case, person_id, on=on).is_child
         label = _called(case, person_id)
         rows.append(_row(f"person:{person_id}", label, "victim", referral, library, is_child=is_child))
     rows += [_row(row, label, who, referral, library) for row, label, who in _OTHERS]
@@ -89,16 +89,16 @@ def pointers_of(row: HarmRow, answers: Mapping[str, Answer]) -> tuple[Pointer, .
     return tuple(pointer for pointer in found if pointer is not None)
 
 
-def harm_owed(case: Case, referral_id: str, *, library: Library) -> tuple[str, ...]:
+def harm_owed(case: Case, referral_id: str, *, library: Library, on: date) -> tuple[str, ...]:
     """Return what the adviser has still to record, in plain words; empty when the harm check is whole (I05)."""
     referral = case.referrals.get(referral_id)
-    return tuple(_owed(case, referral, library)) if referral else ()
+    return tuple(_owed(case, referral, library, on)) if referral else ()
 
 
-def decisions_owed(case: Case, referral_id: str, *, library: Library) -> tuple[str, ...]:
+def decisions_owed(case: Case, referral_id: str, *, library: Library, on: date) -> tuple[str, ...]:
     """Return the rows on which a manager has still to decide, or to decide again because the row changed (I05)."""
     referral = case.referrals.get(referral_id)
-    return tuple(_undecided(case, referral, library)) if referral else ()
+    return tuple(_undecided(case, referral, library, on)) if referral else ()
 
 
 def check_advice(*, advice: str, reasons: tuple[str, ...], words: str) -> None:
@@ -110,17 +110,26 @@ def check_advice(*, advice: str, reasons: tuple[str, ...], words: str) -> None:
     _check_reasons(advice, reasons, words)
 
 
-def check_decision(*, decision: str, reasons: tuple[str, ...], words: str, has_child: bool) -> None:
-    """Let through what a manager decides on one row of a referral (ruling 4, I33).
+def check_decision(*, decision: str, reasons: tuple[str, ...], words: str, has_child: bool, advice: str) -> None:
+    """Let through what a manager decides on one row of a referral, against what the adviser advised (ruling 4, I33).
+
+    A child's is withheld only by the deed of that name, which has a time and counts the managers; never by a decision
+    here, which would stand without end.
 
     Raises:
         BadAnswer: a reason is missing, or a referral about a child would not be sent at all.
     """
-    if decision == "do_not_send" and has_child:
+    if decision in ("do_not_send", "withhold") and has_child:
         raise BadAnswer(
             "harm.decision",
             "A referral about someone who is or may be under 18 is never left unsent. Nothing was changed. "
-            "Send it with changes, send it elsewhere, or withhold it until a named time.",
+            "Send it with changes, send it elsewhere, or withhold the referral until a named time.",
+        )
+    if decision == "proceed" and advice != "proceed" and not reasons and not words.strip():
+        raise BadAnswer(
+            "harm.reasons",
+            "The adviser advised against going ahead as it is. Nothing was changed. Choose a reason, or say why it can "
+            "go ahead.",
         )
     _check_reasons(decision, reasons, words)
 
@@ -157,20 +166,29 @@ def _called(case: Case, person_id: str) -> str:
     return f"{known} (the caller)" if case.is_the_caller(person_id) else known
 
 
-def _owed(case: Case, referral: Referral, library: Library) -> Iterator[str]:
-    for row in rows_of(case, referral, library):
+def _owed(case: Case, referral: Referral, library: Library, on: date) -> Iterator[str]:
+    for row in rows_of(case, referral, library, on=on):
         assessed = referral.harm.get(row.row)
         if assessed is None:
             yield f"{row.label}: the harm check is not recorded yet."
             continue
-        open_questions = [
-            library.fields[field_id] for field_id in row.questions if _is_open(field_id, assessed, library)
-        ]
-        if open_questions:
-            named = "; ".join(field.label for field in open_questions)
+        still_open = open_questions(row, assessed, library)
+        if still_open:
+            named = "; ".join(library.fields[field_id].label for field_id in still_open)
             yield f"{row.label}: the harm check has no answer yet to: {named}."
         if assessed.event.advice != "proceed" and not assessed.event.reasons:
             yield f"{row.label}: the harm check needs a reason for what was advised."
+
+
+def open_questions(row: HarmRow, assessed: Assessed, library: Library) -> tuple[str, ...]:
+    """Name the questions of a recorded row that have no answer yet."""
+    return tuple(field_id for field_id in row.questions if _is_open(field_id, assessed, library))
+
+
+def is_whole(row: HarmRow, referral: Referral, library: Library) -> bool:
+    """Say whether a row is recorded with no question left open."""
+    assessed = referral.harm.get(row.row)
+    return assessed is not None and not open_questions(row, assessed, library)
 
 
 def _is_open(field_id: str, assessed: Assessed, library: Library) -> bool:
@@ -180,8 +198,8 @@ def _is_open(field_id: str, assessed: Assessed, library: Library) -> bool:
     return field.has_options and (answer is None or answer.reading() is None)
 
 
-def _undecided(case: Case, referral: Referral, library: Library) -> Iterator[str]:
-    for row in rows_of(case, referral, library):
+def _undecided(case: Case, referral: Referral, library: Library, on: date) -> Iterator[str]:
+    for row in rows_of(case, referral, library, on=on):
         assessed, decided = referral.harm.get(row.row), referral.decisions.get(row.row)
         if decided is None:
             yield f"{row.label}: a manager has not decided yet."

@@ -1,7 +1,7 @@
 """A parcel as it stands, and its life: the second fixed machine (decision 0002)."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from helpline.engine.events.parcel import ParcelMade, ReceiptNoted
 from helpline.engine.referral import machine_of, stepped
@@ -25,6 +25,10 @@ LIFE: tuple[tuple[str, tuple[str, ...], str], ...] = (
 MACHINE = machine_of(STATES, LIFE)
 
 
+CALL_LASTS = timedelta(minutes=15)
+"""How long after the call-back the challenge may be put and the words spoken; then a new call begins (ruling 8)."""
+
+
 @dataclass(frozen=True, slots=True)
 class DeskCall:
     """One call about a protected document: who rang, the call-back, the challenge and what was spoken."""
@@ -36,10 +40,24 @@ class DeskCall:
     team_given: str
     number_rung: str = ""
     answered_by: str = ""
+    rung_by: str = ""
+    rung_at: datetime | None = None
     has_passed: bool | None = None
     released_at: datetime | None = None
     repeats: int = 0
     refused_because: str = ""
+
+    def why_over(self, *, by: str, at: datetime) -> str:
+        """Say why nothing more can be done in this call by that person at that moment, or nothing."""
+        if self.refused_because:
+            return "This call ended without a release. Take their next call as a new one."
+        if self.rung_at is None:
+            return ""
+        if self.rung_by != by:
+            return "Somebody else rang back in this call. Take a new call, and ring back yourself."
+        if not self.rung_at <= at <= self.rung_at + CALL_LASTS:
+            return "This call is over. Take a new call, and ring back again."
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

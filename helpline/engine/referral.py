@@ -156,6 +156,11 @@ class Referral:
             return self.drafted.people
         return self.spoken.event.people if self.spoken else ()
 
+    def advice_on(self, row: str) -> str:
+        """Return what the adviser advises on a row of the harm check; *proceed* where nothing is recorded yet."""
+        assessed = self.harm.get(row)
+        return assessed.event.advice if assessed else "proceed"
+
     def version_in(self, library: Library) -> ProtocolVersion | None:
         """Return the protocol version that it was drafted on; None for one made by voice alone so far."""
         drafted = self.drafted

@@ -67,7 +67,7 @@ def _field(reader: Reader, name: Text, node: Node, lists: Lists) -> Field:
     options = _options(reader, block, lists)
     if kind == "yns" and not options:
         options = YES_NO_NOT_SURE
-    if kind in ("choice", "multi") and not options:
+    if kind in ("choice", "multi") and not options and "options_from" not in block:
         reader.fault(name.line, f"The field “{name}” is answered by choosing and has no options.")
     if options and kind not in ("choice", "multi", "yns", "computed"):
         reader.fault(block.line_of("options"), f"The field “{name}” is of kind {kind}, which has no options.")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from helpline.protocol.faults import Known, version_faults
 from helpline.protocol.model import ProtocolVersion, Said
@@ -13,12 +14,20 @@ from helpline.words.errors import Fault
 _VERSION = re.compile(r"([a-z][a-z0-9_]*)/v([1-9]\d*)\.yaml", re.ASCII)
 
 
-def gather_versions(
-    files: Mapping[str, str], aliases: Mapping[str, tuple[str, ...]], known: Known
-) -> tuple[dict[str, dict[int, ProtocolVersion]], tuple[Fault, ...]]:
-    """Read every `<protocol>/v<number>.yaml`, by protocol and number, with every fault of each."""
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The versions by protocol and number, what is wrong in each by itself, and what they name that is not known."""
+
+    versions: Mapping[str, Mapping[int, ProtocolVersion]]
+    faults: tuple[Fault, ...]
+    unknown: tuple[Fault, ...]
+
+
+def gather_versions(files: Mapping[str, str], aliases: Mapping[str, tuple[str, ...]], known: Known) -> Gathered:
+    """Read every `<protocol>/v<number>.yaml`, with every fault of each."""
     versions: dict[str, dict[int, ProtocolVersion]] = {}
     faults: list[Fault] = []
+    unknown: list[Fault] = []
     for file in sorted(files):
         named = _VERSION.fullmatch(file)
         if named is None:
@@ -27,21 +36,21 @@ def gather_versions(
         faults += found
         if made is None:
             continue
-        faults += version_faults(made, known)
-        faults += _misnamed(made, named[1], int(named[2]), known.order)
+        faults += _misnamed(made, named[1], int(named[2]))
+        unknown += version_faults(made, known)
+        if named[1] not in known.order:
+            unknown.append(Fault(file, 1, f"“{named[1]}” is not in the order of protocols."))
         versions.setdefault(named[1], {})[int(named[2])] = made
     faults += [fault for name in versions for fault in _out_of_turn(versions[name])]
-    return versions, tuple(faults)
+    return Gathered(versions, tuple(faults), tuple(unknown))
 
 
-def _misnamed(made: ProtocolVersion, folder: str, number: int, order: tuple[str, ...]) -> list[Fault]:
+def _misnamed(made: ProtocolVersion, folder: str, number: int) -> list[Fault]:
     found = []
     if made.id != folder:
         found.append(Fault(made.file, 1, f"The folder is “{folder}” and the id inside is “{made.id}”."))
     if made.version != number:
         found.append(Fault(made.file, 1, f"The file is version {number} and says version {made.version} inside."))
-    if folder not in order:
-        found.append(Fault(made.file, 1, f"“{folder}” is not in the order of protocols."))
     return found
 
 

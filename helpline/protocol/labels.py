@@ -10,6 +10,10 @@ from helpline.words.errors import Fault
 UNKNOWN_TYPE = "unknown"
 _LABEL = {"types": "label", "indicators": "wording"}
 _GROUP = {"types": "parent", "indicators": "category"}
+_NOT_CSV = (
+    "This row, and what follows it, can't be read: a cell is longer than {most:,} characters, or a line does not end "
+    "as it should. Look for a quotation mark that is missing, and save the list again as “CSV UTF-8”."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,26 +33,32 @@ def read_labels(text: str, *, kind: str, file: str) -> tuple[dict[str, Label], t
     rows = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), restval="")
     label, group = _LABEL[kind], _GROUP[kind]
     wanted = {"id", label, group, "applies_to", "source"}
-    if not wanted.issubset(rows.fieldnames or ()):
-        return {}, (Fault(file, 1, f"The first line must name the columns {', '.join(sorted(wanted))}."),)
     labels: dict[str, Label] = {}
     lines: dict[str, int] = {}
     faults: list[Fault] = []
-    for row in rows:
-        made = Label(row["id"], row[label], row[group], row["applies_to"], row["source"], row.get("note", ""))
-        if not made.id or not made.label:
-            faults.append(Fault(file, rows.line_num, "This row needs an id and a label."))
-        elif made.id in labels:
-            faults.append(
-                Fault(
-                    file,
-                    rows.line_num,
-                    f"“{made.id}” is here twice: lines {lines[made.id]} and {rows.line_num}.",
-                )
-            )
-        else:
-            labels[made.id], lines[made.id] = made, rows.line_num
+    try:
+        if not wanted.issubset(rows.fieldnames or ()):
+            return {}, (Fault(file, 1, f"The first line must name the columns {', '.join(sorted(wanted))}."),)
+        for row in rows:
+            made = Label(row["id"], row[label], row[group], row["applies_to"], row["source"], row.get("note", ""))
+            wrong = _wrong_with(made, lines, line=rows.line_num)
+            if wrong:
+                faults.append(Fault(file, rows.line_num, wrong))
+            else:
+                labels[made.id], lines[made.id] = made, rows.line_num
+    except csv.Error:
+        faults.append(Fault(file, rows.line_num + 1, _NOT_CSV.format(most=csv.field_size_limit())))
+    if not labels and not faults:
+        faults.append(Fault(file, 1, "This list has no rows."))
     return labels, tuple(faults)
+
+
+def _wrong_with(made: Label, lines: Mapping[str, int], *, line: int) -> str:
+    if not made.id or not made.label:
+        return "This row needs an id and a label."
+    if made.id in lines:
+        return f"“{made.id}” is here twice: lines {lines[made.id]} and {line}."
+    return ""
 
 
 def alias(labels: Mapping[str, Label]) -> tuple[str, ...]:

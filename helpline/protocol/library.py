@@ -96,16 +96,20 @@ def read_library(files: Mapping[str, str]) -> Library:
     return library
 
 
-def check_files(files: Mapping[str, str]) -> CheckReport:
-    """Report on everything under `protocols/`, with all faults; never raises for what a file says."""
-    library, faults = _read(files)
+def check_files(files: Mapping[str, str], unread: tuple[Fault, ...] = ()) -> CheckReport:
+    """Report on everything under `protocols/`, with all faults; never raises for what a file says.
+
+    *unread* says which further files are there, and why they have no text.
+    """
+    library, faults = _read(files, unread)
     if not faults:
         return library.check()
     return report_on((), tuple(sorted(faults)))
 
 
-def _read(files: Mapping[str, str]) -> tuple[Library, tuple[Fault, ...]]:
-    missing = tuple(Fault(name, 1, "This file is missing.") for name in _READ if name not in files)
+def _read(files: Mapping[str, str], unread: tuple[Fault, ...] = ()) -> tuple[Library, tuple[Fault, ...]]:
+    there = files.keys() | {fault.file for fault in unread}
+    missing = tuple(Fault(name, 1, "This file is missing.") for name in _READ if name not in there)
     types, of_types = _labels(files, "types")
     indicators, of_indicators = _labels(files, "indicators")
     fields, of_fields = read_fields(
@@ -113,14 +117,26 @@ def _read(files: Mapping[str, str]) -> tuple[Library, tuple[Fault, ...]]:
     )
     order, of_order = read_order(files.get(ORDER, ""), file=ORDER)
     rules, of_rules = read_rules(files.get(RULES, ""), file=RULES)
-    aliases = {"types": alias(types), "indicators": alias(indicators)}
-    versions, of_versions = gather_versions(files, aliases, Known(fields, order))
-    others, of_others = gather_others(files, _READ)
-    library = Library(fields, order, versions, rules, types, indicators, others)
-    unasked = unasked_faults(fields, library.newest, FIELDS)
     shape = (*of_types, *of_indicators, *of_fields, *of_order, *of_rules, *rule_faults(rules))
-    faults = (*(fault for fault in shape if fault.file in files), *of_versions, *of_others, *unasked)
-    return library, (*missing, *faults)
+    own = (*unread, *missing, *(fault for fault in shape if fault.file in files))
+    aliases = {"types": alias(types), "indicators": alias(indicators)}
+    found = gather_versions(files, aliases, Known(fields, order))
+    others, of_others = gather_others(files, _READ)
+    library = Library(fields, order, found.versions, rules, types, indicators, others)
+    leaning = (*found.unknown, *unasked_faults(fields, library.newest, FIELDS))
+    return library, (*own, *found.faults, *of_others, *_judged(leaning, own))
+
+
+def _judged(leaning: tuple[Fault, ...], own: tuple[Fault, ...]) -> tuple[Fault, ...]:
+    """Give the faults that lean on fields, order and lists; one line for each of those that is itself broken instead.
+
+    Against a broken file they would be many, and most would be gone once it is mended.
+    """
+    broken = sorted({fault.file for fault in own} & {FIELDS, ORDER, *LISTS.values()})
+    if not leaning or not broken:
+        return leaning
+    says = "Because of what is wrong in this file, what the protocols name was not judged. Mend it, and check again."
+    return tuple(Fault(file, 1, says) for file in broken)
 
 
 def _labels(files: Mapping[str, str], kind: str) -> tuple[dict[str, Label], tuple[Fault, ...]]:

@@ -3,8 +3,9 @@
 from helpline.settings import Settings, read_settings
 from helpline.wiring.forms import check_forms
 from helpline.wiring.live import build, worker_for
-from helpline.wiring.opening import open_store
+from helpline.wiring.opening import open_store, record_exists
 from helpline.wiring.secret import web_secret
+from helpline.wiring.serving import held_for_serving
 from helpline.wiring.training import build_training, replay_files, shipped_scenarios
 
 __all__ = [
@@ -12,8 +13,10 @@ __all__ = [
     "build",
     "build_training",
     "check_forms",
+    "held_for_serving",
     "open_store",
     "read_settings",
+    "record_exists",
     "replay_files",
     "shipped_scenarios",
     "web_secret",

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from helpline.actions.ports import Desk, House, Store
-from helpline.data import shipped
+from helpline.data import read_text, shipped
 from helpline.documents.sealing import Seals
 from helpline.settings import Settings
 from helpline.storage import embedded_exists, open_embedded, read_key_file
@@ -68,12 +68,10 @@ def _texts(path: Path) -> Iterator[tuple[str, str]]:
     if not files:
         raise ScenarioFault((Fault(str(path), 1, "There is no scenario here: no file that ends in .yaml."),))
     for file in files:
-        try:
-            yield str(file), file.read_bytes().decode("utf-8")
-        except UnicodeDecodeError:
-            raise ScenarioFault(
-                (Fault(str(file), 1, "This is not plain UTF-8 text. Save it again as such."),)
-            ) from None
+        read = read_text(file, file=str(file))
+        if isinstance(read, Fault):
+            raise ScenarioFault((read,))
+        yield str(file), read
 
 
 @contextmanager

@@ -8,13 +8,27 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from helpline.words.partial_dates import PartialDate
+from helpline.words.partial_dates import PartialDate, from_edtf
 
 ADULT = 18
 SCOTTISH_ADULT = 16
 ABOUT = 2
 _LONGEST = 60
 _OLDEST = 120
+_SCHOOL_YEARS = 13
+_ONES = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS = {word: 10 * ten for ten, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_NUMBERS = {
+    **{word: number for number, word in enumerate(_ONES, 1)},
+    **_TENS,
+    **{f"{ten}-{one}": tens + number for ten, tens in _TENS.items() for number, one in enumerate(_ONES[:9], 1)},
+}
+_NUMBER_WORD = re.compile(
+    r"\b(?:" + "|".join(sorted(_NUMBERS, key=len, reverse=True)).replace("-", "[ -]") + r")\b", re.ASCII
+)
 
 AgeAnswer = Literal["under_18", "might_be_under_18", "not_under_18"]
 AgeBand = Literal["under_16", "age_16_17", "age_18_plus"]
@@ -36,16 +50,21 @@ def ages_on(born: PartialDate, *, on: date) -> Ages:
     return Ages(max(0, _years(born.latest, on)), max(0, _years(born.earliest, on)))
 
 
-def stated_age(text: str) -> Ages | None:
-    """Read an age in words: `14`, `15-16`, `about 13`, `under 18`, `over 18`, `teenager`; None where unclear.
+def stated_age(text: str, *, on: date) -> Ages | None:
+    """Read an age in words said on that day: `14`, `seventeen`, `15-16`, `about 13`, `under 18`, `over 18`,
+    `teenager`, `year 9`, `born 2010`; None where unclear.
 
     *About* reaches two years to either side, so that *about 19* may still be a child (ruling 19: not sure).
     """
     words = " ".join(text[: _LONGEST + 1].lower().replace("\u2013", "-").split())
     if not words or len(words) > _LONGEST:
         return None
+    born = re.fullmatch(r"(?:dob|d\.o\.b\.|(?:was )?born(?: in)?|b\.) ?(\d{4})", words, re.ASCII)
+    if born:
+        return ages_on(from_edtf(born[1]), on=on) if on.year - _OLDEST <= int(born[1]) <= on.year else None
+    words = _in_figures(words)
     words = re.sub(r"^(?:aged|age|she is|he is|they are) | ?(?:years? old|years?|yrs?|y/?o)\.?$", "", words)
-    return next((ages for read in (_named, _range, _bounded, _around, _exact) if (ages := read(words))), None)
+    return next((ages for read in (_named, _school, _range, _bounded, _around, _exact) if (ages := read(words))), None)
 
 
 def could_be_under_18(ages: Ages) -> bool:
@@ -88,6 +107,18 @@ def _named(words: str) -> Ages | None:
     return named.get(words.removeprefix("a ").removeprefix("an ")) or (
         _between(int(decade[1]) * 10, int(decade[1]) * 10 + 9) if decade else None
     )
+
+
+def _in_figures(words: str) -> str:
+    """Write number words from one to ninety-nine in figures."""
+    return _NUMBER_WORD.sub(lambda found: str(_NUMBERS[found[0].replace(" ", "-")]), words)
+
+
+def _school(words: str) -> Ages | None:
+    """Read a school year; Northern Ireland counts a year more than England and Wales, so it reaches over both."""
+    found = re.fullmatch(r"(?:in )?(?:school )?(?:year|yr) ?(\d{1,2})(?: at school)?", words, re.ASCII)
+    year = int(found[1]) if found else 0
+    return Ages(year + 3, year + 5) if 1 <= year <= _SCHOOL_YEARS else None
 
 
 def _range(words: str) -> Ages | None:

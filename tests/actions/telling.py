@@ -1,11 +1,13 @@
 """A child's case told through the real actions, as far along as a test wants it."""
 
+from datetime import timedelta
+
 from helpline.actions.answers import add_person, give_answer
 from helpline.actions.approval import approve
 from helpline.actions.candidates import Choice, make_candidate
 from helpline.actions.contacts import open_contact
 from helpline.actions.harm import assess_harm, decide_harm
-from helpline.actions.referrals import submit
+from helpline.actions.referrals import submit, withhold
 from helpline.engine.case import Case
 from helpline.engine.harm import rows_of
 from helpline.engine.permissions import Who
@@ -135,6 +137,19 @@ class Telling:
             candidate_id=candidate_id,
             document_sha256=referral.candidates[candidate_id].document_sha256,
         )
+
+    def held(self, who: Who, *, hours: float, protocol: str = CHILD) -> "Telling":
+        """Let a manager withhold the referral for so many hours."""
+        withhold(
+            self.desk,
+            self.case_id,
+            who=who,
+            referral_id=self.referral(protocol).referral_id,
+            until=self.office.clock.now() + timedelta(hours=hours),
+            words="The duty inbox can be read by the person named.",
+            seen=self.case.number,
+        )
+        return self
 
     def ready(self) -> "Telling":
         """Bring the child's referral to where a manager may make its document."""

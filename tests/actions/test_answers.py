@@ -52,6 +52,33 @@ def test_a_stale_page_is_refused_and_shown_what_changed(telling: Telling) -> Non
     assert telling.case.given("contact.danger_now") is None
 
 
+def _on_an_old_page(telling: Telling, field: str, typed: Typed) -> None:
+    seen = telling.case.number
+    take_note(telling.desk, telling.case_id, who=SECOND, words="He is at the door.")
+    give_answer(telling.desk, telling.case_id, who=ADVISER, field=field, typed=typed, seen=seen)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("contact.danger_now", Typed(options=("yes",))),
+        ("contact.danger_now", Typed(missing="refused")),
+        ("contact.danger_place", Typed(words="3 Dock Lane")),
+        ("contact.threat_signs", Typed(options=("weapon",))),
+    ],
+)
+def test_danger_is_kept_from_a_page_however_old(telling: Telling, field: str, typed: Typed) -> None:
+    _on_an_old_page(telling, field, typed)
+    assert telling.case.given(field) is not None
+    assert bool(telling.case.told) is (field == "contact.danger_now")
+
+
+def test_an_old_page_does_not_take_danger_back(telling: Telling) -> None:
+    telling.answer("contact.danger_now", Typed(options=("yes",)), who=SECOND)
+    with pytest.raises(OutOfStep):
+        _on_an_old_page(telling, "contact.danger_now", Typed(options=("no",)))
+
+
 def test_INPU_09_a_date_that_cannot_be_is_kept_as_words_with_its_reason(telling: Telling) -> None:
     telling.child()
     for day, month, year in (("1", "1", "2031"), ("1", "1", "1890"), ("31", "2", "2012")):
@@ -145,3 +172,21 @@ def test_a_note_is_never_stale_and_can_be_placed_in_a_field_with_its_source(tell
     )
     assert _of_child(telling, "person.description") is not None
     assert placed.notes[-1].placed == ((f"person:{telling.person_id}", "person.description"),)
+
+
+def test_an_over_long_source_of_a_placed_line_is_refused_beside_its_box(telling: Telling) -> None:
+    telling.child()
+    noted = take_note(telling.desk, telling.case_id, who=ADVISER, words="Grey car at 15:15")
+    with pytest.raises(BadAnswer) as refused:
+        place_note(
+            telling.desk,
+            telling.case_id,
+            who=ADVISER,
+            note_id=noted.notes[-1].note_id,
+            field="person.description",
+            person_id=telling.person_id,
+            how="told",
+            by="a" * 200_001,
+            seen=noted.number,
+        )
+    assert refused.value.field == "by"

@@ -203,7 +203,8 @@ def test_an_entity_that_is_not_in_the_directory_is_not_found(telling: Telling) -
 
 
 def test_a_withdrawn_referral_is_not_sent_though_it_was_queued(office: Office, telling: Telling) -> None:
-    telling.approved()
+    telling.ready().held(SECOND, hours=1)
+    telling.approve(telling.candidate())
     withdraw(
         telling.desk,
         telling.case_id,

@@ -5,10 +5,12 @@ import pytest
 from helpline.actions.contacts import blanks, end_contact, open_again
 from helpline.actions.emergency import advise_emergency, note_seen, record_emergency
 from helpline.actions.spoken import Said, make_spoken_referral, sign_off
+from helpline.engine.case import Case
+from helpline.engine.events.contact import HowEnded
 from helpline.protocol.answers import Typed
 from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
 from tests.actions.telling import CHILD, Telling
-from tests.office import ADVISER, MANAGER
+from tests.office import ADVISER, MANAGER, Office
 
 
 def _said(*people: str, **given: str) -> Said:
@@ -23,6 +25,10 @@ def _said(*people: str, **given: str) -> Said:
         **given,
     }
     return Said(people=people, **told)
+
+
+def _ended(telling: Telling, *, how: HowEnded = "ended") -> Case:
+    return end_contact(telling.desk, telling.case_id, who=ADVISER, how=how, mark_blanks=False, seen=telling.case.number)
 
 
 def test_danger_opens_the_999_words_and_tells_a_manager_in_the_same_moment(telling: Telling) -> None:
@@ -123,3 +129,40 @@ def test_a_caller_who_rings_again_does_not_begin_anew(telling: Telling) -> None:
     case = open_again(telling.desk, telling.case_id, who=ADVISER, channel="phone", seen=telling.case.number)
     assert len(case.contacts) == 2
     assert case.people
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("case.facts_told", Typed(words="They keep my passport.")),
+        ("exploiter.trust_body", Typed(options=("none_known",))),
+        ("place.where_happening", Typed(words="3 Dock Lane")),
+        ("contact.danger_place", Typed(words="3 Dock Lane")),
+        ("contact.threat_signs", Typed(options=("weapon",))),
+        ("contact.danger_now", Typed(options=("yes",), missing="refused")),
+    ],
+)
+def test_a_quick_end_is_refused_once_anything_that_was_told_is_recorded(
+    telling: Telling, field: str, typed: Typed
+) -> None:
+    telling.answer(field, typed)
+    with pytest.raises(OutOfStep, match="quick end"):
+        _ended(telling, how="hang_up")
+
+
+def test_a_contact_that_ends_with_a_child_on_it_and_nothing_passed_on_tells_a_manager(telling: Telling) -> None:
+    case = _ended(telling.child())
+    assert [(told.told.why, told.told.about) for told in case.told] == [("child_left", case.contacts[0].contact_id)]
+
+
+def test_a_contact_that_ends_in_danger_with_no_999_call_tells_a_manager_again(telling: Telling) -> None:
+    telling.answer("contact.danger_now", Typed(options=("not_sure",)))
+    assert [told.told.why for told in _ended(telling).told] == ["danger_not_sure", "child_left"]
+
+
+def test_nobody_is_left_where_999_was_rung_or_the_referral_was_made(office: Office, telling: Telling) -> None:
+    telling.child()
+    record_emergency(telling.desk, telling.case_id, who=ADVISER, who_dialled="helpline")
+    assert "child_left" not in [told.told.why for told in _ended(telling).told]
+    assert not _ended(Telling(office).child().assessed().submitted()).told
+    assert not _ended(Telling(office)).told

@@ -6,7 +6,7 @@ from helpline.actions.passwords import challenge, find_parcels, release, ring_ba
 from helpline.actions.sending import send_next
 from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
 from tests.actions.telling import Telling
-from tests.office import ADVISER, TRAINER, Office
+from tests.office import ADVISER, MANAGER, TRAINER, Office
 
 DAY = "01632 960142"
 
@@ -23,8 +23,7 @@ def _call(office: Office, telling: Telling, parcel_id: str) -> str:
     )
 
 
-def _reached(office: Office, telling: Telling, parcel_id: str) -> str:
-    call_id = _call(office, telling, parcel_id)
+def _ring(office: Office, telling: Telling, parcel_id: str, call_id: str) -> None:
     ring_back(
         office.desk,
         telling.case_id,
@@ -34,6 +33,11 @@ def _reached(office: Office, telling: Telling, parcel_id: str) -> str:
         number=DAY,
         answered_by="named",
     )
+
+
+def _reached(office: Office, telling: Telling, parcel_id: str) -> str:
+    call_id = _call(office, telling, parcel_id)
+    _ring(office, telling, parcel_id, call_id)
     return call_id
 
 
@@ -85,6 +89,34 @@ def test_PACK_08_repeats_within_one_verified_call_are_logged_and_a_later_call_is
     assert call.repeats == 1
     with pytest.raises(OutOfStep):
         _release(office, telling, parcel_id, _call(office, telling, parcel_id))
+
+
+@pytest.mark.parametrize("days", [0, 3, 33])
+def test_a_verified_call_is_over_a_short_time_after_its_call_back(office: Office, telling: Telling, days: int) -> None:
+    parcel_id = _out(office, telling)
+    call_id = _challenged(office, telling, parcel_id, has_passed=True)
+    office.clock.forward(minutes=14)
+    assert len(_release(office, telling, parcel_id, call_id)) == 6
+    office.clock.forward(days=days, minutes=2)
+    with pytest.raises(OutOfStep, match="call over"):
+        _release(office, telling, parcel_id, call_id)
+    with pytest.raises(OutOfStep, match="call over"):
+        _ring(office, telling, parcel_id, call_id)
+
+
+def test_a_verified_call_is_for_whoever_rang_back_and_for_nobody_else(office: Office, telling: Telling) -> None:
+    parcel_id = _out(office, telling)
+    call_id = _challenged(office, telling, parcel_id, has_passed=True)
+    with pytest.raises(OutOfStep, match="call over"):
+        release(office.desk, telling.case_id, who=MANAGER, parcel_id=parcel_id, call_id=call_id)
+
+
+def test_a_second_call_back_in_one_call_needs_its_challenge_again(office: Office, telling: Telling) -> None:
+    parcel_id = _out(office, telling)
+    call_id = _challenged(office, telling, parcel_id, has_passed=True)
+    _ring(office, telling, parcel_id, call_id)
+    with pytest.raises(OutOfStep, match="challenge"):
+        _release(office, telling, parcel_id, call_id)
 
 
 def test_a_call_back_that_nobody_answers_ends_without_words(office: Office, telling: Telling) -> None:

@@ -1,11 +1,9 @@
 """A referral until its approval: harm, submission, return, withholding, and who may do what."""
 
-from datetime import timedelta
-
 import pytest
 
 from helpline.actions.harm import assess_harm, decide_harm
-from helpline.actions.referrals import return_to_adviser, submit, withdraw, withhold, word_referral
+from helpline.actions.referrals import return_to_adviser, submit, withdraw, word_referral
 from helpline.protocol.answers import Typed
 from helpline.words.errors import BadAnswer, NotAllowed, NotFound, OutOfStep
 from tests.actions.telling import Telling
@@ -23,6 +21,17 @@ def _assess(telling: Telling, row: str, advice: str, *reasons: str) -> None:
         advice=advice,
         reasons=reasons,
         words="",
+        seen=telling.case.number,
+    )
+
+
+def _withdraw(telling: Telling, words: str) -> None:
+    withdraw(
+        telling.desk,
+        telling.case_id,
+        who=MANAGER,
+        referral_id=telling.referral().referral_id,
+        words=words,
         seen=telling.case.number,
     )
 
@@ -108,26 +117,13 @@ def test_one_manager_withholds_a_childs_referral_for_four_hours_and_only_another
     office: Office, telling: Telling
 ) -> None:
     telling.child().assessed().submitted()
-    referral_id = telling.referral().referral_id
-
-    def hold(hours: float, who: object) -> None:
-        withhold(
-            telling.desk,
-            telling.case_id,
-            who=who,  # type: ignore[arg-type]
-            referral_id=referral_id,
-            until=office.clock.now() + timedelta(hours=hours),
-            words="The duty inbox can be read by the person named.",
-            seen=telling.case.number,
-        )
-
     with pytest.raises(BadAnswer):
-        hold(5, MANAGER)
-    hold(4, MANAGER)
+        telling.held(MANAGER, hours=5)
+    telling.held(MANAGER, hours=4)
     office.clock.forward(hours=3)
     with pytest.raises(BadAnswer):
-        hold(2, MANAGER)
-    hold(2, SECOND)
+        telling.held(MANAGER, hours=2)
+    telling.held(SECOND, hours=2)
     withheld = telling.referral().withheld
     assert withheld is not None
     assert withheld.second == MANAGER.account_id
@@ -155,16 +151,9 @@ def test_the_advisers_own_sentences_make_them_an_author_and_a_manager_who_correc
 
 
 def test_what_is_withdrawn_cannot_be_submitted_again(telling: Telling) -> None:
-    telling.child().assessed().submitted()
+    telling.child().assessed().submitted().held(SECOND, hours=1)
     referral_id = telling.referral().referral_id
-    withdraw(
-        telling.desk,
-        telling.case_id,
-        who=MANAGER,
-        referral_id=referral_id,
-        words="Told by voice.",
-        seen=telling.case.number,
-    )
+    _withdraw(telling, "Sent twice.")
     with pytest.raises(OutOfStep):
         submit(telling.desk, telling.case_id, who=ADVISER, referral_id=referral_id, seen=telling.case.number)
 
@@ -178,3 +167,50 @@ def test_a_correction_that_turns_the_child_into_an_adult_stands_the_run_down_and
     pin = case.pins[f"child_safeguarding:{telling.person_id}"]
     assert not pin.is_standing
     assert telling.referral().has_draft
+
+
+def test_one_manager_alone_does_not_withdraw_a_childs_referral_and_nobody_without_words(telling: Telling) -> None:
+    telling.child().assessed().submitted()
+    for words in (" ", "Not needed."):
+        with pytest.raises(BadAnswer):
+            _withdraw(telling, words)
+    assert telling.referral().state == "submitted"
+    telling.held(SECOND, hours=1)
+    _withdraw(telling, "Not needed.")
+    assert telling.referral().state == "withdrawn"
+
+
+def test_four_hours_of_withholding_a_child_go_on_counting_over_a_return_to_the_adviser(
+    office: Office, telling: Telling
+) -> None:
+    telling.child().assessed().submitted().held(MANAGER, hours=4)
+    office.clock.forward(hours=3.9)
+    return_to_adviser(
+        telling.desk,
+        telling.case_id,
+        who=MANAGER,
+        referral_id=telling.referral().referral_id,
+        words="Which school?",
+        seen=telling.case.number,
+    )
+    telling.submitted()
+    with pytest.raises(BadAnswer):
+        telling.held(MANAGER, hours=4)
+    assert telling.referral().state == "submitted"
+
+
+def test_a_manager_who_wrote_part_of_it_neither_withholds_nor_decides_on_harm(telling: Telling) -> None:
+    telling.child().assessed(who=SECOND).submitted()
+    with pytest.raises(NotAllowed):
+        telling.held(SECOND, hours=1)
+    with pytest.raises(NotAllowed):
+        telling.decided(who=SECOND)
+    assert not telling.referral().decisions
+    telling.decided()
+
+
+def test_a_manager_who_goes_ahead_against_an_advised_hold_says_why(telling: Telling) -> None:
+    telling.child().assessed(advice="hold").submitted()
+    with pytest.raises(BadAnswer, match=r"harm\.reasons"):
+        telling.decided()
+    assert not telling.referral().decisions

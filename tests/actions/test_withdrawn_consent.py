@@ -7,6 +7,7 @@ import pytest
 
 from helpline.actions.answers import add_person
 from helpline.actions.candidates import Choice
+from helpline.actions.ports import HandOver
 from helpline.actions.sending import send_next
 from helpline.engine.events.parcel import SendingIntended
 from helpline.protocol.answers import Typed
@@ -17,6 +18,7 @@ from tests.office import ADVISER, Office
 POLICE = "law_enforcement"
 FORCE = Choice("northmoor-police", "northmoor-police-folder-word")
 CONSENT = "person.consent_police"
+HANDED = {"handed_over": HandOver("handed_over", ""), "uncertain": HandOver("uncertain", "")}
 AGREES: tuple[tuple[str, Typed], ...] = (
     ("person.role", Typed(options=("possible_victim",))),
     ("person.age", Typed(options=("not_under_18",))),
@@ -99,6 +101,33 @@ def test_APPR_14_a_yes_taken_back_before_it_goes_voids_the_approval_and_nothing_
 def test_APPR_14_taken_back_while_the_sender_is_at_work_nothing_begins_afterwards(office: Office) -> None:
     for lead in (-0.1, -0.01, 0, 0.005, 0.02, 0.1):
         _race(office, lead=lead)
+
+
+def _told(telling: Telling) -> list[tuple[str, str]]:
+    return [(told.told.why, told.told.about) for told in telling.case.told]
+
+
+@pytest.mark.parametrize("outcome", sorted(HANDED))
+@pytest.mark.parametrize("typed", [Typed(options=("withdrawn",)), Typed(options=("no",)), Typed(missing="refused")])
+def test_I32_a_yes_taken_back_after_it_went_tells_managers_and_leaves_what_was_sent(
+    office: Office, typed: Typed, outcome: str
+) -> None:
+    telling = _approved(office)
+    office.post.answers = [HANDED[outcome]]
+    while send_next(office.desk) is not None:
+        continue
+    before = len(telling.case.told)
+    telling.answer("place.what_it_is", Typed(words="A car wash"))
+    assert len(telling.case.told) == before
+    telling.answer(CONSENT, typed)
+    referral_id = telling.referral(POLICE).referral_id
+    assert _told(telling)[before:] == [("consent_withdrawn", referral_id)]
+    telling.answer("place.what_it_is", Typed(words="A car wash, closed now"))
+    assert len(telling.case.told) == before + 1
+    assert telling.case.parcels[telling.parcel_id].state == outcome
+    telling.answer(CONSENT, Typed(options=("yes",)))
+    telling.answer(CONSENT, typed)
+    assert len(telling.case.told) == before + 2
 
 
 @pytest.mark.soak

@@ -44,6 +44,46 @@ def test_every_fault_of_every_file_is_listed_at_once_with_its_line(protocols: Pa
     assert all(set(fault) == {"file", "line", "sentence"} and fault["line"] >= 1 for fault in faults)
 
 
+def test_what_cannot_be_read_is_a_fault_beside_all_others(protocols: Path) -> None:
+    (protocols / "child_safeguarding" / "v2.yaml").mkdir()
+    (protocols / "scripts.yaml").unlink()
+    (protocols / "scripts.yaml").mkdir()
+    (protocols / "loop.yaml").symlink_to("loop.yaml")
+    types = protocols / "exploitation_types.csv"
+    last = len(types.read_text("utf-8").splitlines())
+    types.write_bytes(types.read_bytes() + "caf\u00e9".encode("latin-1"))
+    with (protocols / "indicators.csv").open("a", encoding="utf-8") as indicators:
+        indicators.write(f"X-01,general,any,{'a' * 131_073},S1\n")
+    with (protocols / "opening" / "v1.yaml").open("a", encoding="utf-8") as opening:
+        opening.write("unheard_of: yes\n")
+    done = run("protocols", "check", protocols, "--json")
+    faults = {fault["file"]: (fault["line"], fault["sentence"]) for fault in only_json(done)["faults"]}
+    assert done.returncode == 1
+    assert "a folder" in faults["child_safeguarding/v2.yaml"][1]
+    assert "a folder" in faults["scripts.yaml"][1]
+    assert "could not be read" in faults["loop.yaml"][1]
+    assert faults["exploitation_types.csv"][0] == last + 1
+    assert "UTF-8" in faults["exploitation_types.csv"][1]
+    assert faults["indicators.csv"][0] == len((protocols / "indicators.csv").read_text("utf-8").splitlines())
+    assert "131,072" in faults["indicators.csv"][1]
+    assert "unheard_of" in faults["opening/v1.yaml"][1]
+
+
+@pytest.mark.parametrize("broken", ["order.yaml", "fields.yaml"])
+def test_a_broken_list_of_names_brings_its_own_faults_and_one_line_for_the_rest(protocols: Path, broken: str) -> None:
+    (protocols / broken).write_text("x: [\n")
+    faults = only_json(run("protocols", "check", protocols, "--json"))["faults"]
+    assert [fault["file"] for fault in faults] == [broken, broken]
+    assert ["was not judged" in fault["sentence"] for fault in faults] == [True, False]
+
+
+@pytest.mark.parametrize("broken", ["exploitation_types.csv", "indicators.csv"])
+def test_a_broken_list_of_options_brings_its_own_fault_alone(protocols: Path, broken: str) -> None:
+    (protocols / broken).write_text("x,y\n")
+    (fault,) = only_json(run("protocols", "check", protocols, "--json"))["faults"]
+    assert fault["file"] == broken
+
+
 @pytest.mark.parametrize("inside", ["child_safeguarding", "child_safeguarding/v1.yaml"])
 def test_a_path_inside_a_set_of_protocols_stands_for_the_set(protocols: Path, inside: str) -> None:
     done = run("protocols", "check", protocols / inside, "--json")
@@ -78,6 +118,13 @@ def test_a_scenario_that_comes_to_something_else_falls_short(tmp_path: Path) -> 
     done = run("replay", other)
     assert done.returncode == 1
     assert "0 passed, 1 failed" in done.stdout
+
+
+def test_a_scenario_that_is_a_folder_is_told_in_words(tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").mkdir()
+    done = run("replay", tmp_path)
+    assert done.returncode == 1
+    assert "a folder" in done.stderr
 
 
 def test_a_folder_without_scenarios_is_told_in_words(tmp_path: Path) -> None:

@@ -51,6 +51,16 @@ def test_an_unknown_setting_refuses_every_command_that_would_start(command: str,
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("command", ["demo", "serve"])
+@pytest.mark.parametrize("port", ["abc", "0", "65536", ""])
+def test_a_port_that_is_none_is_told_in_a_plain_sentence(command: str, port: str, tmp_path: Path) -> None:
+    done = run(command, "--port", port, data=tmp_path / "data")
+    assert done.returncode == 2
+    assert "must be a whole number from 1 to 65535" in done.stderr
+    assert "Nothing was started and nothing was changed." in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_refuses_is_still_one_json_object(tmp_path: Path) -> None:
     done = run("verify-record", "--json", data=tmp_path / "nowhere")
     assert done.returncode == 1

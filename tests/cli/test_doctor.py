@@ -43,3 +43,8 @@ def test_a_desk_that_other_machines_can_reach_is_named(data: Path) -> None:
     checks = only_json(run("doctor", "--json", data=data, host="192.168.1.20"))["checks"]
     (web,) = [check for check in checks if check["what"] == "web"]
     assert not web["ok"]
+
+
+def test_the_port_is_told_as_what_is_set_and_not_as_what_runs(data: Path) -> None:
+    checks = only_json(run("doctor", "--json", data=data, port="8123"))["checks"]
+    assert [check["says"] for check in checks if check["what"] == "web"] == ["set to port 8123, this machine only"]

@@ -8,7 +8,7 @@ from helpline.actions.hasher import Argon2Hasher
 from helpline.actions.sign_in import NotSignedIn, sign_in
 from helpline.settings import Settings
 from helpline.wiring import build
-from tests.cli.running import run
+from tests.cli.running import only_json, run
 
 PHRASE = "copper meadow violin harbour"
 ADD = ("people", "add", "n.osei", "--name", "N. Osei", "--role", "adviser")
@@ -67,6 +67,30 @@ def test_a_taken_user_name_an_unknown_one_and_an_unknown_role_are_told(data: Pat
     assert "already" in again.stderr
     assert "Nobody has that user name" in run("people", "disable", "nobody", data=data).stderr
     assert run("people", "add", "x", "--name", "X", "--role", "king", data=data).returncode == 2
+
+
+def test_who_signs_in_is_listed_with_roles_and_nothing_secret(data: Path) -> None:
+    assert "Nobody signs in yet" in run("people", "list", data=data).stdout
+    run(*ADD, "--role", "trainer", data=data, stdin=f"{PHRASE}\n")
+    run("people", "add", "a.bello", "--name", "A. Bello", "--role", "manager", data=data, stdin=f"{PHRASE}\n")
+    run("people", "disable", "n.osei", data=data)
+    assert only_json(run("people", "list", "--json", data=data)) == {
+        "people": [
+            {"username": "a.bello", "name": "A. Bello", "roles": ["manager"], "is_disabled": False},
+            {"username": "n.osei", "name": "N. Osei", "roles": ["adviser", "trainer"], "is_disabled": True},
+        ]
+    }
+    assert run("people", "list", data=data).stdout.splitlines() == [
+        "a.bello         A. Bello                manager",
+        "n.osei          N. Osei                 adviser, trainer (switched off)",
+    ]
+
+
+def test_the_roles_are_listed_with_what_each_may_do_and_need_no_record(tmp_path: Path) -> None:
+    found = only_json(run("people", "roles", "--json", data=tmp_path / "none"))["roles"]
+    assert "approve referrals" in found["manager"]
+    assert "approve referrals" not in found["adviser"]
+    assert "practice_lead" in run("people", "roles", data=tmp_path / "none").stdout
 
 
 def test_a_record_is_begun_only_when_that_is_asked_for(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 import os
 import stat
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def _nothing(done: int, of: int) -> None:
 
 
 def _reset(data: Path | str) -> subprocess.CompletedProcess[str]:
-    command = ["sh", ROOT / "tools" / "demo_reset.sh", str(data)]
+    command = [sys.executable, ROOT / "tools" / "demo_reset.py", str(data)]
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,7 +10,9 @@ from helpline.documents.filling import fill
 from helpline.documents.forms import WordForms
 from helpline.documents.pages import stack_of
 from helpline.documents.reading import parts_of
-from helpline.engine.content.model import FactRow, Pair, ReferralContent
+from helpline.engine.content.length import MOST_PAGES
+from helpline.engine.content.model import FactRow, Line, Pair, ReferralContent, ToldRow
+from helpline.engine.drafting import MOST_TOGETHER
 from helpline.wiring.calendar import shipped_holidays
 from helpline.wiring.shipped import shipped_library
 from helpline.words.errors import HelplineError
@@ -65,6 +68,15 @@ def test_what_the_engine_composes_of_a_child_a_household_and_a_car_wash_fits(for
         assert forms.fill("our_form", content).document
 
 
+@pytest.mark.parametrize("many", range(1, MOST_TOGETHER + 1))
+def test_as_many_children_as_share_a_document_fit_it_fully_told(forms: WordForms, many: int) -> None:
+    told = papers.at_one_place(many)
+    told.spoken(people=told.referral().people)
+    content = papers.composed(told, shipped_library(), shipped_holidays())
+    assert len(content.people) == many
+    assert forms.fill("our_form", content, most_pages=MOST_PAGES).document
+
+
 @pytest.mark.parametrize(("content", "limit"), [(child, 2), (police, 2), (household, 3)])
 def test_a_longer_document_is_refused_and_says_what_to_shorten(forms: WordForms, content: object, limit: int) -> None:
     long = _longer(content(), 40, 30)  # type: ignore[operator]
@@ -76,6 +88,37 @@ def test_a_longer_document_is_refused_and_says_what_to_shorten(forms: WordForms,
     )
     assert ("a referral of its own for each person" in said) == (limit == 3)
     assert "night" not in refused.value.for_log
+
+
+LONG = "word " * 1200
+
+
+@pytest.mark.parametrize(
+    ("changed", "named"),
+    [
+        ({"summary": Line(LONG)}, "into “Summary”."),
+        ({"find": (Line("School:", LONG),)}, "into “2. How to find"),
+        ({"wishes": (Pair("Their wishes", LONG),)}, "into “5. Wishes, consent and safe contact”."),
+        ({"told": (ToldRow("Others", LONG, "None"),)}, "into “6. Who else has been told”."),
+        ({"already_spoken": LONG}, "into the top of the first page."),
+    ],
+)
+def test_the_part_that_is_too_long_is_the_one_that_is_named(
+    forms: WordForms, changed: dict[str, Any], named: str
+) -> None:
+    one = child()
+    if "summary" in changed:
+        changed = {"summary": replace(one.summary, suspected=changed["summary"])}
+    with pytest.raises(HelplineError) as refused:
+        forms.fill("our_form", replace(one, **changed))
+    assert named in refused.value.for_person
+
+
+def test_a_name_that_is_too_long_is_sought_in_section_1(forms: WordForms) -> None:
+    told = papers.a_pupil().words("person.full_name", LONG, person="pupil")
+    with pytest.raises(HelplineError) as refused:
+        forms.fill("our_form", papers.composed(told, shipped_library(), shipped_holidays()))
+    assert "into “1. The child”." in refused.value.for_person
 
 
 def test_nothing_personal_is_said_of_a_document_that_is_too_long(forms: WordForms) -> None:

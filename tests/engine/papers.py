@@ -111,6 +111,20 @@ def two_at_a_hospital() -> ACase:
     return told.drafted("child_safeguarding", "refer_spoken", ["man", "girl"])
 
 
+def at_one_place(many: int) -> ACase:
+    """Tell of so many children at one place, of each of whom everything is told that is told of the pupil."""
+    told = a_pupil()
+    names = ["pupil", *(f"pupil-{number}" for number in range(2, many + 1))]
+    about = [given for (subject, _), given in told.case.answers.items() if subject == "person:pupil"]
+    for name in names[1:]:
+        told.person(name)
+        for given in about:
+            rest = given.answer.model_dump(exclude={"options"})
+            told.answer(given.field, *given.answer.options, person=name, **rest)
+    told.drafted("child_safeguarding", "refer_spoken", names)
+    return decided(told, "caller", *(f"person:{name}" for name in names), "others_there", "family", "staff")
+
+
 def a_car_wash(*, police_kind: str = "crime_report") -> ACase:
     """Tell of an adult at a car wash who agreed, alone, that police be told."""
     told = ACase().opened("phone").person("man").answer("contact.danger_now", "no")

@@ -115,3 +115,9 @@ def test_a_protocol_that_names_no_details_is_weighed_by_the_usual_four(library: 
     told = child()
     found = actionability_of(told.case, ("pupil",), library.newest["law_enforcement"], library)
     assert set(found.missing) == {*KEYS, "person.current_place"}
+
+
+def test_a_child_without_a_surname_is_looked_for_by_school_before_other_names(library: Library) -> None:
+    told = child().words("person.full_name", "Ellis", person="pupil")
+    told.asked_not_known("person.date_of_birth", "person.home_address", "person.current_place", person="pupil")
+    assert meter(told, library).best_next == "person.school"

@@ -83,9 +83,44 @@ def test_an_age_in_words_counts_where_it_can_be_read(words: str, child: bool) ->
     assert is_child(somebody().words("person.age_words", words, person="p")) is child
 
 
-def test_a_birth_date_counts_before_an_age_in_words() -> None:
-    told = somebody().words("person.age_words", "14", person="p")
+def test_a_birth_date_counts_before_an_age_in_words_that_it_agrees_with() -> None:
+    told = somebody().words("person.age_words", "over 16", person="p")
     assert not is_child(told.answer("person.date_of_birth", person="p", date="1990"))
+
+
+@pytest.mark.parametrize("answer", ["", "not_under_18"])
+@pytest.mark.parametrize(("born", "words"), [("1990", "15"), ("1990", "seventeen"), ("2010", "35")])
+def test_where_the_birth_date_and_the_age_in_words_disagree_the_safer_counts_with_a_warning(
+    born: str, words: str, answer: str
+) -> None:
+    told = somebody().words("person.age_words", words, person="p").answer("person.date_of_birth", person="p", date=born)
+    if answer:
+        told.answer("person.age", answer, person="p")
+    view = age_of(told.case, "p", on=TODAY)
+    assert view.is_child
+    assert "do not agree" in view.warning
+
+
+def test_an_age_said_before_a_birthday_does_not_disagree_with_the_birth_date_after_it() -> None:
+    told = somebody().words("person.age_words", "17", person="p")
+    told.answer("person.date_of_birth", person="p", date="2008-11-21")
+    view = age_of(told.case, "p", on=date(2026, 11, 21))
+    assert not view.is_child
+    assert "turned 18 since this case began" in view.warning
+
+
+@pytest.mark.parametrize("words", ["17", "seventeen", "born 2010", "year 9"])
+def test_words_that_say_child_outweigh_an_answer_that_says_no(words: str) -> None:
+    told = somebody().answer("person.age", "not_under_18", person="p").words("person.age_words", words, person="p")
+    view = age_of(told.case, "p", on=TODAY)
+    assert view.is_child
+    assert view.warning
+
+
+def test_words_that_cannot_be_read_beside_a_no_are_warned_of() -> None:
+    told = somebody().answer("person.age", "not_under_18", person="p")
+    told.words("person.age_words", "18 but says 16", person="p")
+    assert "could not be read" in age_of(told.case, "p", on=TODAY).warning
 
 
 def test_a_birth_date_that_could_not_be_read_counts_for_nothing() -> None:

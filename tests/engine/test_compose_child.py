@@ -40,7 +40,7 @@ def test_the_rows_by_which_a_desk_looks_somebody_up_are_always_there(library: Li
     rows = {detail.detail: detail for detail in content.people[0].details}
     for name in ("Name", "Date of birth", "Home address", "Where now", "Household", "Appearance", "Language"):
         assert rows[name].status == "NOT KNOWN not asked"
-        assert rows[name].have == "Not asked yet."
+        assert rows[name].have == "We have not asked."
         assert rows[name].source == "Nobody asked yet"
 
 
@@ -155,7 +155,7 @@ def test_8_whom_to_ring_who_knows_and_what_the_child_wants(library: Library, hol
 
 
 def test_wishes_nobody_asked_about_are_said_to_be_unasked(library: Library, holidays: Holidays) -> None:
-    assert answer(composed(a_pupil(), library, holidays), "Their wishes") == "NOT KNOWN. Not asked yet."
+    assert answer(composed(a_pupil(), library, holidays), "Their wishes") == "NOT KNOWN. We have not asked."
 
 
 def test_who_else_was_told_has_every_line_even_not_called_and_none(library: Library, holidays: Holidays) -> None:
@@ -185,7 +185,7 @@ def test_with_the_callers_details_held_back_a_999_call_has_a_date_and_no_clock_t
 def test_a_referral_already_made_by_voice_is_joined_to_its_call(library: Library, holidays: Holidays) -> None:
     told = a_pupil().spoken(people=("pupil",), spoken_at="16:05")
     assert composed(told, library, holidays).already_spoken == (
-        "to your duty social worker, 16:05, Fri 20 Nov 2026, your reference CF-20417"
+        "Duty social worker, 16:05, Fri 20 Nov 2026, your reference CF-20417"
     )
     assert composed(a_pupil(), library, holidays).already_spoken == ""
 

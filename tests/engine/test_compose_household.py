@@ -26,14 +26,14 @@ def test_somebody_who_may_be_under_18_is_on_the_child_path_and_asked_no_consent(
     assert content.kind == "child"
     assert answer(content, "Young person 1: Consent") == "Not needed: under 18, or may be."
     assert content.risks[0].is_missing_risk
-    assert row(content, "Date of birth").have == "Not asked yet. Could be under 18? Not sure, might be under 18."
+    assert row(content, "Date of birth").have == "Could be under 18? Not sure, might be under 18."
 
 
 def test_each_has_their_own_wishes_and_safe_contact(library: Library, holidays: Holidays) -> None:
     told = two_at_a_hospital().words("person.wants", "to sleep somewhere safe", person="man")
     content = composed(told, library, holidays)
     assert answer(content, "Young person 1: Their wishes").startswith("“to sleep somewhere safe”")
-    assert answer(content, "Young person 2: Their wishes") == "NOT KNOWN. Not asked yet."
+    assert answer(content, "Young person 2: Their wishes") == "NOT KNOWN. We have not asked."
     assert answer(content, "Young person 2: Safe contact").startswith("No safe number or letter.")
 
 

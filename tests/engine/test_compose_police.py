@@ -101,5 +101,5 @@ def test_a_protocol_that_is_not_written_yet_makes_a_plain_adult_document(library
     content = composed(told, library, holidays)
     assert content.kind == "adult"
     assert content.title == "Adult support referral"
-    assert answer(content, "NRM") == "NOT KNOWN. Not asked yet."
+    assert answer(content, "NRM") == "NOT KNOWN. We have not asked."
     assert not any(risk.is_missing_risk for risk in content.risks)

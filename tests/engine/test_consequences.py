@@ -3,7 +3,7 @@
 import pytest
 
 from helpline.directory.directory import Directory
-from helpline.engine.events.contact import EmergencyAdvised
+from helpline.engine.events.contact import EmergencyAdvised, ManagerSaw
 from helpline.protocol.library import Library
 from tests.engine.building import ACase
 from tests.engine.following import Desk, told_why
@@ -59,3 +59,28 @@ def test_a_999_call_stays_done_when_danger_is_corrected(desk: Desk) -> None:
     assert told.case.emergencies[0].event.incident_reference == "INC-42"
     assert told.case.advised == {"c1"}
     assert desk.run(told, "immediate_danger") is None
+
+
+@pytest.mark.parametrize("missing", ["not_known", "refused"])
+def test_danger_that_nobody_can_rule_out_tells_a_manager_as_not_sure_does(desk: Desk, missing: str) -> None:
+    events = desk.follow(ACase().opened().answer("contact.danger_now", missing=missing))
+    assert told_why(events) == ("danger_not_sure",)
+
+
+def test_danger_that_nobody_was_asked_of_tells_nobody(desk: Desk) -> None:
+    assert told_why(desk.follow(ACase().opened().answer("contact.danger_now", missing="not_known", asked=False))) == ()
+
+
+def test_danger_with_a_reason_for_no_answer_is_danger_all_the_same(desk: Desk) -> None:
+    told = ACase().opened().answer("contact.danger_now", "yes", missing="refused", trouble="Both were given.")
+    assert told_why(desk.follow(told)) == ("danger",)
+    assert told.case.advised == {"c1"}
+
+
+def test_danger_again_after_a_no_in_the_same_contact_is_told_again(desk: Desk) -> None:
+    told = ACase().opened().answer("contact.danger_now", "yes")
+    desk.follow(told)
+    told.happened(ManagerSaw(told_id=told.case.told[0].told.told_id), by="manager-1")
+    assert told_why(desk.follow(told.answer("contact.danger_now", "yes", how="told"))) == ()
+    desk.follow(told.answer("contact.danger_now", "no"))
+    assert told_why(desk.follow(told.answer("contact.danger_now", "yes"))) == ("danger",)

@@ -50,6 +50,34 @@ def test_a_brother_at_the_same_place_joins_the_document(desk: Desk) -> None:
     assert list(of_child(told).values()) == [("one", "two")]
 
 
+@pytest.mark.parametrize(("children", "shared"), [(3, [3]), (4, [3, 1]), (6, [3, 3]), (12, [3, 3, 3, 3])])
+def test_at_most_three_of_a_household_share_a_document_and_the_rest_have_their_own(
+    desk: Desk, children: int, shared: list[int]
+) -> None:
+    told = ACase().opened()
+    names = [f"child-{number}" for number in range(children)]
+    for name in names:
+        a_child_at(told.person(name), name, SCHOOL)
+    desk.follow(told)
+    together = list(of_child(told).values())
+    assert [len(people) for people in together] == shared
+    assert [name for people in together for name in people] == names
+    assert len({told.referral(referral_id).reference for referral_id in of_child(told)}) == len(shared)
+    assert desk.due(told) == ()
+
+
+def test_whoever_comes_after_joins_the_first_document_that_has_room(desk: Desk) -> None:
+    told = ACase().opened()
+    for number in range(5):
+        desk.follow(a_child_at(told.person(f"child-{number}"), f"child-{number}", SCHOOL))
+    assert [len(people) for people in of_child(told).values()] == [3, 2]
+    desk.follow(told.words("person.current_place", "Eastmarch", person="child-2"))
+    desk.follow(a_child_at(told.person("last"), "last", SCHOOL))
+    first, second, alone = of_child(told).values()
+    assert first == ("child-0", "child-1", "last")
+    assert (second, alone) == (("child-3", "child-4"), ("child-2",))
+
+
 def test_a_brother_at_another_place_or_at_none_has_a_document_of_his_own(desk: Desk) -> None:
     told = a_child_at(ACase().opened().person("one").person("two").person("three"), "one", SCHOOL)
     a_child_at(told, "two", "Eastmarch")

@@ -26,7 +26,7 @@ MANAGER = Who("manager-1", "A. Okafor", frozenset({"manager"}))
 
 def whole(told: ACase, library: Library, *, decision: str = "proceed") -> ACase:
     """Record and decide the whole harm check, and submit."""
-    for row in rows_of(told.case, told.referral(), library):
+    for row in rows_of(told.case, told.referral(), library, on=TODAY):
         told.assessed(row.row, answers={name.removeprefix("harm."): NOT_KNOWN for name in row.questions})
         reasons = () if decision == "proceed" else ("may_vanish",)
         told.decided(row.row, decision, *reasons)
@@ -140,7 +140,7 @@ def test_what_was_not_submitted_is_not_approved(library: Library) -> None:
 
 def test_APPR_11_a_harm_check_with_one_answer_missing_names_it(library: Library) -> None:
     told = whole(a_pupil(), library)
-    row = next(row for row in rows_of(told.case, told.referral(), library) if row.row == "person:pupil")
+    row = next(row for row in rows_of(told.case, told.referral(), library, on=TODAY) if row.row == "person:pupil")
     answers = {name.removeprefix("harm."): NOT_KNOWN for name in row.questions if name != "harm.missing_risk"}
     told.assessed("person:pupil", answers=answers)
     label = library.fields["harm.missing_risk"].label

@@ -1,5 +1,7 @@
 """The harm check of one referral: rows, questions, pointers, what is owed, limits (X05, ruling 4, I05, I33)."""
 
+from datetime import date
+
 import pytest
 
 from helpline.engine.harm import (
@@ -16,6 +18,8 @@ from helpline.protocol.library import Library
 from helpline.words.errors import BadAnswer
 from tests.engine.building import NOT_KNOWN, ACase, chosen, said
 
+TODAY = date(2026, 11, 20)
+
 
 def pupil() -> ACase:
     return (
@@ -29,11 +33,11 @@ def pupil() -> ACase:
 
 
 def rows(told: ACase, library: Library) -> tuple[str, ...]:
-    return tuple(row.row for row in rows_of(told.case, told.referral(), library))
+    return tuple(row.row for row in rows_of(told.case, told.referral(), library, on=TODAY))
 
 
 def all_answered(told: ACase, library: Library) -> ACase:
-    for row in rows_of(told.case, told.referral(), library):
+    for row in rows_of(told.case, told.referral(), library, on=TODAY):
         answers = {field.removeprefix("harm."): NOT_KNOWN for field in row.questions}
         told.assessed(row.row, answers=answers)
     return told
@@ -58,11 +62,11 @@ def test_a_bystander_has_no_row_of_their_own(library: Library) -> None:
 def test_a_caller_who_is_the_possible_victim_has_one_row_not_two(library: Library) -> None:
     told = pupil().answer("person.in_touch", "is_the_caller", person="pupil")
     assert "caller" not in rows(told, library)
-    assert rows_of(told.case, told.referral(), library)[0].label == "Person 1, the pupil (the caller)"
+    assert rows_of(told.case, told.referral(), library, on=TODAY)[0].label == "Person 1, the pupil (the caller)"
 
 
 def test_each_row_has_the_questions_that_are_for_it(library: Library) -> None:
-    by_row = {row.row: row.questions for row in rows_of(pupil().case, pupil().referral(), library)}
+    by_row = {row.row: row.questions for row in rows_of(pupil().case, pupil().referral(), library, on=TODAY)}
     assert "harm.missing_risk" in by_row["person:pupil"]
     assert "harm.missing_risk" not in by_row["caller"]
     assert "harm.staff_risk" in by_row["staff"]
@@ -82,27 +86,29 @@ def test_every_pointer_stands_at_an_option_of_its_question(library: Library) -> 
 
 
 def test_the_protocol_adds_what_to_think_of(library: Library) -> None:
-    child = next(row for row in rows_of(pupil().case, pupil().referral(), library) if row.row == "person:pupil")
+    child = next(
+        row for row in rows_of(pupil().case, pupil().referral(), library, on=TODAY) if row.row == "person:pupil"
+    )
     assert child.is_child
     assert [prompt.who for prompt in child.prompts] == ["possible_victim"]
 
 
 def test_what_may_be_learnt_points_to_changing_the_referral(library: Library) -> None:
-    caller = rows_of(pupil().case, pupil().referral(), library)[0]
+    caller = rows_of(pupil().case, pupil().referral(), library, on=TODAY)[0]
     (pointer,) = pointers_of(caller, {"harm.learns": chosen("possible")})
     assert pointer.way == "reshape"
     assert not pointer.is_worse_value
 
 
 def test_a_link_inside_the_receiving_entity_points_to_another_one(library: Library) -> None:
-    caller = rows_of(pupil().case, pupil().referral(), library)[0]
+    caller = rows_of(pupil().case, pupil().referral(), library, on=TODAY)[0]
     assert [pointer.way for pointer in pointers_of(caller, {"harm.inside_link": chosen("possible")})] == ["redirect"]
 
 
 @pytest.mark.parametrize("missing", ["not_known", "refused", "unsafe_to_ask"])
 @pytest.mark.parametrize("field_id", sorted(POINTS))
 def test_not_known_counts_as_the_worse_value(library: Library, field_id: str, missing: str) -> None:
-    for row in rows_of(pupil().case, pupil().referral(), library):
+    for row in rows_of(pupil().case, pupil().referral(), library, on=TODAY):
         if field_id in row.questions:
             unknown = pointers_of(row, {field_id: Answer.model_validate({"missing": missing})})
             worst = pointers_of(row, {field_id: chosen(worse_value(field_id))})
@@ -111,19 +117,19 @@ def test_not_known_counts_as_the_worse_value(library: Library, field_id: str, mi
 
 
 def test_a_blank_points_nowhere_yet_and_neither_does_a_harmless_answer(library: Library) -> None:
-    caller = rows_of(pupil().case, pupil().referral(), library)[0]
+    caller = rows_of(pupil().case, pupil().referral(), library, on=TODAY)[0]
     assert pointers_of(caller, {}) == ()
     assert pointers_of(caller, {"harm.learns": chosen("no"), "harm.letter_phone": chosen("no")}) == ()
 
 
 def test_what_they_are_afraid_of_goes_to_the_manager(library: Library) -> None:
-    caller = rows_of(pupil().case, pupil().referral(), library)[0]
+    caller = rows_of(pupil().case, pupil().referral(), library, on=TODAY)[0]
     (pointer,) = pointers_of(caller, {"harm.fears_most": said("They will move him.")})
     assert pointer.says == "Their words go to the manager."
 
 
 def test_before_anything_is_recorded_every_row_is_owed(library: Library) -> None:
-    owed = harm_owed(pupil().case, "r1", library=library)
+    owed = harm_owed(pupil().case, "r1", library=library, on=TODAY)
     assert len(owed) == 5
     assert owed[0] == "Caller: the harm check is not recorded yet."
     assert owed[1].startswith("Person 1, the pupil:")
@@ -131,42 +137,44 @@ def test_before_anything_is_recorded_every_row_is_owed(library: Library) -> None
 
 def test_a_row_with_an_open_question_is_owed_by_name(library: Library) -> None:
     told = pupil().assessed("staff", answers={"staff_risk": chosen("some")})
-    owed = [sentence for sentence in harm_owed(told.case, "r1", library=library) if sentence.startswith("Staff")]
+    owed = [
+        sentence for sentence in harm_owed(told.case, "r1", library=library, on=TODAY) if sentence.startswith("Staff")
+    ]
     assert "Our adviser could be known or traced" in owed[0]
     assert "Risk to whoever visits" not in owed[0]
 
 
 def test_questions_in_words_may_stay_blank(library: Library) -> None:
     told = pupil()
-    for row in rows_of(told.case, told.referral(), library):
+    for row in rows_of(told.case, told.referral(), library, on=TODAY):
         choices = [field for field in row.questions if library.fields[field].has_options]
         told.assessed(row.row, answers={field.removeprefix("harm."): NOT_KNOWN for field in choices})
-    assert harm_owed(told.case, "r1", library=library) == ()
+    assert harm_owed(told.case, "r1", library=library, on=TODAY) == ()
 
 
 def test_nothing_is_owed_when_every_row_is_answered(library: Library) -> None:
-    assert harm_owed(all_answered(pupil(), library).case, "r1", library=library) == ()
+    assert harm_owed(all_answered(pupil(), library).case, "r1", library=library, on=TODAY) == ()
 
 
 def test_another_victim_who_emerges_makes_the_check_owed_again(library: Library) -> None:
     told = all_answered(pupil(), library).person("sister").answer("person.role", "possible_victim", person="sister")
-    assert len(harm_owed(told.case, "r1", library=library)) == 1
+    assert len(harm_owed(told.case, "r1", library=library, on=TODAY)) == 1
 
 
 def test_a_manager_decides_beside_every_row(library: Library) -> None:
     told = all_answered(pupil(), library)
-    assert len(decisions_owed(told.case, "r1", library=library)) == 5
-    for row in rows_of(told.case, told.referral(), library):
+    assert len(decisions_owed(told.case, "r1", library=library, on=TODAY)) == 5
+    for row in rows_of(told.case, told.referral(), library, on=TODAY):
         told.decided(row.row)
-    assert decisions_owed(told.case, "r1", library=library) == ()
+    assert decisions_owed(told.case, "r1", library=library, on=TODAY) == ()
 
 
 def test_a_row_that_changed_after_the_decision_is_decided_again(library: Library) -> None:
     told = all_answered(pupil(), library)
-    for row in rows_of(told.case, told.referral(), library):
+    for row in rows_of(told.case, told.referral(), library, on=TODAY):
         told.decided(row.row)
     told.assessed("caller", "reshape", "source_would_show")
-    (owed,) = decisions_owed(told.case, "r1", library=library)
+    (owed,) = decisions_owed(told.case, "r1", library=library, on=TODAY)
     assert owed.startswith("Caller: the harm check changed")
 
 
@@ -183,14 +191,28 @@ def test_the_reason_other_needs_own_words() -> None:
     check_advice(advice="redirect", reasons=("other",), words="The clerk is his cousin.")
 
 
-def test_a_childs_referral_is_never_left_unsent() -> None:
+@pytest.mark.parametrize("decision", ["do_not_send", "withhold"])
+def test_a_childs_referral_is_never_left_unsent_nor_kept_back_without_a_time(decision: str) -> None:
+    def check(*, has_child: bool) -> None:
+        reasons = ("person_said_no",)
+        check_decision(decision=decision, reasons=reasons, words="", has_child=has_child, advice="proceed")
+
     with pytest.raises(BadAnswer) as refused:
-        check_decision(decision="do_not_send", reasons=("person_said_no",), words="", has_child=True)
+        check(has_child=True)
     assert "under 18" in refused.value.for_person
-    check_decision(decision="do_not_send", reasons=("person_said_no",), words="", has_child=False)
+    check(has_child=False)
 
 
 @pytest.mark.parametrize("decision", ["reshape", "redirect", "hasten", "withhold"])
 def test_a_managers_decision_needs_its_reason_too(decision: str) -> None:
     with pytest.raises(BadAnswer):
-        check_decision(decision=decision, reasons=(), words="", has_child=False)
+        check_decision(decision=decision, reasons=(), words="", has_child=False, advice="proceed")
+
+
+@pytest.mark.parametrize("advice", ["reshape", "redirect", "hold"])
+def test_going_ahead_against_the_advisers_advice_needs_a_reason_or_words(advice: str) -> None:
+    with pytest.raises(BadAnswer) as refused:
+        check_decision(decision="proceed", reasons=(), words=" ", has_child=False, advice=advice)
+    assert "advised against going ahead" in refused.value.for_person
+    check_decision(decision="proceed", reasons=(), words="The name is left out.", has_child=False, advice=advice)
+    check_decision(decision="proceed", reasons=("staff_safety",), words="", has_child=False, advice=advice)

@@ -1,13 +1,15 @@
 """Withholding: one manager may; a child's beyond four hours in all takes two (ruling 4, I33)."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from helpline.engine.referral import Referral
-from helpline.engine.withholding import second_holder
+from helpline.engine.withholding import check_withdrawal, second_holder
 from helpline.words.errors import BadAnswer
 from helpline.words.london import LONDON
+from tests.engine.building import ACase
 
 NOW = datetime(2026, 11, 20, 16, 0, tzinfo=LONDON)
 SUBMITTED = Referral("r1", "K7M-4QX", state="submitted")
@@ -39,10 +41,27 @@ def test_another_manager_may_hold_longer_what_the_first_is_still_holding() -> No
     assert hold(held("manager-1", hours_ago=3), hours=9, by="manager-2") == "manager-1"
 
 
-def test_a_referral_that_is_no_longer_held_needs_its_first_hold_again() -> None:
-    once = Referral("r1", "K7M-4QX", state="submitted", withheld_by="manager-1", withheld_first_at=NOW)
+def test_four_hours_go_on_counting_when_it_is_no_longer_held_and_the_second_manager_is_still_another_one() -> None:
+    once = replace(held("manager-1", hours_ago=9), state="submitted")
     with pytest.raises(BadAnswer):
-        hold(once, hours=9, by="manager-2")
+        hold(once, hours=1)
+    assert hold(once, hours=1, by="manager-2") == "manager-1"
+
+
+def test_a_withdrawal_needs_words() -> None:
+    with pytest.raises(BadAnswer):
+        check_withdrawal(SUBMITTED, has_child=False, words=" ", by="manager-1")
+    check_withdrawal(SUBMITTED, has_child=False, words="Sent twice.", by="manager-1")
+
+
+def test_a_childs_referral_is_withdrawn_by_two_managers_or_after_it_was_made_by_voice() -> None:
+    for referral in (SUBMITTED, held("manager-1", hours_ago=1)):
+        with pytest.raises(BadAnswer) as refused:
+            check_withdrawal(referral, has_child=True, words="A mistake.", by="manager-1")
+        assert "by two managers" in refused.value.for_person
+    check_withdrawal(held("manager-1", hours_ago=1), has_child=True, words="A mistake.", by="manager-2")
+    spoken = ACase().opened().spoken().referral()
+    check_withdrawal(spoken, has_child=True, words="They have it.", by="manager-1")
 
 
 def test_an_adults_referral_is_withheld_by_one_manager_until_a_time_ahead() -> None:

@@ -1,14 +1,12 @@
 """A walk stops at the first thing not yet known, and one more answer never leaves the path already taken."""
 
-import statistics
-import time
 from collections.abc import Callable, Mapping
 from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpline.protocol.conditions import All, AnyOf, Condition, Is, Look, Not
+from helpline.protocol.conditions import All, AnyOf, Condition, Is, Look, Not, leaves
 from helpline.protocol.library import read_library
 from helpline.protocol.model import Branch, End, ProtocolVersion, Step
 from helpline.protocol.resolve import Passed, Position, resolve
@@ -120,15 +118,19 @@ def test_two_walks_on_one_version_do_not_meet(small: dict[str, str], known: Know
     assert (first.place, second.place) == ("to_danger", "safe")
 
 
-def test_a_case_of_two_hundred_answers_is_decided_in_well_under_a_millisecond(shipped: dict[str, str]) -> None:
+def test_a_case_of_two_hundred_answers_is_decided_by_looking_at_what_the_branches_test_and_no_more(
+    shipped: dict[str, str],
+) -> None:
     library = read_library(shipped)
     police = library.newest["law_enforcement"]
     answers = {name: (frozenset({"not_known"}), frozenset({"not_known"})) for name in list(library.fields)[:200]}
     answers |= {"person.age": (frozenset({"not_under_18"}),), "person.override_grounds": (frozenset({"none_found"}),)}
-    times = []
-    for _ in range(201):
-        began = time.perf_counter()
-        found = resolve(police, lambda name: answers[name])
-        times.append(time.perf_counter() - began)
-    assert found.place == "hold_manager"
-    assert statistics.median(times) < 0.001
+    looked: list[str] = []
+
+    def look(name: str) -> tuple[frozenset[str] | None, ...]:
+        looked.append(name)
+        return answers[name]
+
+    assert resolve(police, look).place == "hold_manager"
+    branches = [branch for step in police.steps.values() for branch in step.branches if branch.when]
+    assert len(looked) <= sum(len(list(leaves(branch.when))) for branch in branches if branch.when)

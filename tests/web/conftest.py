@@ -22,7 +22,7 @@ import pytest
 import waitress
 from flask import Flask
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from werkzeug.test import TestResponse
 
 from helpline.actions.hasher import Argon2Hasher
@@ -48,6 +48,7 @@ PEOPLE = {
     "t.bell": ("T. Bell", ("trainer",), "quartz window humming bee"),
 }
 COLLEAGUE = "marble thunder saffron owl"
+expect.set_options(timeout=20_000)  # a shared machine is slow now and then; no test is about how fast it is
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
 
 

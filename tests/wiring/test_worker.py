@@ -75,13 +75,42 @@ def test_a_fault_in_one_parcel_does_not_keep_the_others_back_and_is_logged_witho
     assert logged == [{"event": "worker met a fault", "kind": "ZeroDivisionError", "log_level": "error"}]
 
 
+class NoIds:
+    """Ids that cannot be had, so that no manager can be told."""
+
+    def new(self) -> str:
+        """Fail."""
+        raise ZeroDivisionError
+
+    def number(self) -> int:
+        """Fail."""
+        raise ZeroDivisionError
+
+
+def test_an_abandoned_parcel_that_cannot_be_faced_stops_no_sending(office: Office) -> None:
+    _work(_with(office, FirstFails()), rounds=1)
+    office.clock.forward(minutes=5)
+    with capture_logs() as logged:
+        _work(replace(office.desk, ids=NoIds()), rounds=1)
+    assert len(office.post.given) == 1
+    assert [entry["kind"] for entry in logged] == ["ZeroDivisionError"]
+
+
 def test_while_nothing_can_be_kept_it_waits_and_then_goes_on(office: Office) -> None:
     desk = replace(office.desk, store=ShutStore(office.desk.store, shut_for=2))  # type: ignore[arg-type]
     with capture_logs() as logged:
-        waits = _work(desk, rounds=5)
+        waits = _work(desk, rounds=4)
     assert waits == [5.0, 5.0, 1.0]
     assert [entry["why"] for entry in logged] == ["disk full", "disk full"]
     assert len(office.post.given) == 2
+
+
+def test_the_same_trouble_again_and_again_is_told_ever_more_seldom(office: Office) -> None:
+    desk = replace(office.desk, store=ShutStore(office.desk.store, shut_for=80))  # type: ignore[arg-type]
+    with capture_logs() as logged:
+        waits = _work(desk, rounds=40)
+    assert waits == [5.0] * 80
+    assert len(logged) == 2 * len((1, 2, 4, 8, 16, 32))
 
 
 def test_the_thread_sends_beside_the_web_and_stops_when_it_is_told_to(office: Office) -> None:

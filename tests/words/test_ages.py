@@ -66,15 +66,38 @@ def test_a_year_that_is_not_over_makes_nobody_younger_than_nothing() -> None:
         ("20s", Ages(20, 29)),
         ("in her 30s", Ages(30, 39)),
         ("18 months", Ages(1, 1)),
+        ("seventeen", Ages(17, 17)),
+        ("about Fifteen", Ages(13, 17)),
+        ("twenty-one", Ages(21, 21)),
+        ("twenty one or twenty two", Ages(21, 22)),
+        ("year 9", Ages(12, 14)),
+        ("in year nine", Ages(12, 14)),
+        ("born 2010", Ages(15, 16)),
+        ("born in 1990", Ages(35, 36)),
     ],
 )
 def test_an_age_in_words_is_read(words: str, ages: Ages) -> None:
-    assert stated_age(words) == ages
+    assert stated_age(words, on=TODAY) == ages
 
 
-@pytest.mark.parametrize("words", ["", "young", "16-15", "200", "14 or so maybe 20", "not known", "1" * 50_000])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "young",
+        "16-15",
+        "200",
+        "14 or so maybe 20",
+        "18 but says 16",
+        "year 14",
+        "born 1700",
+        "someone",
+        "not known",
+        "1" * 50_000,
+    ],
+)
 def test_an_age_that_is_not_clear_is_left_as_words(words: str) -> None:
-    assert stated_age(words) is None
+    assert stated_age(words, on=TODAY) is None
 
 
 @pytest.mark.parametrize(

@@ -2,28 +2,31 @@
 
 from dataclasses import replace
 
-from flask import Blueprint, make_response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from helpline.actions.approval import approve
 from helpline.actions.candidates import Choice, make_candidate
 from helpline.actions.emergency import note_seen
-from helpline.actions.harm import decide_rows
 from helpline.actions.ports.papers import WORD_TYPE
-from helpline.actions.referrals import referral_of, return_to_adviser, withdraw, withhold
+from helpline.actions.referrals import return_to_adviser, withdraw, withhold
 from helpline.actions.reviewing import document_of, see_review, waiting_cases
 from helpline.actions.spoken import sign_off
 from helpline.actions.views import names_of
 from helpline.words.errors import BadAnswer, HelplineError, NotAllowed, NotFound, OutOfStep
 from web import here
 from web.access import allow
-from web.approvals.pages.deeds import DEEDS, deed_page, read_until, spoken_page
-from web.approvals.pages.harm import to_record, typed_rows
+from web.approvals.deciding import Kept, has_new_decisions, keep_decisions
+from web.approvals.pages.choosing import Asking, asked_by, is_unkept
+from web.approvals.pages.deeds import DEEDS, deed_page, read_until
 from web.approvals.pages.queue import queue_page
-from web.approvals.pages.review import Asking, review_page
+from web.approvals.pages.review import review_page
+from web.approvals.pages.spoken import spoken_page
+from web.saves import LED_TO
 
 blueprint = Blueprint("approvals", __name__, template_folder="templates")
 MANAGER = "approve referrals"
+NOTHING_NEW = (("harm-0", "No new decision was chosen. Nothing was changed. Choose one first."),)
 
 
 @blueprint.get("/approvals")
@@ -53,36 +56,41 @@ def review(case_id: str, referral_id: str) -> ResponseReturnValue:
 @blueprint.post("/approvals/<case_id>/<referral_id>/decide")
 @allow("decide harm")
 def decide(case_id: str, referral_id: str) -> ResponseReturnValue:
-    """Record the manager's decisions on the rows of the harm check, all or none."""
-    desk, who, typed = here.desk(), here.who(), typed_rows(request.form)
-    with desk.store.read() as unit:
-        case = unit.case(case_id)
-    new, wrong = to_record(case, referral_of(case, referral_id), typed, desk=desk)
-    if wrong or not new:
-        nothing = () if wrong else (("harm-0", "No new decision was chosen. Nothing was changed. Choose one first."),)
-        return _review(case_id, referral_id, Asking(typed=typed, harm_errors=wrong, errors=nothing), 422)
+    """Record the manager's decisions on the rows of the harm check, all or none; show again what is not kept yet."""
+    desk, who, asking = here.desk(), here.who(), asked_by(request.form)
     try:
-        decide_rows(desk, case_id, who=who, referral_id=referral_id, decisions=new, seen=_seen())
+        kept = _kept(case_id, referral_id, asking)
     except OutOfStep as refused:
-        return _refused(case_id, referral_id, refused, Asking(typed=typed))
-    return _to_review(case_id, referral_id)
+        return _refused(case_id, referral_id, refused, asking)
+    if kept.wrong or not kept.count:
+        errors = () if kept.wrong else NOTHING_NEW
+        return _review(case_id, referral_id, replace(asking, harm_errors=kept.wrong, errors=errors), 422)
+    if not is_unkept(desk, kept.case, kept.case.referrals[referral_id], asking, who=who):
+        return _to_review(case_id, referral_id)
+    shown = _review(case_id, referral_id, asking, 200)
+    shown.headers[LED_TO] = url_for("approvals.review", case_id=case_id, referral_id=referral_id)
+    return shown
 
 
 @blueprint.post("/approvals/<case_id>/<referral_id>/candidate")
 @allow(MANAGER)
 def candidate(case_id: str, referral_id: str) -> ResponseReturnValue:
-    """Make the document for the entity, way in and fields chosen, and freeze it to be read."""
-    choice = _choice()
+    """Record the decisions that stand in the form, then make the document as chosen, and freeze it to be read."""
+    desk, who, asking = here.desk(), here.who(), asked_by(request.form)
+    choice = asking.choice or Choice("", "")
     try:
-        make_candidate(here.desk(), case_id, who=here.who(), referral_id=referral_id, choice=choice, seen=_seen())
+        kept = _kept(case_id, referral_id, asking)
+        if kept.wrong:
+            return _review(case_id, referral_id, replace(asking, harm_errors=kept.wrong), 422)
+        make_candidate(desk, case_id, who=who, referral_id=referral_id, choice=choice, seen=kept.seen)
     except BadAnswer as wrong:
-        return _review(case_id, referral_id, Asking(choice, errors=((wrong.field, wrong.for_person),)), 422)
+        return _review(case_id, referral_id, replace(asking, errors=((wrong.field, wrong.for_person),)), 422)
     except OutOfStep as refused:
-        return _refused(case_id, referral_id, refused, Asking(choice))
+        return _refused(case_id, referral_id, refused, asking)
     except (NotAllowed, NotFound):
         raise
     except HelplineError as trouble:
-        return _review(case_id, referral_id, Asking(choice, refused=trouble.for_person), 409)
+        return _review(case_id, referral_id, replace(asking, refused=trouble.for_person), 409)
     return _to_review(case_id, referral_id)
 
 
@@ -91,13 +99,17 @@ def candidate(case_id: str, referral_id: str) -> ResponseReturnValue:
 def approve_it(case_id: str, referral_id: str) -> ResponseReturnValue:
     """Approve exactly the document that was on the page, and queue its sending."""
     sent = {name: request.form.get(name, "") for name in ("candidate_id", "document_sha256")}
+    desk, who, asking = here.desk(), here.who(), asked_by(request.form)
+    if has_new_decisions(desk, case_id, referral_id=referral_id, typed=asking.typed):
+        unkept = "Nothing was sent. You chose a decision that is not recorded yet. Record it, then read and approve."
+        return _review(case_id, referral_id, replace(asking, refused=unkept), 409)
     if not sent["candidate_id"]:
-        unmade = Asking(refused="Nothing was sent. Make the document first, and read it.")
+        unmade = replace(asking, refused="Nothing was sent. Make the document first, and read it.")
         return _review(case_id, referral_id, unmade, 409)
     try:
-        approve(here.desk(), case_id, who=here.who(), referral_id=referral_id, **sent)
+        approve(desk, case_id, who=who, referral_id=referral_id, **sent)
     except OutOfStep as refused:
-        return _refused(case_id, referral_id, refused, Asking())
+        return _refused(case_id, referral_id, refused, asking)
     return _to_review(case_id, referral_id)
 
 
@@ -160,12 +172,12 @@ def do(case_id: str, referral_id: str, deed: str) -> ResponseReturnValue:
 def _carry_out(case_id: str, referral_id: str, deed: str) -> None:
     desk, who, words = here.desk(), here.who(), request.form.get("words", "")
     if deed == "return":
-        return_to_adviser(desk, case_id, who=who, referral_id=referral_id, words=words, seen=_seen())
+        return_to_adviser(desk, case_id, who=who, referral_id=referral_id, words=words, seen=here.seen_number())
     elif deed == "withdraw":
-        withdraw(desk, case_id, who=who, referral_id=referral_id, words=words, seen=_seen())
+        withdraw(desk, case_id, who=who, referral_id=referral_id, words=words, seen=here.seen_number())
     elif deed == "withhold":
         until = read_until(request.form.get("on", ""), request.form.get("at", ""))
-        withhold(desk, case_id, who=who, referral_id=referral_id, until=until, words=words, seen=_seen())
+        withhold(desk, case_id, who=who, referral_id=referral_id, until=until, words=words, seen=here.seen_number())
     else:
         raise NotFound("no such deed")
 
@@ -185,7 +197,7 @@ def _deed(
         raise NotFound("no such deed")
     desk = here.desk()
     case = see_review(desk, case_id, who=here.who(), referral_id=referral_id).case
-    page = deed_page(desk, case, referral_id, deed, seen=seen or _seen() or case.number)
+    page = deed_page(desk, case, referral_id, deed, seen=seen or here.seen_number() or case.number)
     form = request.form
     page = replace(
         page,
@@ -199,7 +211,7 @@ def _deed(
     return make_response(render_template("approvals/deed.html", page=page), status)
 
 
-def _review(case_id: str, referral_id: str, asking: Asking, status: int) -> ResponseReturnValue:
+def _review(case_id: str, referral_id: str, asking: Asking, status: int) -> Response:
     desk, who = here.desk(), here.who()
     reviewed = see_review(desk, case_id, who=who, referral_id=referral_id)
     page = review_page(desk, reviewed, referral_id, who=who, names=names_of(desk), asking=asking)
@@ -215,19 +227,14 @@ def _review(case_id: str, referral_id: str, asking: Asking, status: int) -> Resp
     )
 
 
+def _kept(case_id: str, referral_id: str, asking: Asking) -> Kept:
+    desk, who, seen = here.desk(), here.who(), here.seen_number()
+    return keep_decisions(desk, case_id, who=who, referral_id=referral_id, typed=asking.typed, seen=seen)
+
+
 def _refused(case_id: str, referral_id: str, refused: OutOfStep, asking: Asking) -> ResponseReturnValue:
     return _review(case_id, referral_id, replace(asking, refused=refused.for_person, changes=refused.changes), 409)
 
 
 def _to_review(case_id: str, referral_id: str) -> ResponseReturnValue:
     return redirect(url_for("approvals.review", case_id=case_id, referral_id=referral_id), 303)
-
-
-def _seen() -> int:
-    given = request.values.get("seen", "0")
-    return int(given) if given.isdecimal() and len(given) < 10 else 0
-
-
-def _choice() -> Choice:
-    entity_id, _, way_in_id = request.form.get("to", "").partition("|")
-    return Choice(entity_id, way_in_id, frozenset(request.form.getlist("included")), request.form.get("because", ""))

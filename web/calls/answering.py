@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from helpline.actions.answers import add_person, field_named, give_answer
 from helpline.engine.case import Case
+from helpline.engine.danger import DANGER_NOW
 from helpline.engine.suggest import subject_of
 from helpline.protocol.answers import Typed
 from helpline.words.errors import BadAnswer, OutOfStep
@@ -15,10 +16,8 @@ from web.access import allow
 from web.calls.blueprint import blueprint
 from web.calls.pages.asking import Asking, asking_from
 from web.calls.pages.facts import anchor_of
-from web.calls.showing import after_saving, is_partial, refused, seen_number
+from web.calls.showing import after_saving, is_partial, refused
 from web.questions import typed_again, typed_from
-
-DANGER = "contact.danger_now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,12 @@ class AnswerForm:
         typed = self.typed
         boxes = (typed.words, typed.day, typed.month, typed.year, typed.missing)
         return bool(typed.options) or any(box.strip() for box in boxes)
+
+    @property
+    def says_danger(self) -> bool:
+        """Say whether it answers *danger now* with yes or any doubt: the 999 words open whatever else happens."""
+        typed = self.typed
+        return self.field == DANGER_NOW and bool(set(typed.options) & {"yes", "not_sure"} or typed.missing)
 
     @property
     def is_unchanged(self) -> bool:
@@ -91,7 +96,8 @@ def answer(case_id: str) -> ResponseReturnValue:
     try:
         case = form.standing if form.is_unchanged else _give(case_id, form)
     except (OutOfStep, BadAnswer) as error:
-        return refused(case_id, error, form.again)
+        again = replace(form.again, danger="open", opens_danger=True) if form.says_danger else form.again
+        return refused(case_id, error, again)
     return _after(case, form)
 
 
@@ -102,14 +108,16 @@ def _give(case_id: str, form: AnswerForm) -> Case:
         )
     desk, who = here.desk(), here.who()
     return give_answer(
-        desk, case_id, who=who, field=form.field, typed=form.typed, seen=seen_number(), person_id=form.person_id
+        desk, case_id, who=who, field=form.field, typed=form.typed, seen=here.seen_number(), person_id=form.person_id
     )
 
 
 def _after(case: Case, form: AnswerForm) -> ResponseReturnValue:
     place = form.after(case)
-    if form.field == DANGER and set(form.typed.options) & {"yes", "not_sure"}:
+    if form.says_danger:
         return after_saving(case, replace(place, danger="open", opens_danger=True), anchor="danger")
+    if form.origin == "danger" and not is_partial():
+        return after_saving(case, replace(place, danger="open"), anchor="danger")
     return after_saving(case, place, anchor="say" if not place.edit and place.tab == "" else anchor_of(form.field))
 
 
@@ -119,7 +127,7 @@ def add(case_id: str) -> ResponseReturnValue:
     """Add a person under the adviser's own word for them, and open their tab."""
     label = request.form.get("label", "")
     try:
-        case = add_person(here.desk(), case_id, who=here.who(), label=label, seen=seen_number())
+        case = add_person(here.desk(), case_id, who=here.who(), label=label, seen=here.seen_number())
     except (OutOfStep, BadAnswer) as error:
         return refused(case_id, error, Asking(is_whole=True), words=label)
     return after_saving(case, Asking(tab=case.people[-1].person_id), anchor="known")

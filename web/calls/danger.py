@@ -5,7 +5,8 @@ from dataclasses import replace
 from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from helpline.actions.emergency import advise_emergency, record_emergency
+from helpline.actions.emergency import advise_emergency
+from helpline.actions.rung import Rung, record_emergency_with_answers
 from helpline.words.errors import BadAnswer
 from web import here
 from web.access import allow, allow_anyone
@@ -14,6 +15,7 @@ from web.calls.pages.asking import Asking, asking_from
 from web.calls.pages.danger import SERVICES, WHO_RINGS
 from web.calls.showing import after_saving, refused
 
+TAKEN_DOWN = ("rung_at", "operator", "incident_reference", "words", "place")
 _TOO_LONG = 20_000
 
 
@@ -35,18 +37,17 @@ def advise(case_id: str) -> ResponseReturnValue:
 @blueprint.post("/<case_id>/danger/rung")
 @allow("take calls")
 def rung(case_id: str) -> ResponseReturnValue:
-    """Take down that 999 was rung, and what the operator said."""
+    """Take down that 999 was rung and what the operator said, and go on with the whole page."""
     desk = here.desk()
-    typed = {
-        name: request.form.get(name, "").strip() for name in ("rung_at", "operator", "incident_reference", "words")
-    }
+    typed = {name: request.form.get(name, "").strip() for name in TAKEN_DOWN}
     who_dialled, service = _one_of("who_dialled", WHO_RINGS, "helpline"), _one_of("service", SERVICES, "police")
     if sum(len(words) for words in typed.values()) > _TOO_LONG:
         too_long = BadAnswer("words", "That is too long to keep here. Nothing was saved. Shorten it, or use the note.")
         return refused(case_id, too_long, Asking(danger="open"), words="\n".join(typed.values()))
-    case = record_emergency(desk, case_id, who=here.who(), who_dialled=who_dialled, service=service, **typed)
-    place = replace(asking_from(request.form, case, desk.library), danger="")
-    return after_saving(case, place, anchor="going")
+    rung_so = Rung(who_dialled=who_dialled, service=service, **typed)
+    case = record_emergency_with_answers(desk, case_id, who=here.who(), rung=rung_so)
+    place = replace(asking_from(request.form, case, desk.library), danger="", is_whole=True)
+    return after_saving(case, place, anchor="rung")
 
 
 def _one_of(name: str, offered: tuple[tuple[str, str], ...], otherwise: str) -> str:

@@ -4,6 +4,7 @@ from flask import redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from helpline.actions.contacts import end_contact
+from helpline.actions.stale import stale
 from helpline.actions.views import see_case
 from helpline.engine.events.contact import HowEnded
 from helpline.words.errors import BadAnswer, OutOfStep
@@ -12,7 +13,7 @@ from web.access import allow
 from web.calls.blueprint import blueprint
 from web.calls.pages.asking import Asking
 from web.calls.pages.ending import ending_page
-from web.calls.showing import refused, seen_number
+from web.calls.showing import refused
 
 HOWS: dict[str, HowEnded] = {
     "ended": "ended",
@@ -40,7 +41,26 @@ def end(case_id: str) -> ResponseReturnValue:
     try:
         if how is None:
             raise BadAnswer("how", "There is no such way to end. Nothing was changed. Choose one from the page.")
-        end_contact(here.desk(), case_id, who=here.who(), how=how, mark_blanks=mark, seen=seen_number())
+        end_contact(here.desk(), case_id, who=here.who(), how=how, mark_blanks=mark, seen=_number_now(case_id))
     except (OutOfStep, BadAnswer) as error:
         return refused(case_id, error, Asking(is_whole=True))
     return redirect("/calls/", 303)
+
+
+def _number_now(case_id: str) -> int:
+    """Return the case's number as it is now: nothing is typed into an end, so what others record never stops it.
+
+    Raises:
+        OutOfStep: the contact that stood on the page is over, and another one is open.
+    """
+    with here.desk().store.read() as unit:
+        case = unit.case(case_id)
+    since = case.since(here.seen_number())
+    if case.open_contact is not None and any(change.kind == "ContactOpened" for change in since):
+        raise OutOfStep(
+            "another contact",
+            "Another contact was opened on this case after your page was shown, so it was not ended. Nothing was "
+            "changed. Look at it, and end it if it is yours.",
+            changes=stale(case, here.seen_number(), library=here.desk().library).changes,
+        )
+    return case.number

@@ -12,8 +12,7 @@ from helpline.words.errors import BadAnswer, HelplineError, OutOfStep
 from web import here
 from web.access import allow
 from web.calls.blueprint import blueprint
-from web.calls.pages.harm import harm_page, next_row
-from web.calls.showing import seen_number
+from web.calls.pages.harm import harm_page, row_after_saving
 from web.errors import status_of
 from web.questions import typed_from
 
@@ -30,13 +29,13 @@ def checking(case_id: str, referral_id: str) -> ResponseReturnValue:
 @blueprint.post("/<case_id>/referrals/<referral_id>/harm")
 @allow("record harm checks")
 def check(case_id: str, referral_id: str) -> ResponseReturnValue:
-    """Save one row, and go to the next one that is open; a hold tells the managers at once."""
+    """Save one row; stay where something is to be read, else go to the next. A hold tells the managers at once."""
     row = request.form.get("row", "")
     try:
         case = _assess(case_id, referral_id, row)
     except (BadAnswer, OutOfStep) as error:
         return _again(case_id, referral_id, row, error)
-    return redirect(next_row(here.desk(), case, referral_id, row), 303)
+    return redirect(row_after_saving(here.desk(), case, referral_id, row), 303)
 
 
 def _assess(case_id: str, referral_id: str, row: str) -> Case:
@@ -51,7 +50,7 @@ def _assess(case_id: str, referral_id: str, row: str) -> Case:
         advice=form.get("harm.advice.option", ""),
         reasons=tuple(form.getlist("harm.reasons.option")),
         words=form.get("harm.words", ""),
-        seen=seen_number(),
+        seen=here.seen_number(),
     )
 
 

@@ -14,10 +14,12 @@ from web.access import allow
 from web.calls.blueprint import blueprint
 from web.calls.pages.asking import Asking, asking_from
 from web.calls.pages.placing import placing_page
-from web.calls.showing import after_saving, refused, seen_number
+from web.calls.showing import after_saving, refused
 from web.errors import status_of
 
 HOWS: dict[str, How] = {"seen": "seen", "told": "told", "inferred": "inferred"}
+BY_THE_FIELD: dict[str, How] = {"case.facts_seen": "seen", "case.facts_told": "told", "case.facts_inferred": "inferred"}
+"""How a line is known where nobody chose: these fields say it themselves, and in any other it is what was told."""
 
 
 @blueprint.post("/<case_id>/notes")
@@ -67,9 +69,9 @@ def _place(case_id: str, note_id: str) -> Case:
         note_id=note_id,
         field=known.id,
         person_id=form.get("person", "") if known.about == "person" else "",
-        how=HOWS.get(form.get("how", "")),
+        how=HOWS.get(form.get("how", "")) or BY_THE_FIELD.get(known.id, "told"),
         by=form.get("by", ""),
-        seen=seen_number(),
+        seen=here.seen_number(),
     )
 
 

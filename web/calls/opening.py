@@ -9,7 +9,7 @@ from web import here
 from web.access import allow
 from web.calls.blueprint import blueprint
 from web.calls.pages.asking import Asking
-from web.calls.showing import refused, seen_number
+from web.calls.showing import refused
 
 
 @blueprint.post("/new")
@@ -26,7 +26,7 @@ def again(case_id: str) -> ResponseReturnValue:
     """Open one more contact on a case: nobody has to tell it all again."""
     channel = request.form.get("channel", "")
     try:
-        open_again(here.desk(), case_id, who=here.who(), channel=channel, seen=seen_number())
+        open_again(here.desk(), case_id, who=here.who(), channel=channel, seen=here.seen_number())
     except OutOfStep as error:
         return refused(case_id, error, Asking())
     return redirect(f"/calls/{case_id}", 303)

@@ -13,7 +13,6 @@ from web import here
 from web.access import allow
 from web.calls.blueprint import blueprint
 from web.calls.pages.referral import referral_page
-from web.calls.showing import seen_number
 from web.errors import status_of
 
 
@@ -44,7 +43,7 @@ def _word(case_id: str, referral_id: str) -> Case:
         asks=_lines("asks"),
         handling=_lines("handling"),
         find=_lines("find"),
-        seen=seen_number(),
+        seen=here.seen_number(),
     )
 
 
@@ -56,7 +55,9 @@ def ask_approval(case_id: str, referral_id: str) -> ResponseReturnValue:
     return _carry_out(
         case_id,
         referral_id,
-        lambda: submit(here.desk(), case_id, who=here.who(), referral_id=referral_id, words=words, seen=seen_number()),
+        lambda: submit(
+            here.desk(), case_id, who=here.who(), referral_id=referral_id, words=words, seen=here.seen_number()
+        ),
     )
 
 

@@ -59,9 +59,3 @@ def refused(case_id: str, error: HelplineError, asking: Asking, *, words: str = 
 def _rendered(page: CallPage, *, status: int) -> ResponseReturnValue:
     template = "calls/regions.html" if is_partial() else "calls/call.html"
     return make_response(render_template(template, page=page), status)
-
-
-def seen_number() -> int:
-    """Return the case number that the page of this form was shown at; one that is no number counts as stale."""
-    typed = request.form.get("seen", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else -1

@@ -57,9 +57,17 @@ def _said(case_id: str, run_id: str) -> Said:
         spoken_to=form.get("spoken_to", ""),
         spoken_at=form.get("spoken_at", ""),
         their_reference=form.get("their_reference", ""),
-        words=form.get("words", ""),
+        words=_both(form.get("said", ""), form.get("words", "")),
         manager_first=first if first in dict(MANAGER_FIRST) else "not_tried",
     )
+
+
+def _both(said: str, answered: str) -> str:
+    """Return what we said and what they will do, each under its label; raises BadAnswer where one is missing."""
+    for field, words in (("said", said), ("words", answered)):
+        if not words.strip():
+            raise BadAnswer(field, "Write down what you said and what they will do: a spoken referral is its words.")
+    return f"We said: {said.strip()}\nThey answered: {answered.strip()}"
 
 
 def _again(case_id: str, run_id: str, error: BadAnswer) -> ResponseReturnValue:

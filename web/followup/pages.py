@@ -10,6 +10,7 @@ from helpline.engine.permissions import Who
 from helpline.words.london import say_moment
 from web.followup.owed import LANES, Owed, owed_on
 from web.followup.ringing import RingNow, ring_now
+from web.parcels import STATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,12 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpPage:
-    """The board, and the parcel chosen on it."""
+    """The board, the parcel chosen on it, and what was saved just before, in words."""
 
     now: str
     lanes: tuple[Lane, ...]
     ring: RingNow | None
+    saved: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +55,26 @@ class _Placed:
 
 
 def follow_up_page(
-    desk: Desk, cases: Iterable[Case], *, who: Who, names: Mapping[str, str], chosen: str = ""
+    desk: Desk,
+    cases: Iterable[Case],
+    *,
+    who: Who,
+    names: Mapping[str, str],
+    chosen: str = "",
+    call_id: str = "",
+    saved: str = "",
 ) -> FollowUpPage:
-    """Return the board; without a choice the most pressing parcel is the one to ring about."""
+    """Return the board; without a choice the most pressing parcel is the one to ring about.
+
+    Right after something was saved about the parcel `saved`, none is chosen: the board says what was saved.
+    """
     pairs = [(case, parcel) for case in cases for parcel in case.parcels.values()]
     placed = [
         _Placed(case, parcel, owed) for case, parcel in pairs if (owed := owed_on(desk, case, parcel)) is not None
     ]
     placed.sort(key=lambda one: (_rank(one.owed), one.owed.order))
     picked = next(
-        (one for one in placed if one.parcel.parcel_id == chosen), None if chosen else next(iter(placed), None)
+        (one for one in placed if one.parcel.parcel_id == chosen), None if chosen or saved else next(iter(placed), None)
     )
     lanes = (
         Lane(name, kind, words, colour, tuple(_line(desk, one, picked) for one in placed if one.owed.lane == name))
@@ -71,8 +83,19 @@ def follow_up_page(
     return FollowUpPage(
         now=say_moment(desk.clock.now()),
         lanes=tuple(lane for lane in lanes if lane.lines),
-        ring=ring_now(desk, picked.case, picked.parcel, picked.owed, who=who, names=names) if picked else None,
+        ring=ring_now(desk, picked.case, picked.parcel, picked.owed, who=who, names=names, call_id=call_id)
+        if picked
+        else None,
+        saved=next((_saved(case, parcel) for case, parcel in pairs if parcel.parcel_id == saved), ""),
     )
+
+
+def _saved(case: Case, parcel: Parcel) -> str:
+    """Say how a parcel stands right after something was saved about it."""
+    reference = case.referrals[parcel.made.referral_id].reference
+    if parcel.state == "received" and parcel.receipt:
+        return f"Receipt saved: {parcel.receipt.name} has {reference}"
+    return f"Saved: {reference}. {STATES[parcel.state][1]}"
 
 
 def _rank(owed: Owed) -> int:

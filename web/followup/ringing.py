@@ -11,12 +11,17 @@ from helpline.engine.parcel import MACHINE, Parcel
 from helpline.engine.permissions import Who
 from helpline.words.london import say_date, say_when
 from web.followup.owed import LANES, Owed, clocks_on
-from web.passwords.pages import STATES
+from web.lacks import say_missing
+from web.parcels import STATES
 
 
 @dataclass(frozen=True, slots=True)
 class RingNow:
-    """One parcel to follow up: whom to ring, on which verified number, what to say, and what may be taken down."""
+    """One parcel to follow up: whom to ring, on which verified number, what to say, and what may be taken down.
+
+    Attributes:
+        rung_by: name and team of whoever was given the words in the call just made at the password desk, if there was.
+    """
 
     case_id: str
     parcel_id: str
@@ -32,6 +37,7 @@ class RingNow:
     state: tuple[str, str]
     says: str
     missing: tuple[str, ...]
+    rung_by: tuple[str, str]
     receipt: str
     sent: str
     may_resolve: bool
@@ -40,11 +46,14 @@ class RingNow:
     log: tuple[tuple[str, str, str], ...]
 
 
-def ring_now(desk: Desk, case: Case, parcel: Parcel, owed: Owed, *, who: Who, names: Mapping[str, str]) -> RingNow:
-    """Return what the page says about the parcel to follow up."""
+def ring_now(
+    desk: Desk, case: Case, parcel: Parcel, owed: Owed, *, who: Who, names: Mapping[str, str], call_id: str = ""
+) -> RingNow:
+    """Return what the page says about the parcel to follow up; `call_id` is the call at the password desk just made."""
     now, entity = desk.clock.now(), desk.directory.entity(parcel.made.entity_id)
     referral, clocks = case.referrals[parcel.made.referral_id], clocks_on(desk, case, parcel)
     number, what, verified = _number(entity, now)
+    call = parcel.call(call_id)
     can_recall = "recall" in MACHINE.get_triggers(parcel.state)
     return RingNow(
         case_id=case.case_id,
@@ -60,7 +69,10 @@ def ring_now(desk: Desk, case: Case, parcel: Parcel, owed: Owed, *, who: Who, na
         say=_say(parcel, referral.reference, now),
         state=STATES[parcel.state],
         says=parcel.says,
-        missing=tuple(desk.library.fields[one].label for one in clocks.missing) if clocks and clocks.ring_again else (),
+        missing=say_missing(case, referral.people, clocks.missing, desk.library)
+        if clocks and clocks.ring_again
+        else (),
+        rung_by=(call.name_given, call.team_given) if call and call.released_at else ("", ""),
         receipt=_receipt(parcel, now),
         sent=say_when(parcel.handed_over_at, now=now) if parcel.handed_over_at else "",
         may_resolve=who.may("resolve uncertain"),

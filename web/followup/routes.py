@@ -21,7 +21,7 @@ PARCEL = "/follow-up/<case_id>/<parcel_id>"
 @blueprint.get("/follow-up")
 @allow("note receipt")
 def index() -> ResponseReturnValue:
-    """Show the board, with the most pressing parcel beside it."""
+    """Show the board: after a save what was saved, else with the most pressing parcel beside it."""
     return _board("", "")
 
 
@@ -104,7 +104,7 @@ def _noted(case_id: str, parcel_id: str, act: Callable[[], object]) -> ResponseR
         return _board(case_id, parcel_id, 422, errors=errors)
     except OutOfStep as refused:
         return _board(case_id, parcel_id, 409, refused=refused.for_person)
-    return redirect(url_for("followup.index"), 303)
+    return redirect(url_for("followup.index", saved=parcel_id), 303)
 
 
 def _board(
@@ -119,6 +119,7 @@ def _board(
     cases = owing_cases(desk, who=who)
     if case_id and not any(case.case_id == case_id and parcel_id in case.parcels for case in cases):
         raise NotFound("no such parcel")
-    page = follow_up_page(desk, cases, who=who, names=names_of(desk), chosen=parcel_id)
+    call_id, saved = request.args.get("call", ""), request.args.get("saved", "")
+    page = follow_up_page(desk, cases, who=who, names=names_of(desk), chosen=parcel_id, call_id=call_id, saved=saved)
     html = render_template("followup/board.html", page=page, errors=errors, refused=refused, form=request.form)
     return make_response(html, status)

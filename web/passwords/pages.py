@@ -5,20 +5,11 @@ from dataclasses import dataclass
 
 from helpline.actions.passwords import RELEASABLE, TRIES
 from helpline.actions.ports import Desk
-from helpline.directory.directory import Number, is_night
+from helpline.directory.directory import BY_A_PERSON, Number, is_night
 from helpline.engine.parcel import DeskCall, Parcel
 from helpline.words.london import in_london, say_date, say_moment, say_time, say_when
+from web.parcels import STATES
 
-STATES = {
-    "sealed": ("wait", "Not handed over yet"),
-    "sending": ("wait", "Being sent now"),
-    "handed_over": ("ok", "Handed over"),
-    "received": ("ok", "Received"),
-    "uncertain": ("warn", "Uncertain whether it arrived: this does not stop a release"),
-    "refused": ("stop", "Their side refused it"),
-    "bounced": ("stop", "It came back"),
-    "recalled": ("stop", "Recalled: its words are not given any more"),
-}
 KINDS = {"word": "Word file", "zip": "zip file"}
 SPELLING = dict(
     zip(
@@ -72,6 +63,7 @@ class DeskPage:
     Attributes:
         step: 1 name, 2 ring back, 3 challenge, 4 words, 5 the call is over without a release.
         ring: the number for this hour; `other` is the one for the other hours, where there are two.
+        expected: what they should say of the mail: its neutral subject and about when it went.
         locked: why no words can be given at all; empty where they can.
         refused: why the words were not given in this call.
     """
@@ -84,6 +76,7 @@ class DeskPage:
     kind: str
     state: tuple[str, str]
     step: int
+    expected: str
     locked: str
     name_given: str
     team_given: str
@@ -137,6 +130,7 @@ def desk_page(
         kind=KINDS.get(parcel.made.protection, ""),
         state=STATES[parcel.state],
         step=step_of(call),
+        expected=_expected(parcel, reference),
         locked=why_locked(parcel),
         name_given=call.name_given if call else "",
         team_given=call.team_given if call else "",
@@ -148,10 +142,13 @@ def desk_page(
         is_released=call is not None and call.released_at is not None,
         repeats=call.repeats if call else 0,
         failures=parcel.failed_challenges,
-        log=tuple(
-            (say_when(at, now=desk.clock.now()), what, names.get(by, "")) for at, what, by in reversed(parcel.log)
-        ),
+        log=_log(desk, parcel, names),
     )
+
+
+def _log(desk: Desk, parcel: Parcel, names: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    now = desk.clock.now()
+    return tuple((say_when(at, now=now), what, names.get(by, "")) for at, what, by in reversed(parcel.log))
 
 
 def step_of(call: DeskCall | None) -> int:
@@ -163,6 +160,15 @@ def step_of(call: DeskCall | None) -> int:
     if not call.answered_by:
         return 2
     return 4 if call.has_passed else 3
+
+
+def _expected(parcel: Parcel, reference: str) -> str:
+    """Say what the mail was, as far as anybody on its way could read (ruling 7); an urgent one says so first."""
+    at = parcel.handed_over_at
+    if parcel.made.channel in BY_A_PERSON:
+        return f"It went by hand, about {say_time(at)}: there is no mail" if at else "It went by hand: there is no mail"
+    subject = f"Referral {reference}, perhaps URGENT before it"
+    return f"{subject}, about {say_time(at)}" if at else f"{subject}; nobody knows when it arrived"
 
 
 def why_locked(parcel: Parcel) -> str:

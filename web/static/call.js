@@ -1,5 +1,8 @@
 /* What only the call page does: a link draws the columns anew and nothing else, so that no half-typed word is left behind.
-   a[data-opens]   the id of the form that the link opens: it takes the focus.
+   a[data-opens]   the id of the form that the link opens: it takes the focus, its old words chosen, so that typing replaces
+                   them; they stay among the earlier answers.
+   [data-then-note]  a box of a form after which the note's line takes the focus.
+   [data-filter]   a box that shows only the choices of that list (the id) that have its words; it is no answer itself.
    A list that is drawn anew stays where it was being read, unless it is another list now. */
 (function () {
   "use strict";
@@ -28,6 +31,21 @@
     if (!first) return;
     form.scrollIntoView({ block: "nearest" });
     first.focus({ preventScroll: true });
+    if (first.matches("input:not([type=radio]):not([type=checkbox]), textarea")) first.select();
+  }
+
+  /* Enter saves the row that is open, in a box of words too; with Shift it is a new line there. */
+  function onKey(event) {
+    const isEnter = event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.isComposing;
+    if (!isEnter || !event.target.matches("#row-form textarea")) return;
+    event.preventDefault();
+    event.target.form.requestSubmit(event.target.form.querySelector("button"));
+  }
+
+  /* Somebody was added in passing: what is typed next is a line of the note again. */
+  function onSubmit(event) {
+    const note = document.querySelector("[data-note]");
+    if (note && event.target.querySelector("[data-then-note]")) note.focus();
   }
 
   function onClick(event) {
@@ -35,7 +53,42 @@
     opens = link ? link.dataset.opens : "";
   }
 
+  /* The words of a filter stay when the list is drawn anew after a tick. */
+  const filters = new Map();
+
+  function filter(box) {
+    const wanted = box.value.trim().toLowerCase();
+    document.querySelectorAll("#" + box.dataset.filter + " [data-filtered]").forEach((group) => {
+      const choices = Array.from(group.querySelectorAll("label"));
+      choices.forEach((choice) => { choice.hidden = !choice.textContent.toLowerCase().includes(wanted); });
+      group.hidden = choices.every((choice) => choice.hidden);
+    });
+  }
+
+  function onFilter(event) {
+    if (!event.target.matches("[data-filter]")) return;
+    // F8 and Esc go on from here; what is typed is no answer, so nothing is saved.
+    if (event.type === "keydown") {
+      if (event.key === "Enter") event.preventDefault();
+      return;
+    }
+    event.stopPropagation();
+    filters.set(event.target.id, event.target.value);
+    filter(event.target);
+  }
+
+  function filterAgain() {
+    document.querySelectorAll("[data-filter]").forEach((box) => {
+      box.value = filters.get(box.id) || "";
+      filter(box);
+    });
+  }
+
+  ["input", "change", "keydown"].forEach((kind) => document.addEventListener(kind, onFilter, true));
+  document.addEventListener("htmx:after:swap", filterAgain);
   document.addEventListener("click", onClick, true);
+  document.addEventListener("keydown", onKey);
+  document.addEventListener("submit", onSubmit);
   document.addEventListener("htmx:before:swap", remember);
   document.addEventListener("htmx:after:swap", putBack);
   if (document.getElementById("row-form") && !document.querySelector(".stale")) goTo("row-form");

@@ -1,9 +1,12 @@
-/* Saving at once, and losing nothing that was typed. Every page works without it; See forms.js and keys.js too.
+/* Saving at once, and losing nothing that was typed. Every page works without it. See typing.js, forms.js and keys.js too.
 
    What a page may say (data attributes):
    form[data-save]        saved at once on every change. Needs an id, hx-post, hx-trigger="desk:save" and hx-target
                           (components.html: ui.saving_form writes them). Saves go one after another, in order.
                           form[data-save=enter]: on Enter or its button alone, and the box is empty for the next line.
+   form[data-carries]     takes with it, when it is sent, what is typed in the form of that id and not kept yet, into its
+                          controls with data-carried="the name of the control there".
+   form[data-lock]        signs out; what is typed on the page is saved first, and it waits until that is kept.
    [data-status]          the page's one role="status"; says "Saved 14:08:31" or "Not saved, trying. Kept on this page".
 
    What an answer to a save may say (response headers):
@@ -19,9 +22,9 @@
   const unsaved = new Map();
   let inHand = null;
   let request = null;
+  let leaving = null;
 
   const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
-  const isField = (element) => element.matches("input:not([type=radio]):not([type=checkbox]), textarea, select, [contenteditable]");
   const formOf = (id) => document.getElementById(id);
 
   /* The status line is read aloud: good news at most once in five seconds, and only when its words change. */
@@ -108,11 +111,14 @@
       letGo(form);
     }
     const at = headers.get("Desk-At");
-    if (unsaved.size === 0) say("ok", at ? "Saved " + at : "Saved");
+    if (unsaved.size > 0) return;
+    say("ok", at ? "Saved " + at : "Saved");
+    if (leaving) leaving.requestSubmit();
   }
 
   function tryAgain(id) {
     const state = unsaved.get(id);
+    if (!state) return;
     const pause = RETRY_MS[Math.min(state.tries, RETRY_MS.length - 1)];
     state.tries += 1;
     const words = "Not saved, trying. Kept on this page";
@@ -128,6 +134,7 @@
   function refused(id, reason) {
     const form = formOf(id);
     say("stop", "Not saved. Read why");
+    leaving = null;
     unsaved.set(id, fresh());
     if (!form) {
       unsaved.delete(id);
@@ -191,48 +198,14 @@
     return form;
   }
 
-  /* What is being typed in a region that is about to be drawn anew stays as it is. */
-  let typing = null;
-
-  function rememberTyping(event) {
-    const form = event.detail.ctx === request && formOf(inHand);
-    if (form && request.response.status < 400) letGo(form);
-    typing = all("[data-typed], :focus").filter((control) => control.id).map((control) => ({
-      id: control.id,
-      isTyped: "typed" in control.dataset,
-      isFocused: control === document.activeElement,
-      value: control.value,
-      isChecked: control.checked,
-      start: isField(control) && control.selectionStart,
-      end: isField(control) && control.selectionEnd,
-    }));
-  }
-
-  function putBackTyping() {
-    (typing || []).forEach((was) => {
-      const control = document.getElementById(was.id);
-      if (!control) return;
-      if (was.isTyped) {
-        if (control.type === "radio" || control.type === "checkbox") control.checked = was.isChecked;
-        else control.value = was.value;
-        control.dataset.typed = "";
-      }
-      if (!was.isFocused) return;
-      control.focus({ preventScroll: true });
-      if (typeof was.start === "number" && control.setSelectionRange) control.setSelectionRange(was.start, was.end);
-    });
-    typing = null;
-  }
-
   /* What was sent and kept is typed no more; what was typed since then still is. */
   function letGo(form) {
     all("[data-typed=sent]", form).forEach((control) => { delete control.dataset.typed; });
   }
 
-  function onInput(event) {
-    const form = event.target.closest("form[data-save]");
-    if (!form) return;
-    event.target.dataset.typed = "";
+  function beforeSwap(event) {
+    const form = event.detail.ctx === request && formOf(inHand);
+    if (form && request.response.status < 400) letGo(form);
   }
 
   function onChange(event) {
@@ -267,7 +240,30 @@
       press(form, event.submitter);
       if (form.dataset.save === "enter") sendLine(form);
       else save(form.id);
-    }
+    } else if (form.dataset.carries) carry(form, formOf(form.dataset.carries));
+  }
+
+  /* What is typed in another form and not kept yet goes with this one, so that leaving the page loses nothing. */
+  function carry(form, from) {
+    all("[data-carried]", form).forEach((into) => {
+      const box = all("[data-typed]", from).find((control) => control.name === into.dataset.carried);
+      if (!box) return;
+      into.value = box.value;
+      delete box.dataset.typed;
+    });
+    window.clearTimeout(from.deskSoon);
+    unsaved.delete(from.id);
+    if (waiting.includes(from.id)) waiting.splice(waiting.indexOf(from.id), 1);
+  }
+
+  /* Nobody signs out over their own words: every line and answer that is typed is saved, and then the form goes. */
+  function onLeaving(event) {
+    const form = event.target;
+    if (!form.matches("form[data-lock]") || event.defaultPrevented) return;
+    const typed = all("form[data-save]:not([data-line]) [data-typed='']").map((control) => control.form);
+    new Set(typed).forEach((one) => (one.dataset.save === "enter" ? sendLine(one) : save(one.id)));
+    leaving = unsaved.size > 0 ? form : null;
+    if (leaving) event.preventDefault();
   }
 
   /* The button that was pressed goes with the form, as it does without script; even where the form is drawn anew by a
@@ -289,14 +285,13 @@
     pressed.delete(form.id);
   }
 
-  document.addEventListener("input", onInput);
   document.addEventListener("change", onChange);
   document.addEventListener("focusout", onLeave);
   document.addEventListener("submit", onSubmit);
+  document.addEventListener("submit", onLeaving);
   document.addEventListener("htmx:before:request", began);
   document.addEventListener("htmx:finally:request", ended);
-  document.addEventListener("htmx:before:swap", rememberTyping);
-  document.addEventListener("htmx:after:swap", putBackTyping);
+  document.addEventListener("htmx:before:swap", beforeSwap);
   window.addEventListener("beforeunload", (event) => {
     if (unsaved.size > 0 || document.querySelector("form[data-save] [data-typed]")) event.preventDefault();
   });

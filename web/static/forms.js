@@ -4,6 +4,7 @@
    [data-question]        one question; choosing *not known* in it takes back a choice or date, and the other way round.
    input[data-missing]    the radios of *not known / refused / unsafe to ask*.
    form[data-once]        sent once, however often its button is pressed.
+   form[data-lock]        signs out; words in a form[data-once] that was not sent are shown first, and left at a second press.
    [data-focus]           takes the focus when the page opens; an error summary before anything else. */
 (function () {
   "use strict";
@@ -31,14 +32,30 @@
     form.dataset.sent = "";
   }
 
+  function onLeaving(event) {
+    const form = event.target;
+    if (!form.matches("form[data-lock]") || "asked" in form.dataset) return;
+    const boxes = all("form[data-once] :is(input:not([type=hidden], [type=radio], [type=checkbox]), textarea)");
+    const unsent = boxes.find((box) => box.value !== box.defaultValue);
+    if (!unsent) return;
+    event.preventDefault();
+    form.dataset.asked = "";
+    unsent.focus();
+    form.querySelector("[data-lock-words]").textContent = "These words are not sent. Press again to leave them";
+  }
+
   function focusFirst(root) {
     const found = root.querySelector(".govuk-error-summary[data-focus]") || root.querySelector("[data-focus]");
     if (found) found.focus();
   }
 
-  document.addEventListener("input", (event) => exclude(event.target));
+  document.addEventListener("input", (event) => {
+    exclude(event.target);
+    all("form[data-lock]").forEach((form) => { delete form.dataset.asked; });
+  });
   document.addEventListener("change", (event) => exclude(event.target));
   document.addEventListener("submit", once);
+  document.addEventListener("submit", onLeaving);
   window.addEventListener("pageshow", () => all("form[data-once]").forEach((form) => { delete form.dataset.sent; }));
   if (window.location.hash !== "#danger") focusFirst(document);
 }());

@@ -5,7 +5,9 @@
    form[data-danger-note] posted in the background when the panel opens (hx-post, hx-trigger="desk:danger", hx-swap="none").
    [data-danger-close]    closes it, as Esc does; the focus goes back to where typing was.
    [data-note] [data-find] [data-suggestion]   where the keys n, / and j k go, outside fields, unless body[data-keys=off].
-   form[data-lock]        what the key l sends: sign out, and come back to this page (`next`). [data-keys-help]: where ? goes.
+                          A letter that is part of a word goes into [data-note] instead.
+   form[data-lock]        whose button the key l goes to: sign out, and come back to this page (`next`). Its
+                          [data-lock-words] then says which key presses it. [data-keys-help]: where ? goes.
    [data-since]           the time a contact has lasted, as mm:ss or h:mm:ss, counted on from there. */
 (function () {
   "use strict";
@@ -37,6 +39,7 @@
     const heading = panel().querySelector("h2");
     heading.tabIndex = -1;
     heading.focus();
+    typedAt = window.performance.now();
     return true;
   }
 
@@ -94,13 +97,21 @@
     const found = document.querySelector(selector);
     if (found) found.focus();
   };
+
+  /* One key alone locks nothing: l goes to the button, and Enter presses it. */
   function lock() {
     const form = document.querySelector("form[data-lock]");
     if (!form) return;
     const back = form.elements.next || document.createElement("input");
     Object.assign(back, { type: "hidden", name: "next", value: window.location.pathname });
     form.append(back);
-    form.requestSubmit();
+    form.querySelector("button").focus();
+    const line = form.querySelector("[data-lock-words]");
+    if (line) line.textContent = "Press Enter to lock";
+  }
+
+  function takeBackLock() {
+    all("[data-lock-words]").forEach((line) => { line.textContent = ""; });
   }
 
   const LETTERS = {
@@ -123,12 +134,48 @@
       return;
     }
     const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.isComposing;
-    if (!isPlain || document.body.dataset.keys === "off" || isField(event.target) || !(event.key in LETTERS)) return;
+    if (isPlain && event.key.length === 1) onLetter(event);
+  }
+
+  /* A letter outside fields is a key only where nobody is typing: the 999 words are closed, nothing was typed in a field
+     for two seconds, and no letter came in the second before it (j and k may follow each other). Else it is a word whose
+     field lost the focus, and goes into the line of the note from its first letter on. */
+  const TYPING_MS = 2000;
+  const WORD_MS = 1000;
+  let [typedAt, letterAt, word] = [-TYPING_MS, -WORD_MS, ""];
+
+  function onLetter(event) {
+    const now = window.performance.now();
+    if (isField(event.target)) {
+      typedAt = now;
+      return;
+    }
+    if (document.body.dataset.keys === "off") return;
+    word = (now - letterAt < WORD_MS ? word : "") + event.key;
+    letterAt = now;
+    const isTyping = isOpen() || now - typedAt < TYPING_MS || !/^(.|[jk]+)$/u.test(word);
+    if (!isTyping && event.key in LETTERS) {
+      event.preventDefault();
+      LETTERS[event.key]();
+    } else if (word.trim()) {
+      toNote(event);
+    } else {
+      word = "";
+    }
+  }
+
+  function toNote(event) {
+    const note = document.querySelector("[data-note]");
+    if (!note) return;
     event.preventDefault();
-    LETTERS[event.key]();
+    note.focus();
+    note.value += word;
+    note.dispatchEvent(new Event("input", { bubbles: true }));
+    [typedAt, word] = [letterAt, ""];
   }
 
   document.addEventListener("click", onClick);
+  document.addEventListener("focusout", takeBackLock);
   document.addEventListener("keydown", onKey);
   // A region drawn anew does not close the words that somebody is reading out.
   document.addEventListener("htmx:before:swap", () => { wasOpen = isOpen(); });

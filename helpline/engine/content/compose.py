@@ -12,7 +12,8 @@ from helpline.engine.content.facts import found_facts, rows_of
 from helpline.engine.content.find import find_heading, find_of
 from helpline.engine.content.handling import handling_of
 from helpline.engine.content.harm_said import approval_of, decision_of, harm_of
-from helpline.engine.content.leaving_out import leaving_out
+from helpline.engine.content.hidden import hidden_of
+from helpline.engine.content.leaving_out import still_held, without_hidden
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import ReferralContent
 from helpline.engine.content.people import people_of
@@ -69,11 +70,13 @@ def compose(
         KeyError: the case has no such referral.
     """
     on = in_london(sent_at).date()
-    matter = Matter(case, case.referrals[referral_id], library, entity, included, on, number_24h, brevity)
+    told = Matter(case, case.referrals[referral_id], library, entity, included, on, number_24h, brevity)
+    hidden = hidden_of(told)
+    matter = without_hidden(told, hidden)
     clocks = clocks_for(matter, sent_at=sent_at, holidays=holidays)
     from_line = helpline_name if helpline_name == charity_name else f"{helpline_name} ({charity_name})"
     paper = _Paper(way_in, from_line, is_made_up, version, sent_at, approver_role, approved_at, clocks)
-    return leaving_out(_written(matter, paper), matter)
+    return still_held(_written(matter, paper), hidden)
 
 
 def _written(matter: Matter, paper: _Paper) -> ReferralContent:

@@ -2,6 +2,7 @@
 
 from helpline.engine.actionability import has_value, is_part_known
 from helpline.engine.case import Given
+from helpline.engine.content.leaving_out import IN_ITS_PLACE
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Detail, Status
 from helpline.engine.content.phrases import capital, one_line, sentence
@@ -10,8 +11,8 @@ from helpline.engine.content.sources import source_of
 from helpline.words.partial_dates import say_partial_date
 
 _NOTHING = {
-    "NOT KNOWN asked": "Asked; not known.",
-    "NOT KNOWN not asked": "Not asked yet.",
+    "NOT KNOWN asked": "Nobody could tell us.",
+    "NOT KNOWN not asked": "We have not asked.",
     "REFUSED": "Would not say.",
     "UNSAFE TO ASK": "Not safe to ask.",
 }
@@ -40,9 +41,16 @@ def value_of(matter: Matter, field_id: str, given: Given) -> str:
 
 
 def nothing(status: Status, given: Given | None) -> str:
-    """Say why there is nothing, with the reason where one was written."""
-    reason = one_line(given.answer.words) if given and given.answer.missing else ""
-    return " ".join(part for part in (_NOTHING.get(status, ""), capital(sentence(reason))) if part)
+    """Say why there is nothing: the reason where one was written; the status itself is never said twice."""
+    reason = capital(sentence(one_line(given.answer.words))) if given and given.answer.missing else ""
+    if status.startswith("NOT KNOWN"):
+        return reason or _NOTHING[status]
+    return " ".join(part for part in (_NOTHING.get(status, ""), reason) if part)
+
+
+def by_voice(matter: Matter, label: str) -> Detail:
+    """Return the row of what we hold and read out to a named person."""
+    return Detail(label, "KNOWN by voice", f"Held by us. Ring {matter.number_24h} for it.", "Held by us")
 
 
 def detail(matter: Matter, label: str, field_id: str, person_id: str = "", *, beside: str = "") -> Detail:
@@ -52,12 +60,15 @@ def detail(matter: Matter, label: str, field_id: str, person_id: str = "", *, be
     """
     given = matter.case.given(field_id, person_id)
     status = status_of(field_id, given)
-    if given is not None and has_value(given.answer) and not matter.may_print(field_id):
-        return Detail(label, "KNOWN by voice", f"Held by us. Ring {matter.number_24h} for it.", "Held by us")
-    if given is not None and has_value(given.answer):
+    has_answer = given is not None and has_value(given.answer)
+    is_held = not matter.may_print(field_id) or (given and given.answer.words.strip(" .,;") == IN_ITS_PLACE)
+    if has_answer and is_held:
+        return by_voice(matter, label)
+    if given is not None and has_answer:
         have = capital(sentence(value_of(matter, field_id, given)))
         if status == "PART KNOWN":
             have = f"{have} The rest is not known."
     else:
         have = nothing(status, given if matter.may_print(field_id) else None)
+        have = "" if beside and have == _NOTHING.get(status) and status.startswith("NOT KNOWN") else have
     return Detail(label, status, " ".join(part for part in (have, beside) if part), source_of(matter, given))

@@ -9,7 +9,7 @@ from helpline.engine.case import Given
 from helpline.engine.content.length import BRIEFEST
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import FactRow
-from helpline.engine.content.phrases import capital, day_of, sentence
+from helpline.engine.content.phrases import capital, day_of, sentence, tidy
 from helpline.engine.content.sources import how_known
 from helpline.protocol.fields import NON_ANSWERS
 
@@ -65,9 +65,14 @@ def rows_of(found: tuple[Found, ...]) -> tuple[FactRow, ...]:
     return tuple(FactRow(number, one.when, one.indicator, one.text, one.how) for number, one in enumerate(found, 1))
 
 
-def numbers_of(found: tuple[Found, ...], *fields: str) -> tuple[int, ...]:
-    """Return the numbers of the facts that stand in any of these fields."""
-    return tuple(number for number, one in enumerate(found, start=1) if one.field in fields)
+def numbers_of(found: tuple[Found, ...], *fields: str, naming: str = "") -> tuple[int, ...]:
+    """Return the numbers of the facts that stand in any of these fields, or were typed with the word `naming`."""
+    word = re.compile(rf"\b{re.escape(naming)}\b", re.IGNORECASE)
+    return tuple(
+        number
+        for number, one in enumerate(found, start=1)
+        if one.field in fields or (naming and one.field in _HOW and word.search(one.text))
+    )
 
 
 def _indicators(matter: Matter) -> Iterator[Found]:
@@ -75,7 +80,7 @@ def _indicators(matter: Matter) -> Iterator[Found]:
     for indicator in given.answer.options if given else ():
         label = matter.library.indicators.get(indicator)
         if given is not None and label is not None:
-            how = how_known(matter, given) if given.answer.how else "Inferred by us"
+            how = how_known(matter, given) if given.answer.how else f"Ticked by us, on what the {matter.source} said"
             yield Found("case.indicators", _told_on(matter, given), "", how, sentence(label.label))
 
 
@@ -103,7 +108,7 @@ def _told_in_words(matter: Matter, field_id: str) -> Iterator[Found]:
     given = matter.given(field_id)
     if given is None:
         return
-    for line in given.answer.words.splitlines():
+    for line in map(tidy, given.answer.words.splitlines()):
         found = _DATED.match(line)
         when = found[1].strip() if found else _told_on(matter, given)
         for text in _SENTENCES.split(line[found.end() :] if found else line):

@@ -2,7 +2,7 @@
 
 from helpline.directory.directory import WayIn
 from helpline.engine.content.matter import Matter
-from helpline.engine.content.phrases import spoken_moment, without_rule_ids
+from helpline.engine.content.phrases import by_voice_beyond, capital, spoken_moment, without_rule_ids
 
 _BY = {"by_hand": ", by hand", "portal": ", by your web form", "cjsm": ", by CJSM"}
 _TODAY = "action needed today"
@@ -58,8 +58,10 @@ def already_spoken(matter: Matter) -> str:
     if spoken is None:
         return ""
     said = spoken.event
-    reference = f"your reference {said.their_reference}" if said.their_reference else "no reference was given"
-    return f"to your {said.spoken_to}, {spoken_moment(said.spoken_at, spoken.at)}, {reference}"
+    whom = capital(by_voice_beyond(said.spoken_to)) or "Whom we spoke to was not written down"
+    when = by_voice_beyond(spoken_moment(said.spoken_at, spoken.at))
+    theirs = by_voice_beyond(said.their_reference)
+    return f"{whom}, {when}, {f'your reference {theirs}' if theirs else 'no reference was given'}"
 
 
 def because_of(matter: Matter) -> tuple[str, ...]:

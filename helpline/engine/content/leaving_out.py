@@ -1,53 +1,111 @@
-"""Leaving out: what must not stand in a document is taken out of every sentence of it as well (ruling 6, DOCU-12)."""
+"""Leaving out: what must not stand in a document is taken out of every answer before it is written from (ruling 6).
+
+It is taken out at the matter, where the words are whole, since a sentence that has been parted or cut no longer shows
+what it held. What was written is looked through once more, and a sentence that still holds any of it is left out whole.
+"""
 
 import re
-from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
 
+from helpline.engine.actionability import has_value
+from helpline.engine.case import Case, Given
+from helpline.engine.content.hidden import Hidden, held_places, plain
 from helpline.engine.content.matter import Matter
-from helpline.engine.content.printable import withheld
+from helpline.engine.referral import Referral
 
 IN_ITS_PLACE = "(left out)"
-_PLACES_AND_NAMES = frozenset({"person.safe_address", "person.safe_meeting_place", "caller.name"})
-_NUMBERS = frozenset({"person.phone", "caller.phone", "contact.ringback_number"})
-_SHORTEST = 8
-"""Shorter words would be found within others, and would take out what has nothing to do with them."""
+_PLACES = ("person.current_place", "person.home_address")
+_OURS = frozenset({"kind", "status", "reference", "title", "to", "from_line", "helpline_number", "sent", "statement"})
+"""Parts of a document that are never anybody's words."""
 
 Content = TypeVar("Content")
 
 
-def leaving_out(content: Content, matter: Matter) -> Content:
-    """Return the content with each withheld place, number and name taken out wherever somebody typed it.
+def without_hidden(matter: Matter, hidden: Hidden) -> Matter:
+    """Return the matter with each withheld place, number and name taken out wherever somebody typed it.
 
-    It is found as it was typed in its own field, whatever the case and the spaces; other ways of writing it are the
-    approver's to see.
+    A place now or home that is, or may be, the safe address is told by voice only.
     """
-    patterns = tuple(_patterns(matter))
-    if not patterns:
-        return content
-    found = re.compile("|".join(patterns), re.IGNORECASE)
-    cleaned: Content = _without(content, found)
-    return cleaned
+    if not hidden.typed:
+        return matter
+    found = re.compile("|".join(hidden.typed))
+    by_voice = frozenset(
+        (person, field_id) for person in matter.people_ids for field_id in _PLACES if _is_held(matter, field_id, person)
+    )
+    case = _case_without(matter.case, found)
+    return replace(matter, case=case, referral=case.referrals[matter.referral.referral_id], by_voice=by_voice)
 
 
-def _patterns(matter: Matter) -> Iterator[str]:
-    for field_id, person_id in withheld(matter.case, matter.referral, matter.library):
-        given = matter.case.given(field_id, person_id)
-        if given is None or matter.may_print(field_id):
-            continue
-        if field_id in _NUMBERS and given.answer.number:
-            figures = given.answer.number.removeprefix("+44")
-            yield r"(?:\+44|\b0)[\s()-]*" + r"[\s()-]*".join(figures.removeprefix("+"))
-        if field_id in _PLACES_AND_NAMES and len(given.answer.words) >= _SHORTEST:
-            yield r"\b" + r"\s+".join(re.escape(word) for word in given.answer.words.split()) + r"(?!\w)"
+def still_held(content: Content, hidden: Hidden) -> Content:
+    """Return what was written, with whatever is withheld and got there all the same left out, the sentence with it."""
+    return _checked(content, re.compile("|".join(hidden.certain)), hidden.plain) if hidden.certain else content
 
 
-def _without(part: Any, found: re.Pattern[str]) -> Any:
+def _is_held(matter: Matter, field_id: str, person_id: str) -> bool:
+    """Say whether a place is the safe address, by letters and figures alone; unsure counts as safe address."""
+    held = held_places(matter, person_id)
+    given = matter.case.given(field_id, person_id)
+    if not held:
+        return False
+    if given is None or not has_value(given.answer):
+        return field_id == _PLACES[0]
+    shown = plain(given.answer.words)
+    return any(place in shown or shown in place for place in held)
+
+
+def _case_without(case: Case, found: "re.Pattern[str]") -> Case:
+    return replace(
+        case,
+        answers={key: _given_without(given, found) for key, given in case.answers.items()},
+        emergencies=tuple(
+            replace(deed, event=_event_without(deed.event, found, "service", "rung_at", "incident_reference"))
+            for deed in case.emergencies
+        ),
+        referrals={key: _referral_without(referral, found) for key, referral in case.referrals.items()},
+    )
+
+
+def _given_without(given: Given, found: "re.Pattern[str]") -> Given:
+    words = found.sub(IN_ITS_PLACE, given.answer.words)
+    return (
+        given
+        if words == given.answer.words
+        else replace(given, answer=given.answer.model_copy(update={"words": words}))
+    )
+
+
+def _referral_without(referral: Referral, found: "re.Pattern[str]") -> Referral:
+    worded, spoken = referral.worded, referral.spoken
+    if worded:
+        worded = _event_without(worded, found, "suspected", "why_today", "asks", "handling", "find")
+    if spoken:
+        said = _event_without(spoken.event, found, "spoken_to", "spoken_at", "their_reference")
+        spoken = replace(spoken, event=said)
+    return replace(referral, worded=worded, spoken=spoken)
+
+
+def _event_without(event: Any, found: "re.Pattern[str]", *names: str) -> Any:
+    """Return an event with the words of some of its fields, single or several, without what is withheld."""
+
+    def without(part: Any) -> Any:
+        return found.sub(IN_ITS_PLACE, part) if isinstance(part, str) else tuple(without(one) for one in part)
+
+    return event.model_copy(update={name: without(getattr(event, name)) for name in names})
+
+
+def _checked(part: Any, found: "re.Pattern[str]", held: tuple[str, ...]) -> Any:
     if isinstance(part, str):
-        return found.sub(IN_ITS_PLACE, part)
+        words = found.sub(IN_ITS_PLACE, part)
+        letters = plain(words)
+        return IN_ITS_PLACE if any(one in letters for one in held) else words
     if isinstance(part, tuple):
-        return tuple(_without(item, found) for item in part)
+        return tuple(_checked(item, found, held) for item in part)
     if is_dataclass(part) and not isinstance(part, type):
-        return replace(part, **{each.name: _without(getattr(part, each.name), found) for each in fields(part)})
+        changed = {
+            each.name: _checked(getattr(part, each.name), found, held)
+            for each in fields(part)
+            if each.name not in _OURS
+        }
+        return replace(part, **changed)
     return part

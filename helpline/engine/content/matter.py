@@ -29,6 +29,7 @@ class Matter:
         on: the day of the document, on which ages are weighed.
         number_24h: our number, as it is printed.
         brevity: how far it has to be shortened to fit its pages, from 0 to `length.BRIEFEST`.
+        by_voice: the places, as person id and field id, that are or may be a safe address and are told by voice only.
     """
 
     case: Case
@@ -39,6 +40,7 @@ class Matter:
     on: date
     number_24h: str
     brevity: int = 0
+    by_voice: frozenset[tuple[str, str]] = frozenset()
 
     @property
     def version(self) -> ProtocolVersion | None:

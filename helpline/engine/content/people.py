@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from helpline.engine.actionability import has_value
-from helpline.engine.content.details import detail
+from helpline.engine.content.details import by_voice, detail
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Detail, PersonSection
-from helpline.engine.content.phrases import capital, one_line, sentence
+from helpline.engine.content.phrases import capital, day_of, has_clock_time, one_line, sentence
 
 _YEAR_GROUP = re.compile(r"\byear (\d{1,2})\b", re.IGNORECASE)
 _SCHOOL_BEGINS = 9
@@ -56,7 +56,8 @@ def _rows(matter: Matter, person_id: str) -> Iterator[tuple[str, Detail]]:
     names = matter.words("person.other_names", person_id)
     yield row("Name", "person.full_name", f"Also: {one_line(names)}." if names else "")
     yield row("Date of birth", "person.date_of_birth", _age(matter, person_id))
-    yield row("Home address", "person.home_address")
+    home = row("Home address", "person.home_address")
+    yield (home[0], by_voice(matter, "Home address")) if is_by_voice(matter, person_id, home[0]) else home
     yield "person.current_place", _where_now(matter, person_id)
     if matter.words("person.safe_address", person_id):
         yield row("Safe address", "person.safe_address", "Those suspected must not learn it.")
@@ -97,27 +98,24 @@ def year_group_span(matter: Matter, person_id: str) -> str:
 def _where_now(matter: Matter, person_id: str) -> Detail:
     seen = matter.words("person.last_seen", person_id)
     until = matter.words("person.place_until", person_id)
-    beside = [f"Until: {one_line(until)}." if until else "", f"Last seen: {sentence(one_line(seen))}" if seen else ""]
+    now = matter.given("person.current_place", person_id)
+    is_timed = now is not None and has_clock_time(f"{now.answer.words} {until}")
+    beside = [
+        f"Until: {sentence(one_line(until))}" if until else "",
+        f"Told on {day_of(now.at)}: the time may have passed." if now and is_timed else "",
+        f"Last seen: {sentence(one_line(seen))}" if seen else "",
+    ]
     row = detail(
         matter, "Where now", "person.current_place", person_id, beside=" ".join(part for part in beside if part)
     )
     if is_by_voice(matter, person_id):
-        return Detail(row.detail, "KNOWN by voice", f"Held by us. Ring {matter.number_24h} for it.", "Held by us")
+        return by_voice(matter, row.detail)
     return row
 
 
-def is_by_voice(matter: Matter, person_id: str) -> bool:
-    """Say whether the place now is the safe address, which this document leaves out; unsure counts (ruling 6)."""
-    if matter.may_print("person.safe_address"):
-        return False
-    safe = matter.case.given("person.safe_address", person_id)
-    now = matter.case.given("person.current_place", person_id)
-    if safe is None or not has_value(safe.answer):
-        return False
-    if now is None or not has_value(now.answer):
-        return True
-    hidden, shown = (" ".join(given.answer.words.casefold().split()) for given in (safe, now))
-    return hidden in shown or shown in hidden
+def is_by_voice(matter: Matter, person_id: str, field_id: str = "person.current_place") -> bool:
+    """Say whether a place is the safe address, which this document leaves out; unsure counts (ruling 6)."""
+    return (person_id, field_id) in matter.by_voice
 
 
 def _lives_with(matter: Matter, person_id: str) -> str:

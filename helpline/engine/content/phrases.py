@@ -9,7 +9,13 @@ from helpline.words.london import in_london, say_date, say_moment, say_time
 SUMMARY_LIMIT = 240
 """Characters of somebody's own words that fit beside the rest of a Summary answer of three lines."""
 
+REFERENCE_LIMIT = 80
+"""Characters of a reference, a time or a name that fit on a line of section 0 or in a cell of section 6."""
+
 _BOLD_ENDS = re.compile(r"(?<=[:,.]) | (?=\()")
+_CLOCK_TIME = re.compile(r"\b\d{1,2}[:.]\d{2}\b|\b\d{1,2}\s?[ap]\.?m\b|\b(?:noon|midnight)\b", re.IGNORECASE)
+_LIST_MARK = re.compile(r"^[-–—•*]+\s+")
+_BEGINS = re.compile(r"(?<=[a-z]{4}[.!?])\s+[a-z]")
 _RULE_IDS = re.compile(r"\s*\((?:[A-Z]{1,2}\d{1,2}(?:, )?)+\)")
 
 
@@ -43,9 +49,20 @@ def spoken_moment(text: str, recorded_at: datetime) -> str:
         return f"{text}, {say_date(in_london(recorded_at).date())}" if text.strip() else say_moment(recorded_at)
 
 
+def has_clock_time(words: str) -> bool:
+    """Say whether words name a time of day, which may have passed when they are read."""
+    return _CLOCK_TIME.search(words) is not None
+
+
 def one_line(words: str) -> str:
     """Put words of several lines on one, losing nothing but the line ends."""
     return "; ".join(line.strip().rstrip(";") for line in words.splitlines() if line.strip())
+
+
+def by_voice_beyond(words: str, *, limit: int = REFERENCE_LIMIT) -> str:
+    """Cut words that stand in no other section, and say that we read all of them out."""
+    whole = one_line(words)
+    return whole if len(whole) <= limit else f"{_cut(whole, limit)}… (all of it by voice: ring us)"
 
 
 def clipped(words: str, *, limit: int = SUMMARY_LIMIT, where: str) -> str:
@@ -53,14 +70,23 @@ def clipped(words: str, *, limit: int = SUMMARY_LIMIT, where: str) -> str:
     whole = one_line(words)
     if len(whole) <= limit:
         return whole
-    kept = whole[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.")
-    return f"{kept}… (all of it in {where})"
+    return f"{_cut(whole, limit)}… (all of it in {where})"
+
+
+def _cut(whole: str, limit: int) -> str:
+    return whole[:limit].rsplit(" ", 1)[0].rstrip(" ,;:.")
 
 
 def sentence(words: str) -> str:
     """End words with a full stop where nothing ends them."""
     whole = words.strip()
     return whole if not whole or whole[-1] in ".!?…”" else f"{whole}."
+
+
+def tidy(line: str) -> str:
+    """Write a line of a note as sentences: no mark of a list before it, a capital where one begins, whole dashes."""
+    bare = _LIST_MARK.sub("", line.strip()).replace(" - ", " – ").replace(" -- ", " – ")
+    return _BEGINS.sub(lambda found: found[0].upper(), bare)
 
 
 def starting_bold(words: str) -> Line:

@@ -49,7 +49,8 @@ def _named(matter: Matter) -> dict[str, str]:
 
 def _risk(matter: Matter, number: int, name: str, words: str, found: tuple[Found, ...]) -> Risk:
     line = starting_bold(words)
-    rests = numbers_of(found, *_RESTS_ON.get(name, ())) or numbers_of(found, *_FACTS)
+    naming = "missing" if name in MISSING else ""
+    rests = numbers_of(found, *_RESTS_ON.get(name, ()), naming=naming) or numbers_of(found, *_FACTS)
     text = " ".join(part for part in (line.text, _rests_on(rests)) if part)
     return Risk(number, line.lead, text, is_missing_risk=matter.has_child and name in MISSING)
 

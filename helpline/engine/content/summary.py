@@ -8,9 +8,19 @@ from helpline.engine.content.find import missing_words
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Line, Risk, Summary
 from helpline.engine.content.people import is_by_voice
-from helpline.engine.content.phrases import capital, clipped, listed, one_line, sentence, starting_bold
+from helpline.engine.content.phrases import (
+    capital,
+    clipped,
+    day_of,
+    has_clock_time,
+    listed,
+    one_line,
+    sentence,
+    starting_bold,
+)
 from helpline.protocol.fields import NON_ANSWERS
 
+NAME_LIMIT = 80
 NOT_PROVED = "Suspected from indicators, not proved."
 _UNNAMED = frozenset({"unknown", "none_suspected", *NON_ANSWERS})
 _NEWEST_FIRST = ("case.facts_seen", "case.facts_told", "person.last_seen", "case.indicators")
@@ -56,7 +66,8 @@ def _type(matter: Matter, type_id: str, chosen: tuple[str, ...]) -> str:
 def _who(matter: Matter) -> Line:
     count = len(matter.people)
     whom = f"{count} {matter.them.removeprefix('the ')} at one place." if count > 1 else f"One {matter.word}."
-    names = tuple(name for person in matter.people_ids if (name := one_line(matter.words("person.full_name", person))))
+    said = (matter.words("person.full_name", person) for person in matter.people_ids)
+    names = tuple(clipped(name, limit=NAME_LIMIT, where="section 1") for name in said if name)
     named = f"{listed(names)}. " if names else ""
     lacks = missing_words(matter)
     missing = f"{capital(listed(lacks))} not known to us: section 2 says who should hold them." if lacks else ""
@@ -67,12 +78,11 @@ def _who(matter: Matter) -> Line:
 def _around(matter: Matter) -> str:
     said = []
     for person in matter.people_ids[:1]:
-        for lead, field_id in (("", "person.age_words"), ("", "person.school"), ("Now: ", "person.current_place")):
-            words = matter.words(field_id, person)
-            if field_id == "person.current_place" and is_by_voice(matter, person):
-                words = "by voice only"
-            if words:
-                said.append(sentence(f"{lead}{capital(one_line(words))}"))
+        for field_id in ("person.age_words", "person.school"):
+            if words := matter.words(field_id, person):
+                said.append(sentence(capital(one_line(words))))
+        if now := _now(matter, person):
+            said.append(now)
         if not matter.words("person.current_place", person) and not is_by_voice(matter, person):
             seen = matter.words("person.last_seen", person)
             said.append(
@@ -81,6 +91,17 @@ def _around(matter: Matter) -> str:
     if matter.kind == "police" and matter.words("place.where_happening"):
         said.insert(0, f"At {one_line(matter.words('place.where_happening'))}.")
     return sentence(" ".join(said))
+
+
+def _now(matter: Matter, person_id: str) -> str:
+    """Say where they are; a place with a time of day is where they were to be, as it was told to us on a day."""
+    if is_by_voice(matter, person_id):
+        return "Now: by voice only."
+    given, words = matter.given("person.current_place", person_id), matter.words("person.current_place", person_id)
+    if given is None or not words:
+        return ""
+    lead = f"As told on {day_of(given.at)}" if has_clock_time(words) else "Now"
+    return sentence(f"{lead}: {capital(one_line(words))}")
 
 
 def _why_today(matter: Matter, found: tuple[Found, ...], risks: tuple[Risk, ...]) -> Line:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from helpline.engine.content.details import status_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import ToldRow
-from helpline.engine.content.phrases import day_of, one_line, sentence, spoken_moment
+from helpline.engine.content.phrases import SUMMARY_LIMIT, by_voice_beyond, day_of, sentence, spoken_moment
 from helpline.engine.referral import OVER, Referral
 
 _RECEIVERS = {
@@ -37,8 +37,9 @@ def _emergency(matter: Matter) -> Iterator[ToldRow]:
     for deed in matter.case.emergencies:
         rung = deed.event
         when = spoken_moment(rung.rung_at, deed.at)
-        said = f"{_DIALLED[rung.who_dialled]}: {rung.service or 'service not noted'}, {_dated(matter, when)}."
-        yield ToldRow("999", said, rung.incident_reference or "NOT KNOWN")
+        service = by_voice_beyond(rung.service) or "service not noted"
+        said = f"{_DIALLED[rung.who_dialled]}: {service}, {by_voice_beyond(_dated(matter, when))}."
+        yield ToldRow("999", said, by_voice_beyond(rung.incident_reference) or "NOT KNOWN")
     if not matter.case.emergencies:
         danger = matter.case.given("contact.danger_now")
         is_danger = danger is not None and bool(set(danger.answer.options) & {"yes", "not_sure"})
@@ -70,12 +71,13 @@ def _separate(other: Referral) -> str:
 
 
 def _their_reference(other: Referral) -> str:
-    return (other.spoken.event.their_reference if other.spoken else "") or f"Ours: {other.reference}"
+    theirs = by_voice_beyond(other.spoken.event.their_reference) if other.spoken else ""
+    return theirs or f"Ours: {other.reference}"
 
 
 def _records(matter: Matter) -> ToldRow:
     given = matter.given("contact.incident_ref")
-    words = one_line(matter.words("contact.incident_ref"))
+    words = by_voice_beyond(matter.words("contact.incident_ref"), limit=SUMMARY_LIMIT)
     if words:
         return ToldRow("Crime, missing record", sentence(words), "See left")
     status = status_of("contact.incident_ref", given)
@@ -84,5 +86,5 @@ def _records(matter: Matter) -> ToldRow:
 
 
 def _bodies(matter: Matter) -> ToldRow:
-    words = one_line(matter.words("case.who_else_told"))
+    words = by_voice_beyond(matter.words("case.who_else_told"), limit=SUMMARY_LIMIT)
     return ToldRow("Others", sentence(words) if words else "None known to us.", NONE if not words else "See left")

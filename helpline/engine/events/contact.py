@@ -140,7 +140,9 @@ class ManagerTold(Event):
     """Managers are told at once; it stays on their page until one has seen it."""
 
     told_id: str
-    why: Literal["danger", "danger_not_sure", "spoken_referral", "adviser_hold", "silent_again", "child_left", "other"]
+    why: Literal[
+        "danger", "danger_not_sure", "spoken_referral", "adviser_hold", "child_left", "consent_withdrawn", "other"
+    ]
     about: str
 
 

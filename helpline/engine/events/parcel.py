@@ -17,7 +17,7 @@ class _OfParcel(Event):
 
 
 class ParcelMade(_OfParcel):
-    """The approved bytes were sealed, opened again and compared."""
+    """The approved bytes were sealed, opened again and compared; `address` is where alone they may be sent (I15)."""
 
     referral_id: str
     candidate_id: str
@@ -28,6 +28,7 @@ class ParcelMade(_OfParcel):
     file_name: str
     document_sha256: str
     sealed_sha256: str
+    address: str = ""
 
 
 class SendingIntended(_OfParcel):
@@ -59,6 +60,15 @@ class ParcelUncertain(_OfParcel):
     """Whether it went cannot be known; a person asks (I17)."""
 
     says: str
+
+
+class ResultCameLate(_OfParcel):
+    """The sender came back after its time was up, when others had already faced what to do; it moves nothing (I17)."""
+
+    attempt: int
+    outcome: Literal["handed_over", "try_again", "refused", "uncertain"]
+    says: str
+    trace: str = ""
 
 
 class UncertainResolved(_OfParcel):

@@ -140,8 +140,9 @@ class ReferralWithdrawn(_OfReferral):
 class CandidateMade(Event):
     """The document was filled with this manager as approver, read back and frozen for this entity and way in.
 
-    `because` is the manager's reason for an entity that the protocol does not name (I33). `brevity` says how far the
-    document was shortened to fit its pages.
+    `because` is the manager's reason for an entity that the protocol does not name, or that a harm decision speaks
+    against (I33). `brevity` says how far the document was shortened to fit its pages. `channel`, `address` and
+    `protection` are those of the way in as it was chosen; nothing goes anywhere else (I08, I15).
     """
 
     candidate_id: str
@@ -159,6 +160,9 @@ class CandidateMade(Event):
     consent_sha256: str
     because: str = ""
     brevity: int = 0
+    channel: str = ""
+    address: str = ""
+    protection: Literal["", "none", "word", "zip"] = ""
 
     @property
     def slot(self) -> str:

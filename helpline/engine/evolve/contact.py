@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from helpline.engine.case import Case, Contact, Deed, Given, Note, Person, Pin, Told
+from helpline.engine.danger import DANGER_NOW, says_danger
 from helpline.engine.events import Recorded
 from helpline.engine.events import contact as happened
 from helpline.engine.events.view import CaseViewed
@@ -38,11 +39,27 @@ def _added(case: Case, event: happened.PersonAdded, recorded: Recorded) -> Case:
 @arm(happened.AnswerGiven)
 def _answered(case: Case, event: happened.AnswerGiven, recorded: Recorded) -> Case:
     key = (event.subject, event.field)
-    earlier = case.answers[key].earlier + 1 if key in case.answers else 0
+    last = case.answers.get(key)
     given = Given(
-        event.answer_id, event.subject, event.field, event.answer, recorded.by, recorded.at, recorded.number, earlier
+        event.answer_id,
+        event.subject,
+        event.field,
+        event.answer,
+        recorded.by,
+        recorded.at,
+        recorded.number,
+        earlier=last.earlier + 1 if last else 0,
+        before=(*last.before, last.answer) if last else (),
     )
-    return replace(case, answers={**case.answers, key: given})
+    told = _danger_over(case, event) if event.field == DANGER_NOW and not says_danger(event.answer) else case.told
+    return replace(case, answers={**case.answers, key: given}, told=told)
+
+
+def _danger_over(case: Case, event: happened.AnswerGiven) -> tuple[Told, ...]:
+    """Mark what was told of danger in a contact as past."""
+    return tuple(
+        replace(told, stands=False) if event.subject == f"contact:{told.told.about}" else told for told in case.told
+    )
 
 
 @arm(happened.NoteTaken)
@@ -90,7 +107,7 @@ def _rung(case: Case, event: happened.EmergencyRung, recorded: Recorded) -> Case
 
 @arm(happened.ManagerTold)
 def _told(case: Case, event: happened.ManagerTold, recorded: Recorded) -> Case:
-    return replace(case, told=(*case.told, Told(event, recorded.at, recorded.by)))
+    return replace(case, told=(*case.told, Told(event, recorded.at, recorded.by, recorded.number)))
 
 
 @arm(happened.ManagerSaw)

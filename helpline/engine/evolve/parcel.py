@@ -16,6 +16,7 @@ LOG = {
     "ParcelHandedOver": "Handed over",
     "ParcelRefused": "Refused",
     "ParcelUncertain": "Not certain that it went",
+    "ResultCameLate": "The sender's answer came late",
     "UncertainResolved": "Found out by telephone",
     "ParcelRecalled": "Recalled",
     "CallTaken": "Call in",
@@ -80,6 +81,12 @@ arm(happened.ParcelUncertain)(_says("lose_sight"))
 arm(happened.ParcelRecalled)(_says("recall"))
 
 
+@arm(happened.ResultCameLate)
+def _came_late(case: Case, event: happened.ResultCameLate, recorded: Recorded) -> Case:
+    parcel = case.parcels[event.parcel_id]
+    return _logged(case, parcel, recorded)
+
+
 @arm(happened.UncertainResolved)
 def _resolved(case: Case, event: happened.UncertainResolved, recorded: Recorded) -> Case:
     parcel = case.parcels[event.parcel_id]
@@ -98,7 +105,15 @@ def _call_taken(case: Case, event: happened.CallTaken, recorded: Recorded) -> Ca
 @arm(happened.CallBackMade)
 def _rang_back(case: Case, event: happened.CallBackMade, recorded: Recorded) -> Case:
     parcel = case.parcels[event.parcel_id]
-    after = _call(parcel, event.call_id, number_rung=event.number_rung, answered_by=event.answered_by)
+    after = _call(
+        parcel,
+        event.call_id,
+        number_rung=event.number_rung,
+        answered_by=event.answered_by,
+        rung_by=recorded.by,
+        rung_at=recorded.at,
+        has_passed=None,
+    )
     return _logged(case, after, recorded)
 
 

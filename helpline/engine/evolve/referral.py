@@ -85,12 +85,8 @@ def _approved(case: Case, event: happened.ReferralApproved, recorded: Recorded) 
 @arm(happened.ReferralReturned)
 def _returned(case: Case, event: happened.ReferralReturned, recorded: Recorded) -> Case:
     referral = _of(case, event)
-    return _with(
-        case,
-        replace(
-            referral, state=referral.after("return"), returned_words=event.words, approval=None, withheld_first_at=None
-        ),
-    )
+    returned = replace(referral, state=referral.after("return"), returned_words=event.words, approval=None)
+    return _with(case, returned)
 
 
 @arm(happened.ReferralWithheld)

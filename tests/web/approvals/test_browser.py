@@ -111,3 +111,21 @@ def test_who_wrote_part_of_it_sees_no_button_and_the_reason(
     expect(page.locator(".actions .why")).to_contain_text("so someone else must approve it.")
     expect(page.get_by_role("button", name="Approve and send")).to_have_count(0)
     looks_right(page, axe)
+
+
+def test_the_warning_stands_above_the_button_and_one_press_records_and_makes(
+    told: Told, live: Live, page_for: PageFor, axe: Axe
+) -> None:
+    told.child().assessed(advice="reshape").submitted()
+    page = page_for("a.okafor")
+    page.goto(live.url + told.path)
+    expect(page.get_by_role("region", name="Before you approve")).to_contain_text("The adviser said")
+    looks_right(page, axe)
+    for row in page.get_by_role("combobox").all():
+        row.select_option("reshape")
+    for reasons in page.locator("details.reasons").all():
+        reasons.evaluate("one => one.open = true")
+        reasons.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Make the document").click()
+    expect(page.get_by_text("All decided")).to_be_visible()
+    expect(page.get_by_role("article")).not_to_contain_text("Preview")

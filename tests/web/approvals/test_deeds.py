@@ -234,7 +234,8 @@ def test_withholding_until_what_is_no_time_or_is_past_says_so(told: Told, client
 
 
 def test_a_withdrawn_referral_is_over_and_a_queued_parcel_of_it_never_goes(told: Told, client_for: ClientFor) -> None:
-    sent = _ready(told)
+    told.child().spoken().assessed().submitted().decided()
+    sent = told.approval(told.candidate())
     manager = client_for("a.okafor")
     manager.post(f"{told.path}/approve", sent)
     withdrawn = {"words": "Sent by mistake.", "seen": told.case.number}

@@ -137,3 +137,16 @@ def test_an_adviser_may_not_open_the_queue_and_a_trainer_does_not_learn_that_it_
     open_contact(desk, who=who_is(people["m.reyes"]), channel="phone")
     assert client_for("m.reyes").get("/approvals").status_code == 403
     assert client_for("t.bell").get("/approvals").status_code == 404
+
+
+def test_the_sign_off_says_which_child_in_the_desk_s_words_and_the_list_only_how_many(
+    told: Told, client_for: ClientFor
+) -> None:
+    told.waiting().spoken()
+    manager = client_for("a.okafor")
+    listed, read = manager.get("/approvals").text, manager.get(f"{told.path}/spoken").text
+    assert "About 1 person" in listed
+    assert "the pupil" not in listed
+    assert "Person 1: the pupil" in read
+    assert "What was said, and what they will do" in read
+    assert "A pupil of about 13 needs to be seen today." in read

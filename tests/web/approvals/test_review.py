@@ -29,6 +29,8 @@ def test_the_document_is_a_preview_until_it_is_made_and_then_the_very_paper(told
     page = manager.get(told.path).text
     assert "Preview: what it says now" not in page
     assert candidate.document_sha256 in page
+    for number in range(1, 9):
+        assert f"<h3>{number}. " in page
     for line in told.desk.forms.read_back(_bytes(told, candidate.slot)):
         for word in line.split():
             assert word.replace("&", "&amp;").replace("<", "&lt;").replace("'", "&#39;").replace('"', "&#34;") in page

@@ -1,5 +1,6 @@
 """What desk.js promises, tried on the call page: 999 in a key, saved at once, nothing typed is lost, keys off."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -169,10 +170,14 @@ def test_letters_go_where_they_say_outside_fields_and_type_themselves_inside(pag
     expect(jot).to_have_value("njkl?")
     jot.fill("")
     page.locator("h1").first.evaluate("(heading) => { heading.tabIndex = -1; heading.focus(); }")
+    page.clock.install()
+    page.clock.fast_forward(60_000)
     page.keyboard.press("?")
     expect(page.locator("[data-keys-help]")).to_be_focused()
+    page.clock.fast_forward(1_000)
     page.keyboard.press("n")
     expect(jot).to_be_focused()
+    expect(jot).to_have_value("")
 
 
 def test_letters_can_be_switched_off_and_F8_still_works(page: Page, live: Live) -> None:
@@ -187,12 +192,118 @@ def test_letters_can_be_switched_off_and_F8_still_works(page: Page, live: Live) 
     expect(page.locator("#danger h2")).to_be_focused()
 
 
-def test_l_locks_the_screen_and_signing_in_comes_back_to_the_same_page(page: Page, call: Case) -> None:
-    page.locator("h1").first.evaluate("(heading) => { heading.tabIndex = -1; heading.focus(); }")
+def _focus_on_nothing(page: Page) -> None:
+    page.evaluate("document.activeElement.blur()")
+
+
+def test_l_and_enter_lock_the_screen_and_signing_in_comes_back_to_the_same_page(page: Page, call: Case) -> None:
+    _focus_on_nothing(page)
     page.keyboard.press("l")
+    expect(page.locator("[data-lock-words]")).to_have_text("Press Enter to lock")
+    expect(page.get_by_role("button", name="Lock")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1, name="Sign in")).to_be_visible()
     assert call.reference not in page.content()
     assert page.url.endswith(f"/sign-in?next=/calls/{call.case_id}")
+
+
+@pytest.mark.parametrize("words", ["flat 12", "looks scared", "lloyds, by the till", "? or is it"])
+def test_typing_after_F8_signs_nobody_out_and_loses_nothing(words: str, page: Page, desk: Desk, call: Case) -> None:
+    page.get_by_label("New note line").fill("He said ")
+    page.keyboard.press("F8")
+    expect(page.locator("#danger h2")).to_be_focused()
+    page.keyboard.type(words)
+    expect(page.get_by_label("New note line")).to_have_value("He said " + words)
+    expect(page.locator("#danger")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator(".lines .words")).to_have_text(["He said " + words])
+    assert _notes(desk, call) == ["He said " + words]
+
+
+@pytest.mark.parametrize("words", ["looks scared", "lloyds bank", "l.", "kitchen, back door", "she is 14"])
+def test_words_typed_with_the_focus_on_nothing_go_into_the_note_and_no_key_acts(words: str, page: Page) -> None:
+    _focus_on_nothing(page)
+    page.keyboard.type(words)
+    expect(page.get_by_label("New note line")).to_have_value(words)
+    expect(page.locator("[data-lock-words]")).to_have_text("")
+    page.get_by_label("New note line").fill("")
+
+
+def test_words_typed_as_a_field_loses_the_focus_go_on_in_the_note(page: Page) -> None:
+    jot = page.get_by_label("New note line")
+    jot.press_sequentially("Grey ")
+    _focus_on_nothing(page)
+    page.keyboard.type("lorry")
+    expect(jot).to_have_value("Grey lorry")
+    jot.fill("")
+
+
+def test_locking_keeps_a_half_typed_line_as_a_line_of_the_note(page: Page, desk: Desk, call: Case) -> None:
+    page.get_by_label("New note line").fill("Half a li")
+    page.get_by_role("button", name="Lock").click()
+    expect(page.get_by_role("heading", level=1, name="Sign in")).to_be_visible()
+    assert _notes(desk, call) == ["Half a li"]
+
+
+def test_locking_without_the_server_stays_with_the_words_until_they_are_kept(
+    page: Page, desk: Desk, call: Case
+) -> None:
+    page.get_by_label("New note line").fill("Half a li")
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Lock").click()
+    _status(page, "Not saved, trying. Kept on this page")
+    page.context.set_offline(False)
+    expect(page.get_by_role("heading", level=1, name="Sign in")).to_be_visible(timeout=20_000)
+    assert _notes(desk, call) == ["Half a li"]
+
+
+def test_locking_over_words_of_a_form_that_was_not_sent_asks_once(page: Page) -> None:
+    page.keyboard.press("F8")
+    incident = page.locator("#danger").get_by_label("Incident number")
+    incident.fill("INC-42")
+    page.get_by_role("button", name="Lock").click()
+    expect(incident).to_be_focused()
+    expect(page.locator("[data-lock-words]")).to_contain_text("not sent")
+    page.get_by_role("button", name="Lock").click()
+    expect(page.get_by_role("heading", level=1, name="Sign in")).to_be_visible()
+
+
+def test_after_somebody_is_added_the_next_words_are_a_line_of_the_note(
+    page: Page, live: Live, desk: Desk, call: Case
+) -> None:
+    page.goto(f"{live.url}/calls/{call.case_id}?whole=1")
+    page.locator("#label").fill("the pupil")
+    page.keyboard.press("Enter")
+    page.keyboard.type("She says he left")
+    expect(page.get_by_role("navigation", name="People")).to_contain_text("Person 1: the pupil")
+    expect(page.get_by_label("New note line")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".lines .words")).to_have_text(["She says he left"])
+    assert _notes(desk, call) == ["She says he left"]
+    with desk.store.read() as unit:
+        assert [person.label for person in unit.case(call.case_id).people] == ["the pupil"]
+
+
+def test_a_correction_replaces_the_old_words_and_enter_saves_it(page: Page, live: Live, call: Case) -> None:
+    page.goto(f"{live.url}/calls/{call.case_id}?whole=1")
+    page.locator("#label").fill("the pupil")
+    page.keyboard.press("Enter")
+    row = page.locator("#f-person-age-words")
+    for words in ("Year 8", "about 14"):
+        row.get_by_role("link").first.click()
+        expect(page.locator("#person-age-words")).to_be_focused()
+        page.keyboard.type(words)
+        page.keyboard.press("Enter")
+        expect(page.locator("#row-form")).to_have_count(0)
+        expect(row.locator("dd .words")).to_have_text(words)
+    row.get_by_role("link").first.click()
+    expect(page.locator("#person-age-words")).to_be_focused()
+    page.keyboard.press("End")
+    page.keyboard.press("Shift+Enter")
+    page.keyboard.type("or 15")
+    expect(page.locator("#person-age-words")).to_have_value("about 14\nor 15")
+    page.keyboard.press("Enter")
+    expect(row.locator("dd .words")).to_have_text(re.compile("about 14\\s+or 15"))
 
 
 def test_a_button_pressed_twice_is_pressed_once(page: Page, live: Live, desk: Desk) -> None:

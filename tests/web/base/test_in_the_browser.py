@@ -15,7 +15,7 @@ WIDTHS = (320, 1280)
 def _sign_in(page: Page, live: Live, username: str) -> None:
     page.goto(live.url + "/sign-in")
     page.get_by_label("User name").fill(username)
-    page.get_by_label("Password").fill(PEOPLE[username][2])
+    page.get_by_label("Pass phrase").fill(PEOPLE[username][2])
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", level=1, name="Start")).to_be_visible()
 
@@ -32,7 +32,7 @@ def test_the_door_and_its_refusal_are_accessible(width: int, browser: Browser, l
     axe(page)
     _fits(page)
     page.get_by_label("User name").fill("m.reyes")
-    page.get_by_label("Password").fill("not this one at all")
+    page.get_by_label("Pass phrase").fill("not this one at all")
     page.get_by_role("button", name="Sign in").click()
     expect(page.locator(".govuk-error-summary")).to_be_focused()
     expect(page.get_by_label("User name")).to_have_value("m.reyes")

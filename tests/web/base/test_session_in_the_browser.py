@@ -56,7 +56,7 @@ def _notes(desk: Desk, call: Case) -> list[str]:
 def _sign_in(page: Page, live: Live, username: str) -> None:
     page.goto(live.url + "/sign-in")
     page.get_by_label("User name").fill(username)
-    page.get_by_label("Password").fill(PEOPLE[username][2])
+    page.get_by_label("Pass phrase").fill(PEOPLE[username][2])
     page.get_by_role("button", name="Sign in").click()
     expect(page.get_by_role("heading", level=1, name="Sign in")).to_have_count(0)
 

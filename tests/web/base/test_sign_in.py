@@ -74,6 +74,33 @@ def test_the_right_pass_phrase_opens_the_door_whatever_the_case_of_the_user_name
     assert (cookie.http_only, cookie.same_site, cookie.max_age) == (True, "Strict", None)
 
 
+@pytest.mark.parametrize("around", [" {}", "{} ", "\t{}\r\n"])
+def test_a_pasted_pass_phrase_may_bring_spaces_around_it_and_still_counts_whole(
+    around: str, browser_like: FlaskClient
+) -> None:
+    phrase = PEOPLE["m.reyes"][2]
+    assert _door(browser_like, "m.reyes", around.format(phrase[:-1])).status_code == 401
+    assert _door(browser_like, "m.reyes", phrase.replace(" ", "")).status_code == 401
+    assert _door(browser_like, "m.reyes", around.format(phrase)).status_code == 303
+
+
+def test_a_pass_phrase_that_was_given_with_a_space_after_it_opens_the_door_without_it(
+    desk: Desk, people: Mapping[str, Account], browser_like: FlaskClient
+) -> None:
+    set_password(desk, username="m.reyes", password="velvet granite moth kettle ", hasher=HASHER)
+    assert _door(browser_like, "m.reyes", "velvet granite moth kettle").status_code == 303
+
+
+def test_the_page_and_its_refusal_call_the_two_boxes_by_the_same_names(browser_like: FlaskClient) -> None:
+    refused = _door(browser_like, "m.reyes", "not this one at all")
+    too_long = _door(browser_like, "m.reyes", "x" * 1_001)
+    for answer in (refused, too_long):
+        assert ">Pass phrase</label>" in answer.text
+        assert "pass phrase" in _words(answer)
+        assert "password" not in _words(answer).lower()
+    assert "user name and pass phrase" in _words(refused)
+
+
 def test_over_tls_cookies_are_for_tls_and_this_host_alone(desk: Desk, people: Mapping[str, Account]) -> None:
     client = create_app(desk, WebSettings(secret=SECRET, hasher=HASHER, is_tls=True)).test_client()
     client.environ_base["wsgi.url_scheme"] = "https"

@@ -1,5 +1,7 @@
 """Answering in any order: kept at once, corrected in sight, never lost, never merged silently."""
 
+import re
+
 import pytest
 
 from helpline.actions.ports import Desk
@@ -272,3 +274,23 @@ def test_nothing_that_was_said_is_in_an_address_or_a_title(call: ACall) -> None:
     title = shown[shown.index("<title>") : shown.index("</title>")]
     assert "Zebedee" not in sent.location + title
     assert title == "<title>Call – Helpline desk"
+
+
+def test_the_signs_are_in_groups_with_those_of_the_type_and_of_a_child_first(call: ACall) -> None:
+    pupil = call.person()
+    call.answered("person.age", "under_18", person=pupil).answered("case.type", "criminal.county-lines")
+    shown = call.page("?tab=case&edit=case.indicators")
+    listed = shown.split('id="case-indicators-list"', 1)[1]
+    headings = re.findall(r"<h4>([^<]+)</h4>", listed)
+    assert headings[:3] == ["Someone under 18", "Criminal", "Any type"]
+    assert 'data-filter="case-indicators-list"' in shown
+    options = call.desk.library.fields["case.indicators"].options
+    assert listed.count('name="case.indicators.option"') == len(options)
+
+
+def test_a_run_on_its_way_says_what_it_waits_for_and_what_comes_then(call: ACall) -> None:
+    pupil = call.person()
+    call.answered("person.age", "under_18", person=pupil)
+    shown = call.page(f"?tab={pupil}")
+    going = shown[shown.index('id="going"') :]
+    assert re.search(r"Waits for:</b> <a [^>]+>[^<]+</a>, then the harm check\.", going)

@@ -1,5 +1,8 @@
 """999 and referrals by voice: one step, behind no gate, taken down and told to a manager at once."""
 
+import re
+from html import unescape
+
 import pytest
 
 from helpline.actions.ports import Desk
@@ -24,6 +27,32 @@ def test_danger_opens_the_words_in_one_step_and_tells_a_manager(call: ACall, ans
 def test_danger_opens_the_panel_for_a_page_with_script_too(call: ACall) -> None:
     data = {"field": "contact.danger_now", "contact.danger_now.option": "yes"}
     assert 'danger-panel tucked open"' in call.send("/answers", data, headers={"HX-Request": "true"}).text
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
+def test_danger_from_a_page_that_is_behind_is_kept_and_opens_the_panel(call: ACall, headers: dict[str, str]) -> None:
+    behind = call.case.number
+    assert call.send("/notes", {"words": "A colleague's line"}).status_code < 400
+    data = {"field": "contact.danger_now", "contact.danger_now.option": "yes", "seen": behind}
+    sent = call.send("/answers", data, headers=headers)
+    shown = sent.text if headers else call.adviser.get(sent.location).text
+    assert 'danger-panel tucked open"' in shown
+    assert [told.told.why for told in call.case.told] == ["danger"]
+
+
+def test_danger_opens_the_panel_though_the_answer_is_refused(call: ACall) -> None:
+    data = {"field": "contact.danger_now", "contact.danger_now.option": ["yes", "no"], "from": "edit"}
+    for headers in ({}, {"HX-Request": "true"}):
+        refused = call.send("/answers", data, headers=headers)
+        assert refused.status_code == 422
+        assert 'danger-panel tucked open"' in refused.text
+
+
+@pytest.mark.parametrize("missing", ["not_known", "refused", "unsafe_to_ask"])
+def test_danger_that_nobody_can_rule_out_opens_the_words_too(call: ACall, missing: str) -> None:
+    sent = call.answer("contact.danger_now", missing=missing)
+    assert 'danger-panel tucked open"' in call.adviser.get(sent.location).text
+    assert [told.told.why for told in call.case.told] == ["danger_not_sure"]
 
 
 def test_the_panel_stays_open_until_999_is_recorded_or_it_is_closed(call: ACall) -> None:
@@ -66,6 +95,58 @@ def test_recording_999_is_never_refused_for_what_a_form_holds(call: ACall) -> No
     assert call.case.emergencies[0].event.who_dialled == "helpline"
 
 
+def test_recording_999_answers_danger_who_rang_and_the_service_and_the_call_goes_on(call: ACall) -> None:
+    taken = {
+        "who_dialled": "helpline",
+        "service": "ambulance",
+        "rung_at": "14:08",
+        "incident_reference": "WX-4471",
+        "place": "Flat 12, Alder Court, Northmoor",
+    }
+    sent = call.send("/danger/rung", taken)
+    answers = {name: call.case.newest(f"contact.{name}") for name in ("danger_now", "who_dials", "service")}
+    assert {name: given and given.answer.options for name, given in answers.items()} == {
+        "danger_now": ("yes",),
+        "who_dials": ("helpline",),
+        "service": ("ambulance",),
+    }
+    assert [told.told.why for told in call.case.told] == ["danger"]
+    shown = call.adviser.get(sent.location).text
+    assert "999 rung at 14:08, by us, WX-4471" in shown
+    assert "Ends quickly" not in shown
+    assert "nobody else is ringing" not in shown
+    assert "Law enforcement" in shown
+    assert "tucked open" not in shown
+    assert "Flat 12, Alder Court, Northmoor" in shown
+
+
+def test_recording_999_leaves_what_was_said_of_danger_as_it_is(call: ACall) -> None:
+    call.answered("contact.danger_now", "not_sure").answered("contact.who_dials", "helpline")
+    call.send("/danger/rung", {"who_dialled": "helpline", "service": "police"})
+    danger, rings = call.case.newest("contact.danger_now"), call.case.newest("contact.who_dials")
+    assert danger
+    assert danger.answer.options == ("not_sure",)
+    assert rings
+    assert rings.earlier == 0
+
+
+def test_the_place_is_typed_in_the_panel_and_read_out_at_once(call: ACall) -> None:
+    data = {"field": "contact.danger_place", "from": "danger", "contact.danger_place.words": "Mill Lane, Northmoor"}
+    shown = call.send("/answers", data, headers={"HX-Request": "true"}).text
+    assert 'id="danger-where" name="contact.danger_place.words" type="text" value="Mill Lane, Northmoor"' in shown
+    assert "The emergency is in <b>" in shown
+    assert "Northmoor Police" in shown
+    assert call.send("/answers", data).location.endswith("danger=open#danger")
+
+
+def test_only_the_words_of_the_place_go_into_the_sentence_for_999(call: ACall) -> None:
+    call.answered("contact.danger_place", words="flat 12 Alder Court, Northmoor. line dropped\nshe was crying")
+    said = call.page().split("The emergency is in", 1)[1].split("</p>", 1)[0]
+    assert "flat 12 Alder Court, Northmoor</span>" in said
+    assert "dropped" not in said
+    assert "crying" not in said
+
+
 def test_opening_the_words_is_recorded_once(call: ACall) -> None:
     for _ in range(2):
         assert call.send("/danger").status_code == 303
@@ -102,6 +183,7 @@ def test_a_referral_by_voice_needs_no_draft_and_tells_a_manager(call: ACall, des
         "spoken_to": "Jo Duty, duty social worker",
         "spoken_at": "14:20",
         "their_reference": "CF-20417",
+        "said": "There is a boy at the bus station.",
         "words": "They will see him today.",
         "manager_first": "not_reached",
         "number_rung": "07700 900999",
@@ -110,6 +192,7 @@ def test_a_referral_by_voice_needs_no_draft_and_tells_a_manager(call: ACall, des
     (deed,) = call.case.spoken
     assert deed.event.number_rung == "01632 960142"  # the directory's, whatever the form says
     assert deed.event.their_reference == "CF-20417"
+    assert deed.event.words == "We said: There is a boy at the bus station.\nThey answered: They will see him today."
     assert "spoken_referral" in [told.told.why for told in call.case.told]
     page = call.page("?whole=1")
     assert "Told by voice at" in page
@@ -117,14 +200,66 @@ def test_a_referral_by_voice_needs_no_draft_and_tells_a_manager(call: ACall, des
     assert "Speak first, now." not in page
 
 
+def _say(shown: str) -> str:
+    """Return the words to say, on one line."""
+    part = shown[shown.index('class="script-lines"') : shown.index("3. Take down")]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", part)).split())
+
+
+def test_the_words_of_a_referral_by_voice_can_be_read_out_when_little_is_known(call: ACall) -> None:
+    pupil = call.person()
+    call.answered("person.age", "might_be_under_18", person=pupil)
+    said = _say(call.adviser.get(f"{call.url}/spoken/child_safeguarding:{pupil}").text)
+    assert "[" not in said
+    assert "home is" not in said
+    assert "Parents" not in said
+    assert "We suspect modern slavery, of a type that is not known yet." in said
+    assert "Please don't ring any phone of theirs; the phone may be read." in said
+
+
+def test_the_words_of_a_referral_by_voice_say_what_was_answered(call: ACall) -> None:
+    pupil = call.s02()
+    call.answered("person.current_place", person=pupil, words="At school, Millbeck Academy")
+    call.answered("person.place_until", person=pupil, words="until 15:20.")
+    call.answered("person.parents_told", "no_may_be_involved", person=pupil)
+    call.answered("case.indicators", "GEN-07")
+    call.answered("case.facts_seen", words="- bruise on one cheek.\n- two new phones", how="seen")
+    said = _say(call.adviser.get(f"{call.url}/spoken/child_safeguarding:{pupil}").text)
+    assert "[" not in said
+    assert "The child is at school, Millbeck Academy now, until 15:20. That's why I'm ringing you." in said
+    assert "Parents have not been told, because they may be involved." in said
+    assert "What was seen: bruise on one cheek; two new phones." in said
+    sign = call.desk.library.indicators["GEN-07"].label.rstrip(".")
+    assert f"What we think: the signs that we ticked: {sign}." in said
+
+
+@pytest.mark.parametrize("place", ["", "in the park", "at 3 Dock Lane"])
+def test_the_words_for_the_police_have_no_gap(call: ACall, place: str) -> None:
+    man = call.person("the man")
+    call.answered("caller.wants_police", "yes").answered("person.age", "not_under_18", person=man)
+    if place:
+        call.answered("person.current_place", person=man, words=place)
+    run = next(one for one in call.case.pins if one.startswith("law_enforcement"))
+    said = _say(call.adviser.get(f"{call.url}/spoken/{run}").text)
+    assert "[" not in said
+    assert "at in" not in said
+    assert "at at" not in said
+    assert (f"They are {place}." in said) == bool(place)
+
+
 def test_a_referral_by_voice_without_its_words_comes_back_with_everything_typed(call: ACall) -> None:
     pupil = call.s02()
     run = f"child_safeguarding:{pupil}"
     refused = call.send(f"/spoken/{run}", {"entity": "northmoor-children", "spoken_to": "Jo Duty", "words": ""})
+    shown = call.adviser.get(f"{call.url}/spoken/{run}").text
     assert refused.status_code == 422
     assert "a spoken referral is its words" in refused.text
     assert "Jo Duty" in refused.text
     assert call.case.spoken == ()
+    assert 'id="said" name="said"' in shown
+    prefilled = shown.split('id="said"', 1)[1].split("</textarea>", 1)[0]
+    assert "making a child safeguarding referral by telephone" in prefilled
+    assert "[" not in prefilled
 
 
 def test_AZRT_02_the_referral_of_another_case_is_not_found_here(call: ACall, client_for: ClientFor, desk: Desk) -> None:

@@ -5,6 +5,7 @@ import re
 from werkzeug.test import TestResponse
 
 from helpline.actions.ports import Desk
+from helpline.engine.harm_pointers import POINTS
 from tests.web.calls.calling import ACall
 
 
@@ -18,6 +19,16 @@ def _check(
                 {f"{field.id}.option": field.options[0].id} if field.options else {f"{field.id}.missing": "not_known"}
             )
     return call.send(f"/referrals/{referral}/harm", {**data, **more})
+
+
+def _calm(desk: Desk) -> dict[str, object]:
+    """Answers that point nowhere but to going ahead."""
+    calm: dict[str, object] = {}
+    for field_id, points in POINTS.items():
+        options = desk.library.fields[field_id].options
+        way = next((one.id for one in options if one.id not in points or points[one.id][0] == "proceed"), "")
+        calm[f"{field_id}.option"] = way
+    return calm
 
 
 def _check_all(call: ACall, desk: Desk, referral: str) -> None:
@@ -42,16 +53,50 @@ def test_why_it_goes_there_is_said_without_the_marks_of_our_sources(call: ACall)
     assert not re.search(r"\([A-Z]{1,2}[0-9]{2}[,)]", shown)
 
 
-def test_a_row_is_saved_and_the_next_one_opens_with_what_the_answers_point_to(call: ACall, desk: Desk) -> None:
+def test_a_whole_row_that_points_to_going_ahead_leads_to_the_next_one(call: ACall, desk: Desk) -> None:
     call.s02()
     referral = call.child_referral()
-    saved = _check(call, desk, referral, "caller", **{"harm.learns.option": "likely"})
+    saved = _check(call, desk, referral, "caller", **_calm(desk))
     assert saved.status_code == 303
     assert "row=person:" in saved.location
     assert "Harm check, 1 of 5" in call.page()
-    shown = call.adviser.get(f"{call.url}/referrals/{referral}/harm?row=caller").text
+
+
+def test_a_row_whose_answers_point_elsewhere_stays_so_that_it_is_read(call: ACall, desk: Desk) -> None:
+    call.s02()
+    referral = call.child_referral()
+    saved = _check(call, desk, referral, "caller", **{**_calm(desk), "harm.learns.option": "likely"})
+    assert saved.location.endswith("row=caller")
+    shown = call.adviser.get(saved.location).text
     assert "Hold, or change it so that nothing shows who spoke." in shown
-    assert "Not known, so the worse answer is taken." not in shown or "Most afraid of" in shown
+    assert "Next row" in shown
+
+
+def test_a_row_with_open_questions_is_not_counted_and_says_how_many(call: ACall, desk: Desk) -> None:
+    call.s02()
+    referral = call.child_referral()
+    blank = {"harm.learns.option": "", "harm.only_source.option": ""}
+    saved = _check(call, desk, referral, "caller", **{**_calm(desk), **blank})
+    assert saved.location.endswith("row=caller")
+    shown = call.adviser.get(saved.location).text
+    assert "Harm check, 0 of 5" in shown
+    assert "2 questions open" in shown
+    assert "Harm check, 0 of 5" in call.page()
+
+
+def test_what_is_owed_before_submitting_leads_to_its_row(call: ACall) -> None:
+    call.s02()
+    shown = call.adviser.get(f"{call.url}/referrals/{call.child_referral()}").text
+    assert 'harm?row=caller">Caller: the harm check is not recorded yet.' in shown
+
+
+def test_a_missing_advice_is_asked_for_in_the_words_of_the_buttons(call: ACall, desk: Desk) -> None:
+    call.s02()
+    refused = _check(call, desk, call.child_referral(), "caller", advice="")
+    assert refused.status_code == 422
+    for option in desk.library.fields["harm.advice"].options:
+        assert option.label in refused.text.split("govuk-error-summary", 1)[1][:600]
+    assert "reshape" not in refused.text.split("govuk-error-summary", 1)[1][:600]
 
 
 def test_a_hold_needs_its_reason_and_nothing_typed_is_lost(call: ACall, desk: Desk) -> None:

@@ -239,9 +239,52 @@ def test_axe_finds_nothing_on_the_pages_beside_a_call(
     call.send("/notes", {"words": "A line"})
     note, referral = call.case.notes[0].note_id, call.child_referral()
     page = page_for("m.reyes", viewport={"width": width, "height": 800})
-    beside = ["/fields", "/end", "/silent", f"/notes/{note}", f"/spoken/child_safeguarding:{pupil}"]
+    beside = ["/fields", "/end", "/silent", "/history", f"/notes/{note}", f"/spoken/child_safeguarding:{pupil}"]
     beside += [f"/referrals/{referral}", f"/referrals/{referral}/harm", f"/earlier?field=person.age&person={pupil}"]
     for path in ("/calls/", *(call.url + one for one in beside)):
         page.goto(live.url + path)
         axe(page)
         assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"), path
+
+
+def test_a_place_typed_in_the_panel_goes_with_recording_999_without_a_question(
+    page_for: PageFor, live: Live, case_of: Callable[[Page], Case]
+) -> None:
+    page = page_for("m.reyes")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    _open_by_phone(page, live)
+    page.keyboard.press("F8")
+    page.locator("#danger-where").fill("Mill Lane, Northmoor")
+    page.locator("#danger-where").press("Tab")
+    expect(page.locator("#danger-say .script")).to_contain_text("Mill Lane, Northmoor")
+    page.locator("#danger-where").fill("Mill Lane 12, Northmoor")
+    page.locator("#incident_reference").press_sequentially("WX-4471")
+    page.locator("#danger-where").fill("Mill Lane 14, Northmoor")
+    page.get_by_role("button", name="Record 999 rung").last.click()
+    expect(page.locator("#rung")).to_contain_text("by us, WX-4471")
+    expect(page.locator("#known")).to_be_visible()
+    assert asked == []
+    place = case_of(page).newest("contact.danger_place")
+    assert place
+    assert place.answer.words == "Mill Lane 14, Northmoor"
+
+
+def test_the_signs_can_be_filtered_and_a_tick_is_kept(page_for: PageFor, live: Live, call: ACall, axe: Axe) -> None:
+    call.s02()
+    page = page_for("m.reyes")
+    page.goto(f"{live.url}{call.url}?tab=case&edit=case.indicators")
+    box, labels = page.locator("#case-indicators-filter"), page.locator("#case-indicators-list label:visible")
+    every = labels.count()
+    box.fill("lodging")
+    expect(labels).not_to_have_count(every)
+    labels.first.locator("input").check(force=True)
+    _saved(page)
+    expect(box).to_have_value("lodging")
+    expect(labels).not_to_have_count(every)
+    page.locator("#case-indicators-filter").press("Enter")
+    expect(page.locator("#row-form")).to_have_count(1)
+    given = call.case.given("case.indicators")
+    assert given
+    assert len(given.answer.options) == 1
+    axe(page)

@@ -1,5 +1,7 @@
 """The jotter: every line kept with its time, and put where it belongs when there is time."""
 
+import pytest
+
 from tests.web.calls.calling import ACall
 
 
@@ -36,6 +38,25 @@ def test_a_line_is_placed_with_whose_it_is_and_how_it_is_known(call: ACall) -> N
     assert (given.answer.words, given.answer.how, given.answer.by) == ("Missing three weekends", "told", "school")
     assert "Person 1, missing before" in call.page(f"?tab={pupil}")
     assert call.case.notes[0].words == "Missing three weekends"
+
+
+@pytest.mark.parametrize(
+    ("field", "how"),
+    [
+        ("case.facts_seen", "seen"),
+        ("case.facts_told", "told"),
+        ("case.facts_inferred", "inferred"),
+        ("place.where_happening", "told"),
+    ],
+)
+def test_a_line_is_known_as_its_field_says_unless_somebody_chose(call: ACall, field: str, how: str) -> None:
+    call.send("/notes", {"words": "A grey car at the gate"})
+    note = call.case.notes[0].note_id
+    assert 'value="" id="how" checked' in call.adviser.get(f"{call.url}/notes/{note}").text
+    assert call.send(f"/notes/{note}", {"field": field, "how": ""}).status_code == 303
+    given = call.case.given(field)
+    assert given
+    assert given.answer.how == how
 
 
 def test_a_second_line_is_added_below_the_first(call: ACall) -> None:

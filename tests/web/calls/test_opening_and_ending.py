@@ -91,6 +91,60 @@ def test_ending_twice_is_told_and_changes_nothing(call: ACall) -> None:
     assert call.case.number == before
 
 
+def test_no_word_to_close_with_has_a_gap_or_is_meant_for_somebody_else(call: ACall) -> None:
+    call.s02()
+    shown = call.adviser.get(f"{call.url}/end").text
+    said = shown[shown.index("<h1>") : shown.index("<h2>End</h2>")]
+    assert "Closing any contact" in said
+    assert "[" not in said
+    assert "come to see you" not in said
+    assert "going to ring them now" in said
+
+
+def test_what_was_rung_already_is_not_promised_again(call: ACall) -> None:
+    pupil = call.s02()
+    taken = {"entity": "northmoor-police", "spoken_to": "Bo", "said": "all of it", "words": "They go today."}
+    assert call.send("/spoken/law_enforcement", taken).status_code == 303
+    assert "going to ring them now" not in call.adviser.get(f"{call.url}/end").text
+    assert pupil in call.case.spoken[0].event.people
+
+
+@pytest.mark.parametrize("line", ["dropped", "ended_by_caller"])
+def test_nothing_is_said_to_a_line_that_is_gone(call: ACall, line: str) -> None:
+    call.s02()
+    call.answered("contact.line", line)
+    shown = call.adviser.get(f"{call.url}/end").text
+    assert "Before we stop" not in shown
+    assert "Nobody is on the line" in shown
+    assert "End the contact</button>" in shown
+
+
+def test_the_words_after_999_come_only_after_it_was_rung(call: ACall) -> None:
+    call.answered("contact.danger_now", "yes").answered("contact.danger_place", words="Mill Lane, Northmoor")
+    assert "rung. They have" not in call.adviser.get(f"{call.url}/end").text
+    call.send("/danger/rung", {"who_dialled": "helpline", "service": "police"})
+    assert "rung. They have Mill Lane, Northmoor" in call.adviser.get(f"{call.url}/end").text
+
+
+def test_what_others_record_meanwhile_never_stops_the_end(call: ACall, client_for: ClientFor) -> None:
+    call.s02()
+    shown_at = call.case.number
+    client_for("s.lind").post(f"{call.url}/notes", {"words": "from the next desk", "seen": shown_at})
+    assert call.send("/end", {"how": "ended", "seen": shown_at}).status_code == 303
+    assert call.case.open_contact is None
+
+
+def test_an_old_page_never_ends_another_contact(call: ACall) -> None:
+    shown_at = call.case.number
+    call.send("/end", {"how": "ended"})
+    call.send("/contacts", {"channel": "text"})
+    refused = call.send("/end", {"how": "ended", "seen": shown_at})
+    assert refused.status_code == 409
+    assert "Another contact was opened" in refused.text
+    assert "What you typed" not in refused.text
+    assert call.case.open_contact is not None
+
+
 def test_an_end_that_no_page_offers_is_refused(call: ACall) -> None:
     assert call.send("/end", {"how": "bored"}).status_code == 422
     assert call.case.open_contact is not None

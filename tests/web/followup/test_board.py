@@ -214,3 +214,29 @@ def test_a_parcel_of_another_case_is_not_found(
 
 def test_an_empty_board_says_what_will_show_here(client_for: ClientFor) -> None:
     assert "Nothing is owed" in client_for("m.reyes").get("/follow-up").text
+
+
+def test_after_a_receipt_the_board_says_what_was_saved_and_opens_no_other_case(
+    told: Told, client_for: ClientFor
+) -> None:
+    told.handed_over()
+    adviser = client_for("m.reyes")
+    saved = adviser.post(f"{_path(told)}/receipt", {"name": "P. Nair"})
+    page = adviser.get(saved.location).text
+    assert f"Receipt saved: P. Nair has {told.referral().reference}" in page
+    assert 'id="h-ring"' not in page
+    assert "P. Nair" not in saved.location
+
+
+def test_after_a_recall_the_board_says_so(told: Told, client_for: ClientFor) -> None:
+    told.handed_over()
+    manager = client_for("a.okafor")
+    saved = manager.post(f"{_path(told)}/recall", {"recall_words": "Rang J. Adeyemi: wrong team."})
+    assert f"Saved: {told.referral().reference}. Recalled" in manager.get(saved.location).text
+
+
+def test_a_name_of_which_a_part_is_known_says_so_where_it_is_missing(told: Told, client_for: ClientFor) -> None:
+    told.handed_over()
+    page = client_for("m.reyes").get("/follow-up").text
+    assert "Missing: Name (part known), " in page
+    assert "Home address (part known)" not in page

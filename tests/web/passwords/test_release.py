@@ -222,3 +222,35 @@ def test_a_trainer_does_not_learn_that_the_desk_is_there(told: Told, path: str, 
     trainer = client_for("t.bell")
     assert trainer.get("/passwords").status_code == 404
     assert trainer.get(path).status_code == 404
+
+
+def test_the_challenge_says_what_they_should_say_of_the_mail(told: Told, path: str, client_for: ClientFor) -> None:
+    adviser = client_for("m.reyes")
+    page = adviser.get(_reach(adviser, path)).text
+    handed_over = told.parcel.handed_over_at
+    assert handed_over is not None
+    about = f"{handed_over.astimezone(LONDON):%H:%M}"
+    said = f"They should say: <b>Referral {told.referral().reference}, perhaps URGENT before it, about {about}</b>"
+    assert said in page
+
+
+def test_the_receipt_reached_from_the_desk_has_the_name_and_team_just_typed_and_says_what_was_saved(
+    told: Told, path: str, client_for: ClientFor
+) -> None:
+    adviser = client_for("m.reyes")
+    call = _pass(adviser, path)
+    shown = adviser.post(f"{call}/words").text
+    link = f"/follow-up/{told.case_id}/{told.parcel.parcel_id}?call={call.rsplit('/', 1)[1]}"
+    assert f'href="{link}"' in shown
+    page = adviser.get(link).text
+    assert 'value="D. Hallam"' in page
+    assert 'value="MASH duty"' in page
+    saved = adviser.post(f"/follow-up/{told.case_id}/{told.parcel.parcel_id}/receipt", {"name": "D. Hallam"})
+    assert f"Receipt saved: D. Hallam has {told.referral().reference}" in adviser.get(saved.location).text
+
+
+def test_a_call_that_was_given_no_words_fills_in_no_receipt(told: Told, path: str, client_for: ClientFor) -> None:
+    adviser = client_for("m.reyes")
+    call = _reach(adviser, path)
+    link = f"/follow-up/{told.case_id}/{told.parcel.parcel_id}?call={call.rsplit('/', 1)[1]}"
+    assert "D. Hallam" not in adviser.get(link).text.split("They have it")[1].split("What happened so far")[0]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from helpline.actions.reviewing import Reviewed
-from helpline.actions.stale import SAID
+from helpline.actions.stale import SAID, is_not_asked
 from helpline.engine.case import Case, Given
 from helpline.engine.referral import Referral
 from helpline.protocol.library import Library
@@ -43,6 +43,8 @@ def changes_since_asked(
 def _answers(case: Case, asked: Case, *, library: Library, names: Mapping[str, str]) -> Iterator[tuple[int, Changed]]:
     for key, given in case.answers.items():
         before = asked.answers.get(key)
+        if before is None and is_not_asked(given.answer):
+            continue
         if before is not None and before.answer_id == given.answer_id:
             continue
         was, now = _said(before, library), _said(given, library)

@@ -1,4 +1,4 @@
-"""The pages that ask for words before something is done: return, withhold, withdraw, sign off."""
+"""The pages that ask for words before something is done: return, withhold, withdraw."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,14 +6,8 @@ from datetime import datetime, timedelta
 
 from helpline.actions.ports import Desk
 from helpline.engine.case import Case
-from helpline.engine.clocks import document_due
-from helpline.engine.permissions import Who
-from helpline.engine.referral import Referral, Spoken
 from helpline.words.errors import BadAnswer
-from helpline.words.london import LONDON, in_london, say_moment, say_when
-from helpline.words.spans import say_span
-from web.approvals.pages.queue import MANAGER_FIRST
-from web.approvals.pages.standing import title_of
+from helpline.words.london import LONDON, in_london
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +40,8 @@ DEEDS: Mapping[str, Deed] = {
     "withdraw": Deed(
         "withdraw",
         "Withdraw",
-        "It is stopped for good and can’t be sent any more. If something is still to be said, return it instead.",
+        "It is stopped for good and can’t be sent any more. If something is still to be said, return it instead. A "
+        "child’s is withdrawn only by two managers, one of whom withheld it first, or after it was made by voice.",
         "Why is it withdrawn?",
         "Withdraw it",
     ),
@@ -96,61 +91,3 @@ def read_until(on: str, at: str) -> datetime:
         raise BadAnswer(
             "until", "That is not a date and a time. Nothing was changed. Write them like 2026-11-20 and 18:30."
         ) from None
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenPage:
-    """What was said by voice, to be read and signed off."""
-
-    case_id: str
-    referral_id: str
-    reference: str
-    protocol: str
-    receiver: str
-    number_rung: str
-    spoken_to: str
-    spoken_at: str
-    recorded: str
-    their_reference: str
-    words: str
-    manager_first: str
-    due: str
-    is_late: bool
-    is_own: bool
-    signed_off: str
-    has_draft: bool
-
-
-def spoken_page(
-    desk: Desk, case: Case, referral: Referral, spoken: Spoken, *, who: Who, names: Mapping[str, str]
-) -> SpokenPage:
-    """Return a spoken referral for its sign-off."""
-    now, event, due = desk.clock.now(), spoken.event, document_due(spoken.at)
-    signer = names.get(spoken.signed_off_by, "")
-    return SpokenPage(
-        case_id=case.case_id,
-        referral_id=referral.referral_id,
-        reference=referral.reference,
-        protocol=title_of(referral),
-        receiver=desk.directory.entity(event.entity_id).name,
-        number_rung=event.number_rung,
-        spoken_to=event.spoken_to,
-        spoken_at=_as_said(event.spoken_at, now=now),
-        recorded=f"{names.get(spoken.by, '')}, {say_when(spoken.at, now=now)}",
-        their_reference=event.their_reference,
-        words=event.words,
-        manager_first=MANAGER_FIRST[event.manager_first],
-        due=f"{say_moment(due)}: {say_span(due - now)} {'late' if due < now else 'left'}",
-        is_late=due < now,
-        is_own=spoken.by == who.account_id,
-        signed_off=f"{signer}, {say_when(spoken.signed_off_at, now=now)}" if spoken.signed_off_at else "",
-        has_draft=referral.has_draft,
-    )
-
-
-def _as_said(text: str, *, now: datetime) -> str:
-    """Say when it was spoken: a moment in words, or what was typed as it was typed."""
-    try:
-        return say_when(datetime.fromisoformat(text), now=now)
-    except ValueError:
-        return text

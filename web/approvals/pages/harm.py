@@ -70,7 +70,10 @@ def harm_lines(
     for number, row in enumerate(rows):
         assessed, decided = referral.harm.get(row.row), referral.decisions.get(row.row)
         outdated = bool(assessed and decided and assessed.number > decided.number)
-        chosen = typed.get(row.row, _kept(None if outdated else decided))
+        kept = _kept(None if outdated else decided)
+        chosen = typed.get(row.row, kept)
+        if outdated and chosen == _kept(decided):
+            chosen = kept
         points = pointers_of(row, assessed.event.answers) if assessed else ()
         lines.append(
             HarmLine(
@@ -108,7 +111,13 @@ def to_record(
     new = tuple(_new(referral, typed))
     for one in new:
         try:
-            check_decision(decision=one.decision, reasons=one.reasons, words=one.words, has_child=has_child)
+            check_decision(
+                decision=one.decision,
+                reasons=one.reasons,
+                words=one.words,
+                has_child=has_child,
+                advice=referral.advice_on(one.row),
+            )
         except BadAnswer as wrong:
             errors[one.row] = wrong.for_person
     return new, errors

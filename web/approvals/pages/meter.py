@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpline.actions.candidates import is_elsewhere
+from helpline.actions.candidates import is_elsewhere, why_unusual
 from helpline.actions.ports import Desk
 from helpline.engine.actionability import STEPS, Lack, actionability_of
 from helpline.engine.case import Case
@@ -68,6 +68,8 @@ def departures(desk: Desk, case: Case, referral: Referral, candidate: CandidateM
     way_in = entity.way_in(candidate.way_in_id)
     if is_elsewhere(desk, referral, entity):
         yield f"Goes to an entity that the protocol does not name. The reason given: {candidate.because}"
+    elif unusual := why_unusual(desk, case, referral, entity):
+        yield f"{unusual} The reason given: {candidate.because}"
     if way_in.verified_on and way_in.is_stale(on=desk.today()):
         yield f"The way in was last verified on {say_date(way_in.verified_on)}."
 

@@ -52,6 +52,12 @@ def count_marked(shown: tuple[Sheet, ...]) -> int:
     return own + sum(count_marked(cell) for sheet in shown for row in sheet.rows for cell in row)
 
 
+def text_of(shown: tuple[Sheet, ...]) -> str:
+    """Return every word on the paper, a paragraph to a line."""
+    own = ["".join(span.text for span in paragraph) for sheet in shown for paragraph in sheet.paragraphs]
+    return "\n".join((*own, *(text_of(cell) for sheet in shown for row in sheet.rows for cell in row)))
+
+
 def _paragraphs(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """Walk every paragraph in reading order, those in tables included."""
     for block in blocks:

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from helpline.actions.ports import Desk
 from helpline.engine.case import Case, Told
-from helpline.engine.clocks import document_due
 from helpline.engine.permissions import Who
-from helpline.engine.referral import OVER, Referral
+from helpline.engine.referral import Referral
 from helpline.words.london import say_moment, say_when
 from helpline.words.spans import say_span
+from web.approvals.pages.spoken import SpokenLine, owes_voice, spoken_lines
 from web.approvals.pages.standing import Urgency, because_of, missing_labels, suggested, title_of, urgency_of
 
 TOLD = {
@@ -18,20 +18,9 @@ TOLD = {
     "danger_not_sure": ("warn", "Danger not sure: look again within two hours"),
     "spoken_referral": ("warn", "A referral was made by voice"),
     "adviser_hold": ("warn", "An adviser advises to hold"),
-    "silent_again": ("warn", "Silent again"),
-    "child_left": ("warn", "A contact ended with somebody who may be under 18"),
+    "child_left": ("warn", "A contact ended with danger or a child on it: no 999 call, no referral made"),
+    "consent_withdrawn": ("warn", "They agree no more, and the document has gone: ring the receiver"),
     "other": ("warn", "Something needs a manager"),
-}
-DOCUMENT = {
-    "draft": "Document not submitted yet",
-    "returned": "Document with the adviser again",
-    "submitted": "Document waits below",
-    "withheld": "Document withheld",
-}
-MANAGER_FIRST = {
-    "agreed": "A manager agreed first",
-    "not_reached": "No manager was reached first",
-    "not_tried": "No manager was asked first",
 }
 
 
@@ -47,25 +36,6 @@ class ToldLine:
     at: str
     by: str
     referral_id: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SpokenLine:
-    """A referral made by voice: to be signed off, or with its document still owed."""
-
-    case_id: str
-    referral_id: str
-    reference: str
-    by: str
-    receiver: str
-    spoken_to: str
-    manager_first: str
-    due: str
-    due_at: str
-    is_late: bool
-    state: str
-    is_signed_off: bool
-    is_own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +86,7 @@ def queue_page(desk: Desk, cases: Iterable[Case], *, who: Who, names: Mapping[st
     told = [
         (told.at, _told(case, told, times, names=names, now=now)) for case in listed for told, times in _unseen(case)
     ]
-    spoken = [(referral.spoken.at, pair) for pair in pairs if (referral := pair[1]).spoken and _owes_voice(referral)]
+    spoken = [(referral.spoken.at, pair) for pair in pairs if (referral := pair[1]).spoken and owes_voice(referral)]
     waiting = [(_order(referral, desk), case, referral) for case, referral in pairs if referral.state == "submitted"]
     return QueuePage(
         now=say_moment(now),
@@ -124,7 +94,7 @@ def queue_page(desk: Desk, cases: Iterable[Case], *, who: Who, names: Mapping[st
         spoken=tuple(
             line
             for _, (case, referral) in sorted(spoken, key=lambda one: one[0])
-            for line in _spoken(desk, case, referral, who=who, names=names)
+            for line in spoken_lines(desk, case, referral, who=who, names=names)
         ),
         waiting=tuple(
             _waiting(desk, case, referral, who=who, now=now)
@@ -132,10 +102,6 @@ def queue_page(desk: Desk, cases: Iterable[Case], *, who: Who, names: Mapping[st
         ),
         held=tuple(line for case, referral in pairs for line in _held(desk, case, referral, names=names, now=now)),
     )
-
-
-def _owes_voice(referral: Referral) -> bool:
-    return bool(referral.spoken and (not referral.spoken.signed_off_by or referral.state not in OVER | {"approved"}))
 
 
 def _order(referral: Referral, desk: Desk) -> tuple[int, datetime]:
@@ -169,30 +135,6 @@ def _told(case: Case, told: Told, times: int, *, names: Mapping[str, str], now: 
         say_when(told.at, now=now),
         names.get(told.by, ""),
         referral.referral_id if referral else "",
-    )
-
-
-def _spoken(desk: Desk, case: Case, referral: Referral, *, who: Who, names: Mapping[str, str]) -> Iterator[SpokenLine]:
-    spoken, now = referral.spoken, desk.clock.now()
-    if spoken is None:
-        return
-    due = document_due(spoken.at)
-    span = say_span(due - now)
-    theirs = f", their ref {spoken.event.their_reference}" if spoken.event.their_reference else ""
-    yield SpokenLine(
-        case_id=case.case_id,
-        referral_id=referral.referral_id,
-        reference=referral.reference,
-        by=f"{names.get(spoken.by, '')}, {say_when(spoken.at, now=now)}",
-        receiver=desk.directory.entity(spoken.event.entity_id).name,
-        spoken_to=f"{spoken.event.spoken_to}{theirs}",
-        manager_first=MANAGER_FIRST[spoken.event.manager_first],
-        due=f"{span} late" if due < now else f"in {span}",
-        due_at=say_moment(due),
-        is_late=due < now,
-        state=DOCUMENT.get(referral.state, "") if referral.has_draft else "No document drafted yet",
-        is_signed_off=bool(spoken.signed_off_by),
-        is_own=spoken.by == who.account_id,
     )
 
 

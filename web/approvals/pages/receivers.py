@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from helpline.actions.approval import protection_of
 from helpline.actions.ports import Desk
+from helpline.actions.ways import protection_of
 from helpline.directory.directory import Entity, Suggestion, WayIn
 from helpline.engine.case import Case
 from helpline.engine.content.printable import withheld

@@ -1,10 +1,9 @@
 """The review: the document as it would be sent, what changed, who could be harmed, where it goes, what stops it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from helpline.actions.approval import why_not_standing
-from helpline.actions.candidates import Choice
 from helpline.actions.ports import Desk
 from helpline.actions.referrals import NOT_WITH_THEM
 from helpline.actions.reviewing import Reviewed, preview, read_paper
@@ -16,11 +15,13 @@ from helpline.engine.referral import MACHINE, Referral
 from helpline.words.errors import HelplineError
 from helpline.words.london import say_when
 from helpline.words.spans import say_span
+from web.approvals.pages.cautions import Caution, advised_changes, words_of_caller
 from web.approvals.pages.changes import Changed, changes_since_asked
-from web.approvals.pages.harm import HarmLine, Typed, harm_lines
+from web.approvals.pages.choosing import Asking, own_candidate, receivers_now
+from web.approvals.pages.harm import HarmLine, harm_lines
 from web.approvals.pages.meter import Missing, departures, missing_of
-from web.approvals.pages.paper import Sheet, sheets
-from web.approvals.pages.receivers import Receivers, receivers_for, way_words
+from web.approvals.pages.paper import Sheet, sheets, text_of
+from web.approvals.pages.receivers import Receivers, way_words
 from web.approvals.pages.standing import Urgency, because_of, title_of, urgency_of
 
 STATES = {
@@ -34,18 +35,6 @@ STATES = {
     "closed": ("none", "Closed"),
 }
 AUTHOR = "You wrote part of this, so someone else must approve it."
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What came with the request: choices and words not kept yet, and why something was refused."""
-
-    choice: Choice | None = None
-    typed: Mapping[str, Typed] = field(default_factory=dict)
-    harm_errors: Mapping[str, str] = field(default_factory=dict)
-    errors: tuple[tuple[str, str], ...] = ()
-    refused: str = ""
-    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +61,8 @@ class ReviewPage:
         why_not: what stops the approval now, in sentences; empty where the button works.
         standing: who decided already (approved, withheld or returned, by whom, when), and in which words.
         asked: when and by whom approval was asked, and in which words.
+        advised: what to read the document for before approving it, in the adviser's words.
+        of_caller: words for a caller whose details are not passed on, that stand in the document.
         deeds: what else can be done, as the last part of its address: return, withhold, withdraw.
     """
 
@@ -100,6 +91,8 @@ class ReviewPage:
     because: tuple[str, ...]
     departures: tuple[str, ...]
     spoken: str
+    advised: tuple[Caution, ...]
+    of_caller: tuple[str, ...]
     deeds: tuple[str, ...]
     asking: Asking
 
@@ -113,12 +106,10 @@ def review_page(
     desk: Desk, reviewed: Reviewed, referral_id: str, *, who: Who, names: Mapping[str, str], asking: Asking
 ) -> ReviewPage:
     """Return the page for one referral, with what the request brought."""
-    case, now = reviewed.case, desk.clock.now()
-    referral = case.referrals[referral_id]
-    candidate = _own(referral, who)
-    receivers = _receivers(desk, case, referral, candidate, asking)
-    stale = why_not_standing(desk, case, candidate, at=now) if candidate and not referral.approval else ()
-    frozen = candidate if candidate and not stale else None
+    case, referral, now = reviewed.case, reviewed.case.referrals[referral_id], desk.clock.now()
+    candidate = own_candidate(referral, who)
+    receivers = receivers_now(desk, case, referral, candidate, asking.choice)
+    frozen, stale = _still_true(desk, case, referral, candidate)
     paper, trouble, given_way = _paper(desk, reviewed, referral, who=who, frozen=frozen, chosen=receivers.chosen)
     return ReviewPage(
         case_id=case.case_id,
@@ -146,28 +137,21 @@ def review_page(
         because=because_of(case, referral, desk=desk),
         departures=tuple(departures(desk, case, referral, frozen)),
         spoken=_spoken(desk, referral, names),
+        advised=advised_changes(case, referral, desk.library, on=desk.today()),
+        of_caller=words_of_caller(case, referral, text_of(paper)),
         deeds=tuple(_deeds(case, referral, who)),
         asking=asking,
     )
 
 
-def _own(referral: Referral, who: Who) -> CandidateMade | None:
-    """Return the approved document, else the newest that was made with this manager as its approver."""
-    if referral.approval:
-        return referral.candidates.get(referral.approval.candidate_id)
-    own = [one for one in referral.candidates.values() if one.manager == who.account_id]
-    return own[-1] if own else None
-
-
-def _receivers(
-    desk: Desk, case: Case, referral: Referral, candidate: CandidateMade | None, asking: Asking
-) -> Receivers:
-    choice = asking.choice
-    if choice is None and candidate is not None:
-        choice = Choice(candidate.entity_id, candidate.way_in_id, frozenset(candidate.included), candidate.because)
-    chosen = f"{choice.entity_id}|{choice.way_in_id}" if choice and choice.entity_id else ""
-    included, because = (choice.included, choice.because) if choice else (frozenset[str](), "")
-    return receivers_for(case, referral, desk=desk, chosen=chosen, included=included, because=because)
+def _still_true(
+    desk: Desk, case: Case, referral: Referral, candidate: CandidateMade | None
+) -> tuple[CandidateMade | None, tuple[str, ...]]:
+    """Return the document that was made, where it still says what the case says, and else why it does not."""
+    if candidate is None or referral.approval:
+        return candidate, ()
+    stale = why_not_standing(desk, case, candidate, at=desk.clock.now())
+    return (None if stale else candidate), stale
 
 
 def _paper(

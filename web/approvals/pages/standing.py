@@ -11,6 +11,7 @@ from helpline.engine.look import places_named
 from helpline.engine.referral import Referral
 from helpline.engine.runs import run_by_id, runs_of
 from helpline.protocol.library import Library
+from web.lacks import say_missing
 
 TODAY = frozenset({"now", "today"})
 
@@ -59,7 +60,7 @@ def missing_labels(case: Case, referral: Referral, library: Library) -> tuple[st
     if version is None:
         return ()
     meter = actionability_of(case, referral.people, version, library)
-    return tuple(library.fields[field_id].label for field_id in meter.missing)
+    return say_missing(case, referral.people, meter.missing, library)
 
 
 def suggested(case: Case, referral: Referral, *, desk: Desk) -> tuple[Suggestion, ...]:

@@ -1,5 +1,6 @@
 """The 999 panel: in the page from the start, so that it opens without the server (I03); it waits for nothing."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +12,7 @@ from helpline.words.london import say_time
 from web.calls.pages.gist import known_words, place_of, said
 from web.calls.pages.people import called
 from web.calls.pages.ringing import to_ring
+from web.calls.pages.rung import say_rung
 from web.calls.pages.safety import may_be_rung
 from web.calls.pages.wordings import Script, script_of
 
@@ -25,6 +27,8 @@ MORE = (
     ("being_moved_now", "Being moved now?"),
     ("when_we_dial", "All words for the control room"),
 )
+_SENTENCE_AFTER = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[a-z])")
+"""Where another sentence begins; an abbreviation, such as *st.* or *no.*, ends none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +54,11 @@ class Danger:
     """What the panel shows.
 
     Attributes:
-        place, force: as near as we know; empty where we do not.
+        place, force: as near as we know, in one line; empty where we do not.
         control_rooms: forces whose area was named; the others are in the directory.
         read_out: what the control room needs, row by row.
         logged: what was taken down of 999 calls in this case.
+        rung: the same calls in the few words that the page shows before anything else.
         told: what a manager has been told, if anything.
         is_open: whether the panel stands open: somebody opened it, or there is danger and 999 is not recorded yet.
     """
@@ -68,6 +73,7 @@ class Danger:
     extras: tuple[Extra, ...]
     rung_at: str
     logged: tuple[str, ...]
+    rung: tuple[str, ...]
     told: str
     is_advised: bool
     is_open: bool
@@ -78,12 +84,13 @@ class Danger:
 def danger_of(desk: Desk, case: Case, *, at: datetime, adviser: str, wanted: str = "") -> Danger:
     """Return the panel for a case as it stands; `wanted` is `open` or `closed` where somebody said so."""
     people = tuple(person.person_id for person in case.people)
-    place = place_of(case, people, desk.library)
+    place = one_line(place_of(case, people, desk.library))
     near = [one for one in to_ring((FORCE,), case, people, directory=desk.directory, at=at) if one.is_near]
     force = near[0].name if near else ""
     known = {
         **known_words(case, people, library=desk.library, house=desk.house, adviser=adviser, reference=case.reference),
         "force": force,
+        "place": place,
         "num.force_control_room": near[0].number if near else "",
     }
     scripts = _scripts(desk)
@@ -94,11 +101,12 @@ def danger_of(desk: Desk, case: Case, *, at: datetime, adviser: str, wanted: str
         service=known["service"],
         who_rings=_who_rings(case),
         control_rooms=tuple(ControlRoom(one.name, one.number, one.verified) for one in near),
-        read_out=tuple(_read_out(desk, case, people, place)),
+        read_out=tuple(_read_out(desk, case, people, place_of(case, people, desk.library))),
         caller_rings=script_of(scripts.get("caller_can_dial"), known),
         extras=tuple(Extra(name, ask, script_of(scripts.get(name), known)) for name, ask in MORE),
         rung_at=say_time(at),
         logged=tuple(_logged(case)),
+        rung=tuple(say_rung(case)),
         told=_told(case),
         is_advised=contact is not None and contact.contact_id in case.advised,
         is_open=wanted == "open" or (wanted != "closed" and _is_burning(case)),
@@ -160,6 +168,12 @@ def _logged(case: Case) -> Iterator[str]:
         parts += [f"incident {rung.incident_reference}"] if rung.incident_reference else ["no incident number yet"]
         parts += [f"spoke to {rung.operator}"] if rung.operator else []
         yield ", ".join(parts)
+
+
+def one_line(place: str) -> str:
+    """Return the place's own words of what was typed: its first line, without a sentence that was written after it."""
+    first = place.strip().split("\n", 1)[0].strip()
+    return _SENTENCE_AFTER.split(first, maxsplit=1)[0].rstrip(" .")
 
 
 def _told(case: Case) -> str:

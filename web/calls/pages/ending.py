@@ -1,6 +1,6 @@
 """The page that ends a contact: words to close with, what was not asked, what stays to be done."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpline.actions.contacts import blanks
@@ -8,11 +8,12 @@ from helpline.actions.ports import Desk
 from helpline.engine.case import Case
 from helpline.engine.permissions import Who
 from helpline.engine.runs import Run, runs_of
+from web.calls.pages.closing import closing_script, closing_words
 from web.calls.pages.gist import known_words
 from web.calls.pages.people import whose
 from web.calls.pages.safety import Rule, safety_of
 from web.calls.pages.ways import short_title
-from web.calls.pages.wordings import ON_A_FORM, WRITTEN, Script, fill, shared_script
+from web.calls.pages.wordings import Script
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,7 @@ class EndingPage:
     """What somebody sees before the contact is over.
 
     Attributes:
-        closing: words to close with, one for each end that was reached, with the protocol they belong to.
+        closing: words to close with that fit, with the protocol they belong to; none once the line is over.
         unasked: every field that a standing route tests and nobody was asked, with whose it is.
         owed: what goes on after the contact, by name.
     """
@@ -49,20 +50,11 @@ def ending_page(desk: Desk, case: Case, who: Who) -> EndingPage:
         number=case.number,
         is_open=case.open_contact is not None,
         safety=safety_of(case),
-        closing=tuple(_closing(case, run, known) for run in runs if run.end and run.version.closing_for(run.end.id)),
-        script=shared_script(desk.library, "closing_any_contact", known),
+        closing=tuple(closing_words(case, runs, known)),
+        script=closing_script(case, desk.library, known),
         unasked=tuple(_unasked(desk, case)),
         owed=tuple(_owed(case, runs)),
     )
-
-
-def _closing(case: Case, run: Run, known: Mapping[str, str]) -> tuple[str, str]:
-    closing = run.version.closing_for(run.end.id) if run.end else None
-    if closing is None:
-        return "", ""
-    channel = case.contact.channel if case.contact else ""
-    words = closing.text if channel in WRITTEN | ON_A_FORM and closing.text else closing.say
-    return short_title(run.version.title), fill(words, known)
 
 
 def _unasked(desk: Desk, case: Case) -> Iterator[str]:

@@ -14,6 +14,7 @@ from helpline.protocol.library import Library
 from helpline.words.london import in_london, say_moment, say_time
 from web.calls.pages.asking import Asking
 from web.calls.pages.groups import Group, groups_of
+from web.calls.pages.signs import in_groups
 from web.questions import MISSING_LABELS, Question, ask, say_answer
 
 State = Literal["", "wait", "stop", "none", "warn"]
@@ -152,7 +153,9 @@ class Shelf:
 
     def _question(self, field: Field, given: Given | None) -> Question:
         asking = self.asking
-        return ask(field, given.answer if given else None, typed=asking.typed, trouble=asking.trouble, hides_label=True)
+        answer = given.answer if given else None
+        question = ask(field, answer, typed=asking.typed, trouble=asking.trouble, hides_label=True)
+        return in_groups(question, self.case, self.library)
 
 
 def _stands(field: Field, given: Given | None, *, on: date) -> tuple[str, State]:

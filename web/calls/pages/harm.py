@@ -8,11 +8,13 @@ from werkzeug.datastructures import MultiDict
 from helpline.actions.ports import Desk
 from helpline.actions.referrals import referral_of
 from helpline.engine.case import Case
-from helpline.engine.harm import HarmRow, pointers_of, rows_of
+from helpline.engine.content.phrases import without_rule_ids
+from helpline.engine.harm import HarmRow, is_whole, open_questions, pointers_of, rows_of
 from helpline.engine.harm_pointers import READ_OUT, Pointer
 from helpline.engine.referral import Assessed, Referral
 from helpline.protocol.answers import Answer
 from helpline.protocol.fields import Field
+from helpline.protocol.library import Library
 from helpline.words.errors import BadAnswer, HelplineError, OutOfStep
 from helpline.words.london import say_time
 from web.calls.pages.call import Stale
@@ -66,6 +68,9 @@ class HarmPage:
     done: int
     row: str
     label: str
+    is_recorded: bool
+    still_open: str
+    next_href: str
     is_child: bool
     prompts: tuple[tuple[str, str], ...]
     read_out: tuple[Question, ...]
@@ -90,7 +95,7 @@ def harm_page(
     """Return the page; without a row, the first that is still open. Raises NotFound."""
     referral = referral_of(case, referral_id)
     rows = rows_of(case, referral, desk.library, on=desk.today())
-    chosen = next((one for one in rows if one.row == row), None) or _first_open(rows, referral)
+    chosen = next((one for one in rows if one.row == row), None) or _first_open(rows, referral, desk.library)
     assessed = referral.harm.get(chosen.row)
     asked = [desk.library.fields[field_id] for field_id in chosen.questions]
     questions = tuple(_question(field, assessed, form) for field in asked)
@@ -101,9 +106,12 @@ def harm_page(
         number=case.number,
         state=REFERRAL_STATES[referral.state][1],
         rows=tuple(_line(desk, case, referral, one, is_here=one is chosen) for one in rows),
-        done=sum(1 for one in rows if one.row in referral.harm),
+        done=sum(1 for one in rows if is_whole(one, referral, desk.library)),
         row=chosen.row,
         label=chosen.label,
+        is_recorded=assessed is not None,
+        still_open=_still_open(chosen, assessed, desk.library),
+        next_href=_next_href(desk, case, referral, rows, chosen.row) if assessed else "",
         is_child=chosen.is_child,
         prompts=tuple(_prompts(chosen)),
         read_out=tuple(question for question in questions if question.field.id in READ_OUT),
@@ -117,16 +125,39 @@ def harm_page(
     )
 
 
-def next_row(desk: Desk, case: Case, referral_id: str, row: str) -> str:
-    """Return the address of the next row that is not recorded yet; of the row itself when none is."""
+def row_after_saving(desk: Desk, case: Case, referral_id: str, row: str) -> str:
+    """Return the address to go to once a row is saved.
+
+    It stays where questions are open or the answers point to anything but *go ahead*, so that this is read; else it
+    is the next row that is not whole yet.
+    """
     referral = referral_of(case, referral_id)
     rows = rows_of(case, referral, desk.library, on=desk.today())
-    still = next((one.row for one in rows if one.row not in referral.harm), row)
-    return f"/calls/{case.case_id}/referrals/{referral_id}/harm?row={still}"
+    saved = next((one for one in rows if one.row == row), None)
+    if saved is not None and _must_be_read(desk, saved, referral):
+        return _row_href(case, referral_id, row)
+    return _next_href(desk, case, referral, rows, row) or _row_href(case, referral_id, row)
 
 
-def _first_open(rows: tuple[HarmRow, ...], referral: Referral) -> HarmRow:
-    return next((row for row in rows if row.row not in referral.harm), rows[0])
+def _must_be_read(desk: Desk, row: HarmRow, referral: Referral) -> bool:
+    assessed = referral.harm[row.row]
+    points = pointers_of(row, assessed.event.answers)
+    return bool(open_questions(row, assessed, desk.library)) or any(point.way != "proceed" for point in points)
+
+
+def _next_href(desk: Desk, case: Case, referral: Referral, rows: tuple[HarmRow, ...], row: str) -> str:
+    """Return the address of the next other row that is not whole; nothing where all the others are."""
+    still = (one.row for one in rows if one.row != row and not is_whole(one, referral, desk.library))
+    found = next(still, "")
+    return _row_href(case, referral.referral_id, found) if found else ""
+
+
+def _row_href(case: Case, referral_id: str, row: str) -> str:
+    return f"/calls/{case.case_id}/referrals/{referral_id}/harm?row={row}"
+
+
+def _first_open(rows: tuple[HarmRow, ...], referral: Referral, library: Library) -> HarmRow:
+    return next((row for row in rows if not is_whole(row, referral, library)), rows[0])
 
 
 def _question(field: Field, assessed: Assessed | None, form: "MultiDict[str, str] | None") -> Question:
@@ -145,14 +176,21 @@ def _line(desk: Desk, case: Case, referral: Referral, row: HarmRow, *, is_here: 
     assessed, decided = referral.harm.get(row.row), referral.decisions.get(row.row)
     advice, decision = desk.library.fields["harm.advice"], desk.library.fields["harm.decision"]
     words = f"{advice.option_label(assessed.event.advice)}, {say_time(assessed.at)}" if assessed else "Not recorded yet"
+    still_open = _still_open(row, assessed, desk.library)
     return RowLine(
         label=row.label + (" (under 18)" if row.is_child else ""),
-        href=f"/calls/{case.case_id}/referrals/{referral.referral_id}/harm?row={row.row}",
-        state=ADVICE_STATES[assessed.event.advice] if assessed else "none",
-        words=words,
+        href=_row_href(case, referral.referral_id, row.row),
+        state=("part" if still_open else ADVICE_STATES[assessed.event.advice]) if assessed else "none",
+        words=f"{words}, {still_open}" if still_open else words,
         by_manager=decision.option_label(decided.event.decision) if decided else "",
         is_here=is_here,
     )
+
+
+def _still_open(row: HarmRow, assessed: Assessed | None, library: Library) -> str:
+    """Count the questions of a recorded row that are open; nothing where none is, or where nothing is recorded."""
+    count = len(open_questions(row, assessed, library)) if assessed else 0
+    return f"{count} question{'' if count == 1 else 's'} open" if count else ""
 
 
 def _prompts(row: HarmRow) -> list[tuple[str, str]]:
@@ -164,7 +202,12 @@ def _prompts(row: HarmRow) -> list[tuple[str, str]]:
         ("Elsewhere", "redirect"),
         ("Then", "then"),
     )
-    return [(label, words) for prompt in row.prompts for label, name in kinds if (words := str(getattr(prompt, name)))]
+    return [
+        (label, without_rule_ids(words))
+        for prompt in row.prompts
+        for label, name in kinds
+        if (words := str(getattr(prompt, name)))
+    ]
 
 
 def _pointing(desk: Desk, row: HarmRow, assessed: Assessed | None) -> tuple[Pointing, ...]:

@@ -66,7 +66,7 @@ def placing_page(
         groups=(Choices("Often used", first), *groups),
         person_id=person_id if case.person(person_id) else newest,
         field=typed.get("field", ""),
-        how=typed.get("how", "told"),
+        how=typed.get("how", ""),
         by=typed.get("by", ""),
         stale=Stale(refused.for_person, refused.changes) if isinstance(refused, OutOfStep) else None,
         trouble=refused.for_person if refused is not None and not isinstance(refused, OutOfStep) else "",

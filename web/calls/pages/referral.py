@@ -1,6 +1,6 @@
 """A referral as its adviser sees it: the document's words, their own sentences, what is owed, where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from helpline.engine.case import Case
 from helpline.engine.content.model import ReferralContent
 from helpline.engine.events.referral import ReferralWithheld
 from helpline.engine.gate import outcome_is_anonymous, why_not_submit
-from helpline.engine.harm import rows_of
+from helpline.engine.harm import HarmRow, is_whole, rows_of
 from helpline.engine.referral import Referral
 from helpline.words.errors import BadAnswer, HelplineError, OutOfStep
 from helpline.words.london import say_moment
@@ -35,6 +35,14 @@ class OwnWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Owed:
+    """What is owed first, and the row of the harm check where it is given; empty where it is elsewhere."""
+
+    words: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReferralPage:
     """One referral before it is approved; `content` is None while no document is drafted."""
 
@@ -48,7 +56,7 @@ class ReferralPage:
     may_word: bool
     is_anonymous: bool
     content: ReferralContent | None
-    owed: tuple[str, ...]
+    owed: tuple[Owed, ...]
     harm: str
     own: OwnWords
     returned: str
@@ -70,7 +78,7 @@ def referral_page(
     referral = referral_of(case, referral_id)
     kind, state = REFERRAL_STATES[referral.state]
     rows = rows_of(case, referral, desk.library, on=desk.today())
-    done = sum(1 for row in rows if row.row in referral.harm)
+    done = sum(1 for row in rows if is_whole(row, referral, desk.library))
     content = content_of(desk, case, referral_id, at=desk.clock.now()) if referral.drafted else None
     return ReferralPage(
         case_id=case.case_id,
@@ -83,7 +91,7 @@ def referral_page(
         may_word=referral.state in WORDED and content is not None,
         is_anonymous=outcome_is_anonymous(referral, desk.library),
         content=content,
-        owed=why_not_submit(case, referral, library=desk.library, on=desk.today()) if referral.state in OPEN else (),
+        owed=tuple(_owed(desk, case, referral, rows)) if referral.state in OPEN else (),
         harm=f"Harm check, {done} of {len(rows)}",
         own=_own(referral, typed),
         returned=referral.returned_words,
@@ -92,6 +100,13 @@ def referral_page(
         stale=Stale(error.for_person, error.changes) if isinstance(error, OutOfStep) else None,
         errors=((error.field, error.for_person),) if isinstance(error, BadAnswer) else (),
     )
+
+
+def _owed(desk: Desk, case: Case, referral: Referral, rows: tuple[HarmRow, ...]) -> Iterator[Owed]:
+    base = f"/calls/{case.case_id}/referrals/{referral.referral_id}/harm?row="
+    for words in why_not_submit(case, referral, library=desk.library, on=desk.today()):
+        row = next((one.row for one in rows if words.startswith(f"{one.label}: the harm check")), "")
+        yield Owed(words, base + row if row else "")
 
 
 def _withheld(withheld: ReferralWithheld) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from helpline.engine.case import CASE_SUBJECT, Case
+from helpline.engine.content.phrases import without_rule_ids
 from helpline.engine.runs import Run
 from helpline.engine.suggest import Suggested, subject_of, suggestions
 from helpline.protocol.fields import Field
@@ -11,6 +12,7 @@ from helpline.protocol.library import Library
 from helpline.protocol.model import Wording
 from web.calls.pages.asking import Asking
 from web.calls.pages.people import whose
+from web.calls.pages.signs import in_groups
 from web.calls.pages.wordings import best_words, fill, manner, other_words
 from web.questions import Question, ask
 
@@ -74,16 +76,17 @@ def say_of(case: Case, runs: tuple[Run, ...], library: Library, asking: Asking, 
     words, others = _words(case, picked, known)
     if words and _were_said(case, picked):
         words, others = "", (("The words again", words), *others)
+    asked = _question(case, picked, field, asking, hides_label=not words)
     return Say(
         position=_position(case, suggested, picked),
         field=picked.field,
         label=field.label,
         person_id=picked.person_id,
         words=words,
-        why=picked.why,
+        why=without_rule_ids(picked.why),
         others=others,
         cautions=tuple(fill(caution, known) for caution in picked.wording.cautions) if picked.wording else (),
-        question=_question(case, picked, field, asking, hides_label=not words),
+        question=in_groups(asked, case, library) if asked else None,
         asks_source=field.about not in CALLERS_OWN,
         then=rest[:SHOWN],
         later=rest[SHOWN:],

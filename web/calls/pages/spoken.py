@@ -7,14 +7,16 @@ from helpline.actions.ports import Desk
 from helpline.engine.case import Case
 from helpline.engine.permissions import Who
 from helpline.engine.runs import Run, run_by_id, runs_of
+from helpline.protocol.model import Said
 from helpline.words.errors import BadAnswer, NotFound
 from helpline.words.london import say_time
 from web.calls.pages.gist import known_words
 from web.calls.pages.people import called, whose
 from web.calls.pages.ringing import ToRing, receivers_of, to_ring
 from web.calls.pages.safety import Rule, safety_of
+from web.calls.pages.speaking import ALWAYS, readable, spoken_script, spoken_words
 from web.calls.pages.ways import short_title
-from web.calls.pages.wordings import Script, script_of, shared_script
+from web.calls.pages.wordings import Script
 
 MANAGER_FIRST = (
     ("agreed", "A manager agreed"),
@@ -74,11 +76,9 @@ def spoken_page(
     offered = to_ring(receivers_of(run), case, run.people, directory=desk.directory, at=at)
     chosen = next((one for one in offered if one.entity_id == typed.get("entity", "")), offered[0] if offered else None)
     referral_id, reference = _draft(case, run)
-    known = {
-        **known_words(case, run.people, library=desk.library, house=desk.house, adviser=who.name, reference=reference),
-        _ASKED_OF_THEM: "; ".join(ask.rstrip(".") for ask in run.version.asks_of_them[:2]),
-    }
-    own = run.version.scripts.get("spoken_referral")
+    known = _known(desk, case, run, adviser=who.name, reference=reference)
+    shared = _shared_scripts(desk)
+    script = spoken_script(run.version.scripts.get("spoken_referral") or shared.get("spoken_referral"), known)
     return SpokenPage(
         case_id=case.case_id,
         run_id=run_id,
@@ -88,14 +88,36 @@ def spoken_page(
         safety=safety_of(case),
         offered=offered,
         chosen=chosen,
-        script=script_of(own, known) if own else shared_script(desk.library, "spoken_referral", known),
-        refusing=shared_script(desk.library, "if_they_refuse", known),
+        script=script,
+        refusing=spoken_script(shared.get("if_they_refuse"), known),
         asks=run.version.asks_of_them,
         referral_id=referral_id,
         made=tuple(_made(case, run)),
-        typed={"spoken_at": say_time(at), **typed},
+        typed={"spoken_at": say_time(at), "said": _to_say(script), **typed},
         errors=((_box(error.field), error.for_person),) if error else (),
     )
+
+
+def _to_say(script: Script) -> str:
+    """Return the words of the script that have no gap, one a line, to be put right by whoever said them."""
+    return "\n".join(line.words for line in script.lines if line.is_said and "[" not in line.words)
+
+
+def _known(desk: Desk, case: Case, run: Run, *, adviser: str, reference: str) -> Mapping[str, str]:
+    people, library = run.people, desk.library
+    return readable(
+        {
+            **ALWAYS,
+            **known_words(case, people, library=library, house=desk.house, adviser=adviser, reference=reference),
+            **spoken_words(case, people, library=library, protocol=run.protocol, on=desk.today()),
+            _ASKED_OF_THEM: "; ".join(ask.rstrip(".") for ask in run.version.asks_of_them[:2]),
+        }
+    )
+
+
+def _shared_scripts(desk: Desk) -> Mapping[str, Said]:
+    shared = desk.library.others.get("scripts", {})
+    return shared if isinstance(shared, Mapping) else {}
 
 
 def _box(field: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 
 from helpline.engine.case import Case
 from helpline.engine.clocks import document_due
-from helpline.engine.harm import rows_of
+from helpline.engine.harm import is_whole, rows_of
 from helpline.engine.referral import Referral
 from helpline.engine.runs import Run
 from helpline.protocol.library import Library
@@ -65,7 +65,7 @@ def tickets_of(case: Case, run: Run, library: Library, *, on: date) -> Iterator[
 def _ticket(case: Case, referral: Referral, library: Library, *, on: date) -> Ticket:
     state, words = REFERRAL_STATES[referral.state]
     rows = rows_of(case, referral, library, on=on)
-    done = sum(1 for row in rows if row.row in referral.harm)
+    done = sum(1 for row in rows if is_whole(row, referral, library))
     base = f"/calls/{case.case_id}/referrals/{referral.referral_id}"
     return Ticket(
         referral.reference,

@@ -17,11 +17,13 @@ from helpline.words.london import say_time
 from web.calls.pages.asking import Asking
 from web.calls.pages.people import whose
 from web.calls.pages.ringing import ToRing, receivers_of, to_ring
+from web.calls.pages.rung import say_rung
 from web.calls.pages.tickets import Ticket, is_about, spoken_of, tickets_of
 from web.outcomes import OUTCOMES
 
 URGENT = {"now": "Now", "today": "Today", "same_day": "Same day", "next_working_day": "Next working day"}
 TODAY = frozenset({"yes", "not_sure", "not_known", "refused", "unsafe_to_ask"})
+DANGER = "immediate_danger"
 ASSESSES_ALONE = frozenset({"opening"})
 
 
@@ -57,6 +59,7 @@ class Way:
     urgency: str
     waits_for: str
     waits_href: str
+    then: str
     notes: tuple[str, ...]
     because: tuple[str, ...]
     gauge: Gauge | None
@@ -116,16 +119,18 @@ def _way(desk: Desk, case: Case, run: Run, asking: Asking, *, at: datetime) -> W
     link = asking.link(case.case_id, ask=field, ask_person=person_id)
     label = desk.library.fields[field].label if field in desk.library.fields else ""
     urgency = run.end.urgency if run.end else ""
+    rung = tuple(say_rung(case)) if run.protocol == DANGER else ()
     return Way(
         title=short_title(run.version.title),
         who=_who(case, run),
-        state="warn" if urgency in ("now", "today") and is_referring(run) else state,
-        words=words,
-        urgency=URGENT.get(urgency, ""),
+        state="ok" if rung else "warn" if urgency in ("now", "today") and is_referring(run) else state,
+        words="999 rung" if rung else words,
+        urgency="" if rung else URGENT.get(urgency, ""),
         waits_for=label,
         waits_href=f"{link}#say",
+        then="the harm check" if run.end is None and receivers_of(run) else "",
         notes=tuple(_notes(run)),
-        because=_because(run),
+        because=(rung[-1] + ".",) if rung else _because(run),
         gauge=_gauge(case, run, desk.library, asking),
         speak=_speak(desk, case, run, at=at),
         spoken=tuple(spoken_of(case, run)),
@@ -154,7 +159,7 @@ def _notes(run: Run) -> Iterator[str]:
     if end.check and (end.check.at_most or end.check.within):
         yield f"Look again within {end.check.at_most or end.check.within}."
     if end.note:
-        yield end.note
+        yield without_rule_ids(end.note)
 
 
 def _waiting_for(case: Case, run: Run) -> tuple[str, str]:

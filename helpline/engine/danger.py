@@ -1,0 +1,26 @@
+"""What an answer to *danger now* amounts to: any yes or doubt counts, whatever else was typed with it (I01)."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from helpline.protocol.answers import Answer
+
+DANGER_NOW = "contact.danger_now"
+Why = Literal["danger", "danger_not_sure"]
+
+DOUBT: Mapping[str, Why] = dict.fromkeys(
+    ("not_sure", "not_known", "refused", "unsafe_to_ask"),
+    "danger_not_sure",
+)
+"""Answers that are no *yes* and no *no*: a manager is told of each as of *not sure* (ruling 24)."""
+
+
+def says_danger(answer: Answer) -> Why | None:
+    """Return why managers are told of an answer to *danger now*; None where it is no danger, or nobody was asked.
+
+    *Yes* outweighs a reason for having no answer that was chosen with it, and either outweighs *no*.
+    """
+    if "yes" in answer.options:
+        return "danger"
+    missing = (answer.missing,) if answer.missing and answer.asked else ()
+    return next((DOUBT[one] for one in (*answer.options, *missing) if one in DOUBT), None)

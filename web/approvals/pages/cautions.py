@@ -1,0 +1,92 @@
+"""What to read the document for before it is approved: advice to change it, and words that could say who rang (L04)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from helpline.engine.case import Case
+from helpline.engine.harm import rows_of
+from helpline.engine.referral import Assessed, Referral
+from helpline.protocol.library import Library
+
+CALLED = {
+    "family_or_friend": "friend",
+    "colleague": "colleague",
+    "neighbour_or_public": "neighbour",
+    "customer": "customer",
+}
+"""For what a caller is, the one word that would say so in a document."""
+
+MEANT_TO_STAND = ("person.full_name", "person.school", "person.current_place", "person.home_address")
+"""What the receiver needs to find the person: its words are no sign of the caller, who may work there."""
+
+_WORD = re.compile(r"\w[\w'’-]*")
+_LITTLE = frozenset(
+    "a an and are as at by for from has in is of on or she he they the their her his to with who".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """One warning: about whom the adviser advised, or nobody, and the words to look for."""
+
+    whom: str
+    words: tuple[str, ...]
+
+
+def advised_changes(case: Case, referral: Referral, library: Library, *, on: date) -> tuple[Caution, ...]:
+    """Return what the adviser said of every row that is to go ahead with changes, or whose detail only they knew."""
+    return tuple(
+        Caution(row.label, tuple(_said(assessed, library)))
+        for row in rows_of(case, referral, library, on=on)
+        if (assessed := referral.harm.get(row.row))
+        and (assessed.event.advice == "reshape" or _is_only_source(assessed))
+    )
+
+
+def words_of_caller(case: Case, referral: Referral, text: str) -> tuple[str, ...]:
+    """Return the words for the caller that stand in a document's text, where their details may not be passed on.
+
+    They are the caller's name and workplace and what the caller is, and abbreviations in the harm check's row of them.
+    """
+    level = case.given("caller.identity_level")
+    if level is not None and "share" in level.answer.options:
+        return ()
+    stands = {word.casefold() for word in _WORD.findall(text)}
+    return tuple(dict.fromkeys(word for word in _for_caller(case, referral) if word.casefold() in stands))
+
+
+def _is_only_source(assessed: Assessed) -> bool:
+    answer = assessed.event.answers.get("harm.only_source")
+    return answer is not None and any(option.startswith("yes") for option in answer.options)
+
+
+def _said(assessed: Assessed, library: Library) -> Iterator[str]:
+    yield library.fields["harm.advice"].option_label(assessed.event.advice)
+    if _is_only_source(assessed):
+        field = library.fields["harm.only_source"]
+        chosen = assessed.event.answers["harm.only_source"].options
+        yield f"{field.label}: {', '.join(field.option_label(option) for option in chosen)}"
+    if assessed.event.words.strip():
+        yield assessed.event.words
+
+
+def _for_caller(case: Case, referral: Referral) -> Iterator[str]:
+    found = [word for field in ("caller.name", "caller.organisation") for word in _words(case, field)]
+    meant = {
+        word.casefold()
+        for person in referral.people
+        for field in MEANT_TO_STAND
+        for word in _words(case, field, person)
+    }
+    yield from (word for word in found if word.casefold() not in meant | _LITTLE)
+    role = case.given("caller.role")
+    yield from (CALLED[option] for option in (role.answer.options if role else ()) if option in CALLED)
+    assessed = referral.harm.get("caller")
+    yield from re.findall(r"\b[A-Z]{2,5}\b", assessed.event.words) if assessed else ()
+
+
+def _words(case: Case, field_id: str, person_id: str = "") -> list[str]:
+    given = case.given(field_id, person_id)
+    return _WORD.findall(given.answer.words) if given else []

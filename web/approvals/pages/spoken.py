@@ -1,0 +1,152 @@
+"""A referral made by voice, as a manager finds it: in the queue, where it names nobody, and to be signed off."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from helpline.actions.ports import Desk
+from helpline.engine.case import Case
+from helpline.engine.clocks import document_due
+from helpline.engine.permissions import Who
+from helpline.engine.referral import OVER, Referral, Spoken
+from helpline.words.london import say_moment, say_when
+from helpline.words.spans import say_span
+from web.approvals.pages.standing import title_of
+
+DOCUMENT = {
+    "draft": "Document not submitted yet",
+    "returned": "Document with the adviser again",
+    "submitted": "Document waits below",
+    "withheld": "Document withheld",
+}
+MANAGER_FIRST = {
+    "agreed": "A manager agreed first",
+    "not_reached": "No manager was reached first",
+    "not_tried": "No manager was asked first",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenLine:
+    """A referral made by voice: to be signed off, or with its document still owed."""
+
+    case_id: str
+    referral_id: str
+    reference: str
+    by: str
+    about: str
+    receiver: str
+    spoken_to: str
+    manager_first: str
+    due: str
+    due_at: str
+    is_late: bool
+    state: str
+    is_signed_off: bool
+    is_own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenPage:
+    """What was said by voice, to be read and signed off; `about` is who, each in the desk's own words."""
+
+    case_id: str
+    referral_id: str
+    reference: str
+    protocol: str
+    about: tuple[str, ...]
+    receiver: str
+    number_rung: str
+    spoken_to: str
+    spoken_at: str
+    recorded: str
+    their_reference: str
+    words: str
+    manager_first: str
+    due: str
+    is_late: bool
+    is_own: bool
+    signed_off: str
+    has_draft: bool
+
+
+def owes_voice(referral: Referral) -> bool:
+    """Say whether a spoken referral is still to be signed off, or its document still to be approved."""
+    return bool(referral.spoken and (not referral.spoken.signed_off_by or referral.state not in OVER | {"approved"}))
+
+
+def spoken_lines(
+    desk: Desk, case: Case, referral: Referral, *, who: Who, names: Mapping[str, str]
+) -> Iterator[SpokenLine]:
+    """Yield the line of a referral that was spoken; it counts the people and names nobody."""
+    spoken, now = referral.spoken, desk.clock.now()
+    if spoken is None:
+        return
+    due = document_due(spoken.at)
+    span = say_span(due - now)
+    theirs = f", their ref {spoken.event.their_reference}" if spoken.event.their_reference else ""
+    yield SpokenLine(
+        case_id=case.case_id,
+        referral_id=referral.referral_id,
+        reference=referral.reference,
+        by=f"{names.get(spoken.by, '')}, {say_when(spoken.at, now=now)}",
+        about=count_people(len(spoken.event.people)),
+        receiver=desk.directory.entity(spoken.event.entity_id).name,
+        spoken_to=f"{spoken.event.spoken_to}{theirs}",
+        manager_first=MANAGER_FIRST[spoken.event.manager_first],
+        due=f"{span} late" if due < now else f"in {span}",
+        due_at=say_moment(due),
+        is_late=due < now,
+        state=DOCUMENT.get(referral.state, "") if referral.has_draft else "No document drafted yet",
+        is_signed_off=bool(spoken.signed_off_by),
+        is_own=spoken.by == who.account_id,
+    )
+
+
+def count_people(number: int) -> str:
+    """Say about how many people it was spoken."""
+    return "About 1 person" if number == 1 else f"About {number} people" if number else "About nobody by name yet"
+
+
+def spoken_page(
+    desk: Desk, case: Case, referral: Referral, spoken: Spoken, *, who: Who, names: Mapping[str, str]
+) -> SpokenPage:
+    """Return a spoken referral for its sign-off."""
+    now, event, due = desk.clock.now(), spoken.event, document_due(spoken.at)
+    signer = names.get(spoken.signed_off_by, "")
+    return SpokenPage(
+        case_id=case.case_id,
+        referral_id=referral.referral_id,
+        reference=referral.reference,
+        protocol=title_of(referral),
+        about=tuple(_called(case, person_id) for person_id in event.people),
+        receiver=desk.directory.entity(event.entity_id).name,
+        number_rung=event.number_rung,
+        spoken_to=event.spoken_to,
+        spoken_at=_as_said(event.spoken_at, now=now),
+        recorded=f"{names.get(spoken.by, '')}, {say_when(spoken.at, now=now)}",
+        their_reference=event.their_reference,
+        words=event.words,
+        manager_first=MANAGER_FIRST[event.manager_first],
+        due=f"{say_moment(due)}: {say_span(due - now)} {'late' if due < now else 'left'}",
+        is_late=due < now,
+        is_own=spoken.by == who.account_id,
+        signed_off=f"{signer}, {say_when(spoken.signed_off_at, now=now)}" if spoken.signed_off_at else "",
+        has_draft=referral.has_draft,
+    )
+
+
+def _as_said(text: str, *, now: datetime) -> str:
+    """Say when it was spoken: a moment in words, or what was typed as it was typed."""
+    try:
+        return say_when(datetime.fromisoformat(text), now=now)
+    except ValueError:
+        return text
+
+
+def _called(case: Case, person_id: str) -> str:
+    """Say which person: their number, and what the adviser calls them."""
+    person = case.person(person_id)
+    if person is None:
+        return "Somebody who is not on the case"
+    return f"Person {person.number}{f': {person.label}' if person.label else ''}"

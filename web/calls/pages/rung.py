@@ -1,0 +1,17 @@
+"""The calls to 999 of a contact, in the few words that the page shows before anything else."""
+
+from collections.abc import Iterator
+
+from helpline.engine.case import Case
+from helpline.words.london import say_time
+
+BY = {"caller": "by the caller", "helpline": "by us", "already_called": "before this call"}
+
+
+def say_rung(case: Case) -> Iterator[str]:
+    """Say each 999 call of the newest contact: when, by whom, the incident number."""
+    for deed in case.emergencies:
+        rung = deed.event
+        if case.contact and rung.contact_id == case.contact.contact_id:
+            number = rung.incident_reference or "no incident number yet"
+            yield f"999 rung at {rung.rung_at or say_time(deed.at)}, {BY[rung.who_dialled]}, {number}"

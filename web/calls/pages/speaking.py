@@ -1,0 +1,154 @@
+"""The words of a referral by voice: every gap is filled, or its clause is left out, so that they can be read out."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from helpline.engine.age import age_of
+from helpline.engine.case import Case
+from helpline.engine.gate import AGREED, ALONE, ASKED_ALONE, CONSENTS, NO_GROUND
+from helpline.protocol.library import Library
+from helpline.protocol.model import Said
+from web.calls.pages.gist import said
+from web.calls.pages.wordings import Script, script_of
+
+PARENTS = {
+    "yes_agree": ("know, and agree", ""),
+    "yes_object": ("know, and object", ""),
+    "no_unsafe": ("have not been told", "it would not be safe"),
+    "no_not_reached": ("have not been told", "they could not be reached"),
+    "no_may_be_involved": ("have not been told", "they may be involved"),
+    "no_unknown": ("have not been told", "nobody knows who they are"),
+}
+KNOWS = {"yes": "knows that we were contacted", "no": "does not know that we were contacted"}
+WHEN = {
+    "now": "happening now",
+    "last_days": "something of the last days",
+    "months_ago": "something of months ago",
+    "years_ago": "something of years ago",
+    "expected": "expected, and has not happened yet",
+}
+ALWAYS = {
+    "type": "modern slavery, of a type that is not known yet",
+    "number": "any phone of theirs",
+    "who_must_not_know": "Whoever is suspected",
+    "guardian": "a guardian",
+    "other_council": "the other council",
+}
+"""What is said where nothing fits better."""
+
+NEEDED_WHOLE = frozenset({"police_reference"})
+"""Gaps without which the whole sentence may be untrue."""
+
+_GAP = re.compile(r"\{([a-z0-9_.]+)\}")
+_SENTENCES = re.compile(r"(?<=[.?!])\s+(?=[A-Z{…])")
+_CLAUSES = re.compile(r"(?<=[,;])\s+")
+_NO_HOUR = re.compile(r"(?<!known)(?: by| at) \{time\}")
+_STANDS_ALONE = re.compile(r"(?:in|on|by|near|with|outside|inside|behind|under|home|somewhere)\b", re.IGNORECASE)
+
+
+def spoken_script(script: "Said | None", known: Mapping[str, str]) -> Script:
+    """Return a script whose lines say only what is known; a line of which nothing is left is not there."""
+    lines = script.get("lines", ()) if isinstance(script, Mapping) else ()
+    kept = tuple(_kept(lines, known)) if isinstance(lines, tuple) else ()
+    title = script.get("title", "") if isinstance(script, Mapping) else ""
+    return script_of({"title": title, "lines": kept}, known)
+
+
+def spoken_words(case: Case, people: tuple[str, ...], *, library: Library, protocol: str, on: date) -> dict[str, str]:
+    """Return what only a referral by voice says: the signs, the parents, who knows, agreement, age and when."""
+    first = people[0] if people else ""
+    parents, why = next(
+        (PARENTS[one] for one in _chosen(case, "person.parents_told", first) if one in PARENTS), ("", "")
+    )
+    is_child = any(age_of(case, one, on=on).is_child for one in people)
+    knows = next((KNOWS[one] for one in _chosen(case, "person.knows_of_contact", first) if one in KNOWS), "")
+    return {
+        "inferred": _inferred(case, library),
+        "know_or_not": parents,
+        "parents_reason": said(case, library, "person.parents_reason", first) or why,
+        "knows_or_not": knows or "may not know that we were contacted",
+        "who_knows_of_this": f"The person {knows}" if knows else "",
+        "adult_or_young_person": "a young person" if is_child else "an adult",
+        "happening_now_or_expected": next((WHEN[one] for one in _chosen(case, "case.happening") if one in WHEN), ""),
+        "agreed_or_ground": _agreed(case, people, library, protocol=protocol, on=on),
+    }
+
+
+def readable(known: Mapping[str, str]) -> dict[str, str]:
+    """Put each answer on one line, without the words and stops that the script has itself."""
+    flat = {name: "; ".join(_lines(words)).rstrip(" .;") for name, words in known.items()}
+    for name, begins in (("place", "at "), ("place_until", "until "), ("home", "at ")):
+        if flat.get(name, "").casefold().startswith(begins):
+            flat[name] = flat[name][len(begins) :]
+    return {name: words for name, words in flat.items() if words}
+
+
+def _lines(words: str) -> Iterator[str]:
+    return (bare for line in words.splitlines() if (bare := line.strip(" \t-–•*;.")))
+
+
+def _chosen(case: Case, field_id: str, person_id: str = "") -> tuple[str, ...]:
+    given = case.given(field_id, person_id)
+    return given.answer.options if given else ()
+
+
+def _inferred(case: Case, library: Library) -> str:
+    signs = (library.indicators[one].label for one in _chosen(case, "case.indicators") if one in library.indicators)
+    ticked = "; ".join(label.rstrip(".") for label in signs)
+    words = said(case, library, "case.facts_inferred")
+    return "\n".join(part for part in (words, f"the signs that we ticked: {ticked}" if ticked else "") if part)
+
+
+def _agreed(case: Case, people: tuple[str, ...], library: Library, *, protocol: str, on: date) -> str:
+    if any(age_of(case, one, on=on).is_child for one in people):
+        return "that no consent is needed, since they are or may be under 18"
+    if not people:
+        return ""
+    grounds = dict.fromkeys(
+        one for person in people for one in _chosen(case, "person.override_grounds", person) if one not in NO_GROUND
+    )
+    if grounds:
+        field = library.fields["person.override_grounds"]
+        return f"a ground to act without agreement: {', '.join(field.option_label(one) for one in grounds)}"
+    return "their agreement to this" if all(_has_agreed(case, one, protocol) for one in people) else ""
+
+
+def _has_agreed(case: Case, person_id: str, protocol: str) -> bool:
+    """Say whether a yes to this receiver counts (ruling 25)."""
+    is_heard = protocol not in ASKED_ALONE or not ALONE.isdisjoint(_chosen(case, "person.spoken_to_alone", person_id))
+    consent = CONSENTS.get(protocol, "")
+    return is_heard and not AGREED.isdisjoint(_chosen(case, consent, person_id) if consent else ())
+
+
+def _kept(lines: "tuple[Said, ...]", known: Mapping[str, str]) -> Iterator["Said"]:
+    for line in lines:
+        if not isinstance(line, Mapping) or "say" not in line:
+            yield line
+        elif words := _sayable(str(line["say"]), known):
+            yield {**line, "say": words}
+
+
+def _sayable(words: str, known: Mapping[str, str]) -> str:
+    whole = " ".join(_NO_HOUR.sub("", words).split())
+    if _STANDS_ALONE.match(known.get("place", "")):
+        whole = whole.replace("at {place}", "{place}")
+    return " ".join(sentence for one in _SENTENCES.split(whole) if (sentence := _sentence(one, known)))
+
+
+def _sentence(words: str, known: Mapping[str, str]) -> str:
+    """Leave out each clause with a gap that nothing fills; without its first clause a sentence says nothing."""
+    if any(name in NEEDED_WHOLE and not known.get(name) for name in _GAP.findall(words)):
+        return ""
+    clauses = _CLAUSES.split(words)
+    kept = [clause for clause in clauses if all(known.get(name) for name in _GAP.findall(clause))]
+    if not kept or kept[0] != clauses[0]:
+        return ""
+    sentence = " ".join(kept)
+    filled = f"{sentence.rstrip(' ,;')}." if kept[-1] != clauses[-1] else sentence
+    first = _GAP.match(filled)
+    return filled if first is None else f"{_capital(known[first[1]])}{filled[first.end() :]}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
