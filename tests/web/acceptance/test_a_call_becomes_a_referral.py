@@ -73,7 +73,7 @@ def _speaks_first(page: Page) -> None:
     expect(page.locator(".tel")).to_contain_text("01632 960142")
     page.get_by_label("Spoken to: name, role, team").fill("J. Bright, duty social worker")
     page.get_by_label("Their reference").fill("NM-20417")
-    page.get_by_label(re.compile("^Exact words")).fill("They see him at school before 15:15.")
+    page.get_by_label(re.compile("^What they will do")).fill("They see him at school before 15:15.")
     page.get_by_role("button", name="Record the spoken referral").click()
 
 

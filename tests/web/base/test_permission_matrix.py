@@ -51,6 +51,7 @@ DEEDS = {
     "calls.find": SEE,
     "calls.call": SEE,
     "calls.earlier": SEE,
+    "calls.history": SEE,
     "calls.new": TAKE,
     "calls.again": TAKE,
     "calls.answer": TAKE,
