@@ -13,7 +13,7 @@ from web.access import allow, allow_anyone
 from web.calls.blueprint import blueprint
 from web.calls.pages.asking import Asking, asking_from
 from web.calls.pages.danger import SERVICES, WHO_RINGS
-from web.calls.showing import after_saving, refused
+from web.calls.showing import after_saving, is_partial, refused
 
 TAKEN_DOWN = ("rung_at", "operator", "incident_reference", "words", "place")
 _TOO_LONG = 20_000
@@ -29,8 +29,14 @@ def words() -> ResponseReturnValue:
 @blueprint.post("/<case_id>/danger")
 @allow("take calls")
 def advise(case_id: str) -> ResponseReturnValue:
-    """Record that the 999 words were opened, once a contact, and show them."""
+    """Record that the 999 words were opened, once a contact, and show them.
+
+    Where the page's own script says so, the words stand open already and an answer is on its way, perhaps: nothing is
+    drawn, so that no older picture of the call can come in over a newer one.
+    """
     advise_emergency(here.desk(), case_id, who=here.who())
+    if is_partial():
+        return "", 204
     return redirect(Asking(danger="open", is_whole=True).link(case_id) + "#danger", 303)
 
 

@@ -2,7 +2,7 @@
 
    What a page may say (data attributes):
    #danger, [data-danger] the 999 panel, and any button or link that opens it. The panel's h2 takes the focus.
-   form[data-danger-note] posted in the background when the panel opens (hx-post, hx-trigger="desk:danger", hx-swap="none").
+   form[data-danger-note] posted in the background when the panel opens, from the first moment of the page.
    [data-danger-close]    closes it, as Esc does; the focus goes back to where typing was.
    [data-note] [data-find] [data-suggestion]   where the keys n, / and j k go, outside fields, unless body[data-keys=off].
                           A letter that is part of a word goes into [data-note] instead.
@@ -33,14 +33,20 @@
     if (!isOpen()) {
       cameFrom = document.activeElement;
       show(true);
-      const note = document.querySelector("form[data-danger-note]");
-      if (note && window.htmx) window.htmx.trigger(note, "desk:danger");
+      noteOpened(document.querySelector("form[data-danger-note]"));
     }
     const heading = panel().querySelector("h2");
     heading.tabIndex = -1;
     heading.focus();
     typedAt = window.performance.now();
     return true;
+  }
+
+  /* It draws nothing, waits for nothing, and still goes when the page is left at once. */
+  function noteOpened(form) {
+    if (!form) return;
+    const body = new URLSearchParams(new FormData(form));
+    window.fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" }, keepalive: true }).catch(() => {});
   }
 
   function closeDanger() {

@@ -59,7 +59,7 @@ def test_opening_the_999_words_is_recorded_once(page: Page, desk: Desk, call: Ca
     for _ in range(2):
         with page.expect_response(lambda answer: answer.url.endswith("/danger")):
             page.keyboard.press("F8")
-        page.keyboard.press("Escape")
+        page.reload()
     with desk.store.read() as unit:
         kinds = [one.event.kind() for one in unit.history(call.case_id)]
     assert kinds.count("EmergencyAdvised") == 1
@@ -85,7 +85,8 @@ def test_what_is_typed_while_a_save_is_under_way_stays_in_its_field(page: Page, 
     page.route("**/notes", hold)
     jot = page.get_by_label("New note line")
     jot.fill("Grey car")
-    jot.press("Enter")
+    with page.expect_request("**/notes"):
+        jot.press("Enter")
     jot.type("Two m")
     held[0].continue_()
     _status(page, "Saved 14:02:00")
@@ -138,7 +139,7 @@ def test_a_choice_is_saved_when_it_is_made(page: Page, desk: Desk, call: Case) -
     with desk.store.read() as unit:
         answered = {field for _, field in unit.case(call.case_id).answers}
     assert "contact.safe_to_talk" in answered
-    assert page.locator("[data-typed]").count() == 0, "what is kept must not make leaving warn"
+    expect(page.locator("[data-typed]")).to_have_count(0)  # what is kept must not make leaving warn
 
 
 def test_an_answer_and_a_reason_for_having_none_take_each_other_back(page: Page, live: Live, call: Case) -> None:
@@ -157,8 +158,8 @@ def test_leaving_with_something_unsaved_warns(page: Page, live: Live) -> None:
     warned: list[str] = []
     page.on("dialog", lambda dialog: (warned.append(dialog.type), dialog.dismiss()))
     page.get_by_label("New note line").fill("Half a li")
-    page.evaluate("setTimeout(() => { window.location.href = '/'; })")
-    page.wait_for_timeout(500)
+    with page.expect_event("dialog"):
+        page.evaluate("setTimeout(() => { window.location.href = '/'; })")
     assert warned == ["beforeunload"]
     assert page.url != live.url + "/"
     expect(page.get_by_label("New note line")).to_have_value("Half a li")

@@ -29,6 +29,12 @@ def test_danger_opens_the_panel_for_a_page_with_script_too(call: ACall) -> None:
     assert 'danger-panel tucked open"' in call.send("/answers", data, headers={"HX-Request": "true"}).text
 
 
+def test_the_key_records_the_words_and_draws_nothing_over_an_answer_that_is_on_its_way(call: ACall) -> None:
+    sent = call.send("/danger", {}, headers={"HX-Request": "true"})
+    assert (sent.status_code, sent.text) == (204, "")
+    assert call.case.advised
+
+
 @pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}])
 def test_danger_from_a_page_that_is_behind_is_kept_and_opens_the_panel(call: ACall, headers: dict[str, str]) -> None:
     behind = call.case.number
