@@ -1,9 +1,13 @@
 """An office for a test: a real desk on a real encrypted store in a folder, with a clock that the test moves."""
 
+import atexit
 import itertools
+import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from helpline.actions.ports import Account, Channel, Desk, HandOver, House, Mail
 from helpline.documents.sealing import Seals
@@ -73,11 +77,12 @@ class Office:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        shutil.copytree(_begun(), folder, dirs_exist_ok=True)
         self.clock = MovableClock()
         self.post = Pigeon()
         channels: dict[str, Channel] = {"folder": self.post}
         self.desk = Desk(
-            store=open_embedded(_made(folder) / "data", key=KEY, may_create=True),
+            store=open_embedded(folder / "data", key=KEY),
             clock=self.clock,
             ids=CountedIds(),
             library=shipped_library(),
@@ -97,6 +102,10 @@ class Office:
         self.desk.store.close()
 
 
-def _made(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder
+@cache
+def _begun() -> Path:
+    """A folder with an empty record under `KEY`, begun once, for every office to copy; gone when the tests are over."""
+    folder = TemporaryDirectory(prefix="helpline-office-")
+    atexit.register(folder.cleanup)
+    open_embedded(Path(folder.name) / "data", key=KEY, may_create=True).close()
+    return Path(folder.name)

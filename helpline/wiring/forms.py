@@ -1,6 +1,7 @@
 """The referral forms, read for the desk or checked for the person who draws them."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from helpline.data import shipped
 from helpline.documents.checking import faults_in
@@ -9,8 +10,9 @@ from helpline.wiring.shipped import shipped_library
 from helpline.words.errors import Fault
 
 
+@cache
 def shipped_forms() -> WordForms:
-    """Return the shipped forms. Raises ProtocolFault with every fault of every form."""
+    """Return the shipped forms, read once. Raises ProtocolFault with every fault of every form."""
     return read_forms(shipped("referral_templates"), fields=shipped_library().fields.keys())
 
 

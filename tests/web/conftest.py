@@ -80,12 +80,20 @@ def busy_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def begun_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an empty record, begun once, for every desk to copy."""
+    folder = tmp_path_factory.mktemp("begun")
+    build(Settings(data=folder / "data"), may_create=True).store.close()
+    return folder
+
+
 @pytest.fixture
 def desk(tmp_path: Path, clock: MovableClock, request: pytest.FixtureRequest) -> Iterator[Desk]:
     """The live desk on a real encrypted store, with everything that ships and a clock of the test's own."""
-    if "busy" in request.fixturenames:
-        shutil.copytree(request.getfixturevalue("busy_folder"), tmp_path, dirs_exist_ok=True)
-    built = replace(build(Settings(data=tmp_path / "data"), may_create=True), clock=clock)
+    begun = "busy_folder" if "busy" in request.fixturenames else "begun_folder"
+    shutil.copytree(request.getfixturevalue(begun), tmp_path, dirs_exist_ok=True)
+    built = replace(build(Settings(data=tmp_path / "data")), clock=clock)
     yield built
     built.store.close()
 
