@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
@@ -16,6 +17,8 @@ MAILED = ("folder", "cjsm", "protected_mail")
 
 BY_A_PERSON = ("by_hand", "portal")
 """Ways that a person goes; they need nothing set up."""
+
+_EVERYWHERE = ("uk", "abroad")
 
 CHANNELS = (*MAILED, *BY_A_PERSON)
 """Every way of sending that a way in may name."""
@@ -58,6 +61,7 @@ class Entity(_Given):
     """Who receives a referral.
 
     Attributes:
+        nation: where it answers; `uk` for everywhere at home, `abroad` for outside, where nothing is ever sent.
         area: where it answers for, by the name that people say; blank where it answers for everywhere.
         places: other names by which people say a place of that area: towns, estates, hospitals, schools.
         receives: the `to:` words of protocol ends that it can take.
@@ -77,7 +81,12 @@ class Entity(_Given):
 
     def is_named_in(self, spoken: str) -> bool:
         """Say whether its area, or a place of it, is named in words that somebody said; whole words only."""
-        return any(_is_named(name, spoken) for name in (self.area, *self.places) if name)
+        names = tuple(name for name in (self.area, *self.places) if name)
+        return bool(names) and _any_of(names).search(spoken) is not None
+
+    def is_of_another_nation(self, nation: str) -> bool:
+        """Say whether it answers for another nation at home than the one named; no where none is named."""
+        return bool(nation) and self.nation not in (nation, *_EVERYWHERE)
 
     def way_in(self, way_in_id: str) -> WayIn:
         """Return one way in. Raises NotFound."""
@@ -104,11 +113,15 @@ class Entity(_Given):
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An entity that fits, with the reason and any warning; the manager chooses (X06)."""
+    """An entity that fits, with the reason and any warning; the manager chooses (X06).
+
+    *is_near* says that it answers for the place named, or for all the nation where the person is.
+    """
 
     entity: Entity
     why: str
     warnings: tuple[str, ...]
+    is_near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,29 +137,47 @@ class Directory:
         except KeyError:
             raise NotFound("entity not in directory") from None
 
-    def suggest(self, to: str, *, place: str, on: date) -> tuple[Suggestion, ...]:
-        """Return the entities that take `to`, those whose area is named in `place` first, with reasons."""
-        found = [entity for entity in self.entities.values() if to in entity.receives]
-        near = [entity for entity in found if entity.is_named_in(place)]
-        ordered = near + [entity for entity in found if entity not in near]
-        return tuple(self._suggestion(entity, is_near=entity in near, on=on) for entity in ordered)
+    def suggest(self, to: str, *, place: str, on: date, nation: str = "") -> tuple[Suggestion, ...]:
+        """Return the entities that take `to`, those of the place or of all the nation first, with reasons.
+
+        *nation* is where the person is, blank where that is not known: whoever answers for another one comes last,
+        with a warning. Among the like the order of the directory stands.
+        """
+        found = (entity for entity in self.entities.values() if to in entity.receives)
+        suggested = [self._suggestion(entity, place=place, nation=nation, on=on) for entity in found]
+        return tuple(sorted(suggested, key=lambda one: (one.entity.is_of_another_nation(nation), not one.is_near)))
 
     def areas_named(self, words: str, *, kinds: frozenset[str]) -> tuple[str, ...]:
         """Return the areas of entities of these kinds that are named in `words`, each once."""
         named = (one.area for one in self.entities.values() if one.kind in kinds and one.is_named_in(words))
         return tuple(dict.fromkeys(area for area in named if area))
 
-    def _suggestion(self, entity: Entity, *, is_near: bool, on: date) -> Suggestion:
-        why = f"The place named is in its area, {entity.area}." if is_near else entity.why
-        return Suggestion(entity, why or f"It takes this kind of referral in {entity.area}.", entity.warnings(on=on))
+    def _suggestion(self, entity: Entity, *, place: str, nation: str, on: date) -> Suggestion:
+        why = f"The place named is in its area, {entity.area}." if entity.is_named_in(place) else entity.why
+        why = why or f"It takes this kind of referral in {entity.area}."
+        elsewhere = (_elsewhere(entity, nation),) if entity.is_of_another_nation(nation) else ()
+        is_near = not elsewhere and (entity.is_named_in(place) or _answers_for_all_of(entity, nation))
+        return Suggestion(entity, why, (*elsewhere, *entity.warnings(on=on)), is_near)
 
     def number_is_ours(self, entity_id: str, number: str) -> bool:
         """Say whether a number is one that the directory holds for the entity (I19)."""
-        return any(known.number == number for known in self.entity(entity_id).numbers())
+        known = self.entities.get(entity_id)
+        return known is not None and any(one.number == number for one in known.numbers())
 
 
-def _is_named(name: str, spoken: str) -> bool:
-    return re.search(rf"\b{re.escape(name)}\b", spoken, re.IGNORECASE) is not None
+def _answers_for_all_of(entity: Entity, nation: str) -> bool:
+    return bool(nation) and entity.nation == nation and not entity.area
+
+
+def _elsewhere(entity: Entity, nation: str) -> str:
+    theirs, ours = (name.replace("_", " ").title() for name in (entity.nation, nation))
+    return f"answers for {theirs}, and the person is in {ours}"
+
+
+@cache
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds any of these names as whole words, made once for each entity."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, names))})\b", re.IGNORECASE)
 
 
 def _how_stale(verified: _Verified) -> str:

@@ -7,12 +7,12 @@ from typing import Final
 
 from helpline.directory.directory import CHANNELS, MAILED, Directory, Entity, Number, WayIn
 from helpline.protocol.reader import Reader
+from helpline.protocol.rules import NATIONS
 from helpline.protocol.strict_yaml import read_yaml
 from helpline.protocol.tree import Block, Node
 from helpline.words.errors import ProtocolFault
 from helpline.words.phones import read_phone
 from helpline.words.unreadable import Unreadable
-from helpline.words.working_days import NATIONS
 
 PROTECTIONS: Final = ("word", "zip", "none")
 _ADDRESS = re.compile(r"[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)

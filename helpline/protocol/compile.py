@@ -1,7 +1,7 @@
 """One `transitions` machine for each protocol version, built once, stepping any object that has a state.
 
 Conditions are handed over as callables (text would be looked up and imported), there is one trigger, `proceed`, and
-no automatic transitions.
+no automatic transitions. Where a branch leads never changes, so the machine is asked for each branch once.
 """
 
 from collections.abc import Mapping
@@ -28,43 +28,61 @@ class Walker:
 
 
 class Gate:
-    """A branch as a condition of the machine: open when true, and everything after an unknown one stays shut."""
+    """A branch as a condition of the machine: open for the walker who takes this very branch."""
 
-    __slots__ = ("_judge", "branch")
+    __slots__ = ("_judge", "branch", "leads_to")
 
     def __init__(self, branch: "Branch") -> None:
         self.branch = branch
+        self.leads_to = ""
         self._judge: Judge | None = judge(branch.when) if branch.when is not None else None
 
+    def truth(self, look: Look) -> Truth:
+        """Say whether the branch is to be taken; `otherwise` always is."""
+        return self._judge(look) if self._judge else Truth.TRUE
+
     def __call__(self, event: EventData) -> bool:
-        """Say whether this branch is taken; note it, or note that the walk stops here (architecture 1.5)."""
-        walker = cast(Walker, event.model)
-        if walker.stopped_at is not None:
-            return False
-        truth = self._judge(walker.look) if self._judge else Truth.TRUE
-        if truth is Truth.UNKNOWN:
-            walker.stopped_at = self.branch
-        elif truth is Truth.TRUE:
-            walker.took = self.branch
-        return truth is Truth.TRUE
+        """Say whether the walker takes this branch."""
+        return cast(Walker, event.model).took is self.branch
 
 
 class Route:
     """A version's machine: `step` moves a walker one place on, or says that it stays."""
 
-    def __init__(self, machine: Machine) -> None:
+    def __init__(self, machine: Machine, gates: Mapping[str, tuple[Gate, ...]]) -> None:
         self._proceed = machine.events.get("proceed")
+        self._gates = gates
 
     def step(self, walker: Walker) -> bool:
-        """Move the walker along the first true branch; False where the first not-false branch is not yet known."""
+        """Move the walker along the first true branch; False where the first not-false branch is not yet known.
+
+        Everything after an unknown branch stays shut (architecture 1.5).
+        """
         walker.took = walker.stopped_at = None
-        return bool(self._proceed and self._proceed.trigger(walker))
+        for gate in self._gates.get(walker.state, ()):
+            truth = gate.truth(walker.look)
+            if truth is Truth.UNKNOWN:
+                walker.stopped_at = gate.branch
+                return False
+            if truth is Truth.TRUE:
+                walker.took = gate.branch
+                return self._along(walker, gate)
+        return False
+
+    def _along(self, walker: Walker, gate: Gate) -> bool:
+        if not gate.leads_to:
+            if self._proceed is None or not self._proceed.trigger(walker):
+                return False
+            gate.leads_to = walker.state
+        walker.state = gate.leads_to
+        return True
 
 
 def compile_route(first: str, steps: Mapping[str, "Step"], ends: Mapping[str, "End"]) -> Route:
     """Build the machine of a sound version (faults are found before, not here)."""
     machine = Machine(model=None, states=[*steps, *ends], initial=first, auto_transitions=False, send_event=True)
-    for step in steps.values():
-        for branch in step.branches:
-            machine.add_transition("proceed", step.id, branch.go, conditions=[Gate(branch)])
-    return Route(machine)
+    gates = {step.id: tuple(Gate(branch) for branch in step.branches) for step in steps.values()}
+    for step_id, ways in gates.items():
+        for gate in ways:
+            machine.add_transition("proceed", step_id, gate.branch.go, conditions=[gate])
+    return Route(machine, gates)

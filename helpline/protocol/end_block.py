@@ -30,6 +30,9 @@ URGENCIES = (
     *("now", "today", "same_day", "next_working_day", "by_action_today", "by_safe_tonight"),
     *("that_of_child_safeguarding", "that_of_law_enforcement"),
 )
+PACKS = ("nrm_pack",)
+"""What may go beside the document of an end: an NRM pack for each person."""
+
 _KEYS = (
     *("outcome", "urgency", "spoken", "to", "out_of_hours", "copy", "never", "also", "future_risk"),
     *("receipt", "decision", "check", "kind", "level", "manager", "omit", "gate"),
@@ -62,7 +65,7 @@ def read_end(reader: Reader, name: Text, node: Node) -> End:
         manager=text("manager"),
         omit=texts("omit"),
         gate=texts("gate"),
-        pack=text("pack"),
+        pack=reader.one_of(block, "pack", PACKS),
         document=text("document"),
         asked=text("asked"),
         reopens_when=text("reopens_when"),

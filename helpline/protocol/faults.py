@@ -5,19 +5,23 @@ from dataclasses import dataclass
 
 from helpline.protocol.conditions import Condition, leaves
 from helpline.protocol.fields import READS_END_OF, Field
+from helpline.protocol.ledger_block import ledger_faults
 from helpline.protocol.model import End, ProtocolVersion
+from helpline.protocol.path_faults import path_faults
 from helpline.protocol.route_faults import Found, route_faults
 from helpline.words.errors import Fault
+from helpline.words.working_days import NATIONS as NATIONS_AT_HOME
 
 _ALL = ".*"
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a version may name: the fields, and the protocols in their order."""
+    """What a version may name: the fields, the protocols in their order, and the dated rules."""
 
     fields: Mapping[str, Field]
     order: tuple[str, ...]
+    rules: frozenset[str] = frozenset()
 
 
 def version_faults(version: ProtocolVersion, known: Known) -> tuple[Fault, ...]:
@@ -26,6 +30,8 @@ def version_faults(version: ProtocolVersion, known: Known) -> tuple[Fault, ...]:
     for check in (_asked, _conditions, _ends, _repeated, _words):
         found += check(version, known)
     found += route_faults(version, known.fields)
+    found += ledger_faults(version.ledger, known.fields, known.rules)
+    found += () if found else path_faults(version, known.fields)
     return tuple(Fault(version.file, line, sentence) for line, sentence in found)
 
 
@@ -117,6 +123,10 @@ def _words(version: ProtocolVersion, _: Known) -> Found:
         for name in closing.ends:
             if name not in version.ends:
                 yield closing.line, f"Closing words are given for “{name}”, which is not an end."
+    for wording in version.words:
+        for name in wording.by_nation:
+            if lacking := [nation for nation in NATIONS_AT_HOME if name not in version.in_nation(nation)]:
+                yield wording.line, f"The words “{wording.id}” show “{name}”, which is not said for {lacking[0]}."
 
 
 def unasked_faults(fields: Mapping[str, Field], shipped: Mapping[str, ProtocolVersion], file: str) -> tuple[Fault, ...]:
@@ -135,6 +145,7 @@ def unasked_faults(fields: Mapping[str, Field], shipped: Mapping[str, ProtocolVe
 
 
 def asked_in(version: ProtocolVersion) -> frozenset[str]:
-    """Name every field that a version asks, in a step or in its words."""
+    """Name every field that a version asks, in a step, in its words or in its ledger."""
     steps = (name for step in version.steps.values() for name in (*step.ask, *step.actionable))
-    return frozenset(steps) | frozenset(name for wording in version.words for name in wording.asks)
+    explained = (item.field_id for item in version.ledger.items)
+    return frozenset(steps).union(explained, (name for wording in version.words for name in wording.asks))

@@ -1,7 +1,7 @@
 """Everything under `protocols/`, read once, sound or refused: fields, order, rules, lists and every version."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
@@ -10,14 +10,16 @@ from helpline.protocol.faults import Known, unasked_faults
 from helpline.protocol.fields import Field
 from helpline.protocol.gather import gather_others, gather_versions
 from helpline.protocol.labels import Label, alias, read_labels
+from helpline.protocol.ledger import LedgerItem, LedgerWords, told
 from helpline.protocol.model import ProtocolVersion, Said
+from helpline.protocol.promises_file import Promises, read_promises
 from helpline.protocol.report import CheckReport, report_on
 from helpline.protocol.rules import Rule, rule_faults, rule_for
 from helpline.words.errors import Fault, ProtocolFault
 
-FIELDS, ORDER, RULES = "fields.yaml", "order.yaml", "rules.yaml"
+FIELDS, ORDER, RULES, PROMISES = "fields.yaml", "order.yaml", "rules.yaml", "promises.yaml"
 LISTS: Mapping[str, str] = {"types": "exploitation_types.csv", "indicators": "indicators.csv"}
-_READ = (FIELDS, ORDER, RULES, *LISTS.values())
+_READ = (FIELDS, ORDER, RULES, PROMISES, *LISTS.values())
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,10 @@ class Library:
         order: all protocols in their one order (ruling 27), shipped or not.
         versions: every version, by protocol and number.
         types: the types of exploitation, by id; indicators alike.
-        others: any other YAML at the top (scripts, promises), by its name without the ending.
+        others: any other YAML at the top (scripts), by its name without the ending.
+        promises: what must hold of every path and of the gate, proved or held by tests.
+        files: the texts that all this was read from, by path: what a proposed version is checked among.
+        published: how many of the versions were published here, and are not among what ships (decision 0008).
     """
 
     fields: Mapping[str, Field]
@@ -38,6 +43,9 @@ class Library:
     types: Mapping[str, Label]
     indicators: Mapping[str, Label]
     others: Mapping[str, Said]
+    files: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
+    published: int = 0
+    promises: Promises = field(default_factory=Promises)
 
     @cached_property
     def shipped(self) -> tuple[str, ...]:
@@ -60,6 +68,12 @@ class Library:
         return {name: self.versions[name][max(self.versions[name])] for name in self.shipped}
 
     @cached_property
+    def on_any_day(self) -> "Library":
+        """Give the same with the newest version of each protocol alone, in force on any day: what a replay plays on."""
+        always = {name: {one.version: replace(one, in_force_from=date.min)} for name, one in self.newest.items()}
+        return replace(self, versions=always)
+
+    @cached_property
     def _rules_by_id(self) -> Mapping[str, tuple[Rule, ...]]:
         grouped: dict[str, list[Rule]] = {}
         for rule in self.rules:
@@ -79,6 +93,13 @@ class Library:
         """Give the value that held in a nation on a day; the nation's own row counts before that of the whole UK."""
         return rule_for(self._rules_by_id.get(rule_id, ()), nation=nation, on=on)
 
+    def told(self, item: LedgerItem, *, nation: str, on: date) -> LedgerWords:
+        """Give what is read out of an item of the explanation ledger, as the rules held in a nation on a day (N19).
+
+        *nation* is where the person is now, or `uk` where that is not known.
+        """
+        return told(item.words_in(nation), rule=lambda rule_id: self.rule(rule_id, nation=nation, on=on))
+
     def check(self) -> CheckReport:
         """Report what was read: versions, states and ways. A library that exists has no faults."""
         return report_on(tuple(one for name in self.shipped for one in self.versions[name].values()), ())
@@ -93,7 +114,7 @@ def read_library(files: Mapping[str, str]) -> Library:
     library, faults = _read(files)
     if faults:
         raise ProtocolFault(faults)
-    return library
+    return replace(library, files=files)
 
 
 def check_files(files: Mapping[str, str], unread: tuple[Fault, ...] = ()) -> CheckReport:
@@ -120,10 +141,14 @@ def _read(files: Mapping[str, str], unread: tuple[Fault, ...] = ()) -> tuple[Lib
     shape = (*of_types, *of_indicators, *of_fields, *of_order, *of_rules, *rule_faults(rules))
     own = (*unread, *missing, *(fault for fault in shape if fault.file in files))
     aliases = {"types": alias(types), "indicators": alias(indicators)}
-    found = gather_versions(files, aliases, Known(fields, order))
+    found = gather_versions(files, aliases, Known(fields, order, frozenset(rule.id for rule in rules)))
     others, of_others = gather_others(files, _READ)
-    library = Library(fields, order, found.versions, rules, types, indicators, others)
-    leaning = (*found.unknown, *unasked_faults(fields, library.newest, FIELDS))
+    promises, of_promises, unknown = read_promises(
+        files.get(PROMISES, ""), file=PROMISES, fields=fields, order=order, lists=aliases
+    )
+    library = Library(fields, order, found.versions, rules, types, indicators, others, promises=promises)
+    leaning = (*found.unknown, *unknown, *unasked_faults(fields, library.newest, FIELDS))
+    own = (*own, *(of_promises if PROMISES in files else ()))
     return library, (*own, *found.faults, *of_others, *_judged(leaning, own))
 
 

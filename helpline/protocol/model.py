@@ -7,7 +7,8 @@ from functools import cached_property
 from typing import Literal, TypeAlias
 
 from helpline.protocol.compile import Route, compile_route
-from helpline.protocol.conditions import Condition, fields_of
+from helpline.protocol.conditions import Condition, Judge, Truth, fields_of, judge
+from helpline.protocol.ledger import Ledger
 
 Said: TypeAlias = "str | tuple[Said, ...] | Mapping[str, Said]"
 About = Literal["contact", "case", "person", "case_or_person"]
@@ -48,6 +49,12 @@ class Decision:
 
     after: str = ""
     ask: str = ""
+
+    @property
+    def working_days(self) -> int | None:
+        """Give the number of working days that *after* states; None where it states none."""
+        number, _, unit = self.after.partition(" ")
+        return int(number) if number.isdecimal() and unit in ("working day", "working days") else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,10 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """The words that ask some fields: to the person, about somebody, short, as text, on the form."""
+    """The words that ask some fields: to the person, about somebody, short, as text, on the form.
+
+    *by_nation* names what of the nation's own row is shown beside them.
+    """
 
     id: str
     asks: tuple[str, ...] = ()
@@ -105,6 +115,7 @@ class Wording:
     say_text: str = ""
     form: str = ""
     cautions: tuple[str, ...] = ()
+    by_nation: tuple[str, ...] = ()
     line: int = field(default=0, compare=False)
 
 
@@ -154,6 +165,7 @@ class ProtocolVersion:
     harm: tuple[HarmRow, ...] = ()
     nations: Said = ()
     scripts: Mapping[str, Said] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
     file: str = field(default="", compare=False)
     start_line: int = field(default=0, compare=False)
 
@@ -164,13 +176,32 @@ class ProtocolVersion:
         return frozenset().union(*(fields_of(condition) for condition in conditions))
 
     @cached_property
+    def begins(self) -> Judge:
+        """Give the start condition as a function, made once; true of everything where there is none."""
+        return judge(self.starts_when) if self.starts_when is not None else lambda _: Truth.TRUE
+
+    @cached_property
     def route(self) -> Route:
         """Give the compiled machine, built once for this version."""
         return compile_route(self.first, self.steps, self.ends)
 
-    def words_for(self, field_id: str) -> Wording | None:
-        """Give the words that ask a field, or None where the version has none for it."""
-        return self._words_by_field.get(field_id)
+    def words_for(self, field_id: str, *, at: str = "") -> Wording | None:
+        """Give the words that ask a field, those called like the step *at* first; None where there are none."""
+        own = next((wording for wording in self.words if wording.id == at and field_id in wording.asks), None)
+        return own or self._words_by_field.get(field_id)
+
+    def in_nation(self, nation: str) -> Mapping[str, str]:
+        """Give what differs by nation, by its name in the file: who receives it, what the law asks; empty elsewhere."""
+        rows = self.nations if isinstance(self.nations, tuple) else ()
+        own = next((row for row in rows if isinstance(row, Mapping) and row.get("nation") == nation), {})
+        return {name: said for name, said in own.items() if isinstance(said, str)}
+
+    @cached_property
+    def questions(self) -> tuple[str, ...]:
+        """Name the fields that its steps ask, then those that only its words ask, each once."""
+        asked = (field_id for step in self.steps.values() for field_id in step.ask)
+        worded = (field_id for wording in self.words for field_id in wording.asks)
+        return tuple(dict.fromkeys((*asked, *worded)))
 
     @cached_property
     def _words_by_field(self) -> Mapping[str, Wording]:

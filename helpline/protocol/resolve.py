@@ -53,6 +53,13 @@ def resolve(version: ProtocolVersion, look: Look) -> Position:
     return Position(walker.state, True, tuple(path), (), "")
 
 
+def waits_to_start(version: ProtocolVersion, look: Look) -> Position:
+    """Stand before the first step until it is known whether the start condition is true."""
+    asked = leaves(version.starts_when) if version.starts_when is not None else ()
+    still_open = tuple(name for name in dict.fromkeys(leaf.field for leaf in asked) if _is_open(name, look))
+    return Position(version.first, False, (), still_open, still_open[0] if still_open else "")
+
+
 def _open_fields(version: ProtocolVersion, step: str, stopped: Branch | None, look: Look) -> tuple[str, ...]:
     branches = version.steps[step].branches
     ahead = branches[branches.index(stopped) :] if stopped in branches else branches

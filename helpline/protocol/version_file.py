@@ -7,6 +7,7 @@ from typing import cast
 
 from helpline.protocol.conditions import Condition, Misread, read_condition
 from helpline.protocol.end_block import read_end
+from helpline.protocol.ledger_block import read_ledger
 from helpline.protocol.model import About, Branch, Closing, End, HarmRow, ProtocolVersion, Step, Wording
 from helpline.protocol.reader import PLACE_ID, Reader
 from helpline.protocol.strict_yaml import read_yaml
@@ -18,10 +19,10 @@ _NEEDED = ("id", "version", "title", "about", "in_force_from", "steps", "ends")
 _KNOWN = (
     *_NEEDED,
     *("sources", "unverified", "starts_when", "words", "asked_of_them", "future_risks"),
-    *("closing", "harm", "nations", "scripts"),
+    *("closing", "harm", "nations", "scripts", "ledger"),
 )
 _ABOUT = ("contact", "case", "person", "case_or_person")
-_WORDING = ("id", "asks", "why", "say", "say_about", "say_short", "say_text", "form", "cautions")
+_WORDING = ("id", "asks", "why", "say", "say_about", "say_short", "say_text", "form", "cautions", "by_nation")
 _NEVER = date.max
 
 Aliases = Mapping[str, tuple[str, ...]]
@@ -56,6 +57,7 @@ def read_version(text: str, *, file: str, aliases: Aliases) -> tuple[ProtocolVer
         harm=tuple(_harm_row(reader, node) for node in reader.listed(block, "harm")),
         nations=reader.said(block.get("nations")),
         scripts={str(key): reader.said(node) for key, node in reader.named(block.get("scripts"), "scripts")},
+        ledger=read_ledger(reader, block.get("ledger")),
         file=file,
         start_line=block.line_of("starts_when"),
     )
@@ -116,11 +118,11 @@ def _check_id(reader: Reader, name: Text) -> None:
 def _wording(reader: Reader, node: Node) -> Wording:
     block = reader.block(node, "A wording", _WORDING, ("id",))
     texts = {key: reader.text(block, key) for key in ("why", "say", "say_about", "say_short", "say_text", "form")}
-    cautions = reader.texts(block, "cautions")
     return Wording(
         id=reader.text(block, "id"),
         asks=reader.texts(block, "asks"),
-        cautions=cautions,
+        cautions=reader.texts(block, "cautions"),
+        by_nation=reader.texts(block, "by_nation"),
         line=block.line,
         **texts,
     )

@@ -39,6 +39,39 @@ def test_the_entity_whose_area_is_named_comes_first_and_says_why() -> None:
     assert "its area, Northmoor" in first.why
 
 
+def _charity(nation: str) -> Entity:
+    return _council(nation.title()).model_copy(update={"id": nation, "nation": nation, "area": "", "why": "All of it."})
+
+
+def test_who_answers_for_the_whole_nation_stands_with_those_of_the_place() -> None:
+    directory = _directory(_charity("england"), _council("Carrow"), _council("Northmoor"))
+    found = directory.suggest(TO, place="Northmoor", on=ON, nation="england")
+    assert [(one.entity.id, one.is_near) for one in found] == [
+        ("england", True),
+        ("northmoor", True),
+        ("carrow", False),
+    ]
+
+
+def test_who_answers_for_another_nation_comes_last_and_says_so() -> None:
+    directory = _directory(_charity("england"), _charity("northern_ireland"))
+    first, second = directory.suggest(TO, place="", on=ON, nation="northern_ireland")
+    assert (first.entity.id, first.warnings) == ("northern_ireland", ())
+    assert (second.entity.id, second.is_near) == ("england", False)
+    assert second.warnings == ("answers for England, and the person is in Northern Ireland",)
+
+
+def test_who_answers_everywhere_in_the_uk_or_abroad_is_of_no_other_nation() -> None:
+    directory = _directory(_charity("uk"), _charity("abroad"))
+    found = directory.suggest(TO, place="", on=ON, nation="scotland")
+    assert [one.warnings for one in found] == [(), ()]
+
+
+def test_where_no_nation_is_known_nobody_is_warned_of() -> None:
+    (found,) = _directory(_charity("scotland")).suggest(TO, place="", on=ON)
+    assert (found.warnings, found.is_near) == ((), False)
+
+
 def test_a_place_of_an_area_counts_as_the_area() -> None:
     directory = _directory(_council("Carrow"), _council("Northmere", places=("Millbeck Academy",)))
     assert directory.areas_named("at millbeck academy today", kinds=frozenset({"council_children"})) == ("Northmere",)

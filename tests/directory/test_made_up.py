@@ -9,8 +9,8 @@ from helpline.wiring.shipped import shipped_directory, shipped_library
 from helpline.words.phones import read_phone
 
 ON = date(2026, 11, 21)
-BY_VOICE_ALONE = frozenset({"999_by_caller"})
-"""What an end names that is nobody's entry: the caller dials."""
+NOBODYS_ENTRY = frozenset({"999_by_caller", "carried_in_the_child_referral", "the_callers_own_organisation"})
+"""What an end names that is nobody's entry: the caller dials, another carries it, or it is their own."""
 
 
 @pytest.fixture
@@ -29,6 +29,9 @@ def directory() -> Directory:
         ("Flat 9, Tanyard Court, Wexmoor", "wexmoor-children", "westfold-police"),
         ("saltmere", "saltmere-children", "eastmarch-police"),
         ("14 Quarry Rise, Eastmarch", "eastmarch-children", "eastmarch-police"),
+        ("12 Lock Street, Thornmere", "thornmere-children", "northmoor-police"),
+        ("Flats behind the tram stop", "aldermoor-children", "aldermoor-police"),
+        ("22 Corriemuir Court, Glasgow", "corriemuir-social-work", "caledon-police"),
     ],
 )
 def test_each_place_of_a_scenario_has_one_council_and_one_force(
@@ -41,14 +44,51 @@ def test_each_place_of_a_scenario_has_one_council_and_one_force(
 
 def test_every_end_of_a_protocol_that_names_a_receiver_finds_one(directory: Directory) -> None:
     ends = [end for version in shipped_library().newest.values() for end in version.ends.values()]
-    named = {end.to for end in ends if end.to} - BY_VOICE_ALONE
+    named = {end.to for end in ends if end.to} - NOBODYS_ENTRY
     assert {to for to in named if not directory.suggest(to, place="", on=ON)} == set()
 
 
 def test_every_receiver_is_named_by_an_end(directory: Directory) -> None:
-    named = {end.to for version in shipped_library().newest.values() for end in version.ends.values()}
+    ends = [end for version in shipped_library().newest.values() for end in version.ends.values()]
+    named = {receiver for end in ends for receiver in (end.to, *end.copy)}
     taken = {to for entity in directory.entities.values() for to in entity.receives}
     assert taken <= named
+
+
+@pytest.mark.parametrize(
+    ("nation", "place", "first"),
+    [
+        ("england", "Northmere", "harbour-light-england"),
+        ("wales", "Carreg", "harbour-light-wales"),
+        ("scotland", "Glasgow", "loch-house"),
+        ("northern_ireland", "Ardmoyle", "fairway-northern-ireland"),
+    ],
+)
+def test_a_first_responder_and_support_are_found_in_each_nation(
+    directory: Directory, nation: str, place: str, first: str
+) -> None:
+    for to in ("first_responder_by_nation_place_person", "adult_support_by_nation_or_housing_or_named_service"):
+        found = directory.suggest(to, place=place, on=ON, nation=nation)
+        near = [one.entity for one in found if one.is_near]
+        assert near[0].id == first
+        assert {entity.nation for entity in near} == {nation}
+
+
+def test_the_police_and_the_council_of_the_place_can_be_first_responders_too(directory: Directory) -> None:
+    for nation, place in (("england", "Wexmoor"), ("wales", "Carreg"), ("scotland", "Glasgow")):
+        found = directory.suggest("first_responder_by_nation_place_person", place=place, on=ON, nation=nation)
+        assert {"police", "council_adults"} <= {one.entity.kind for one in found if one.is_near}
+
+
+def test_ardmoyle_may_be_either_of_two_trusts(directory: Directory) -> None:
+    named = directory.areas_named("Ardmoyle, BT34", kinds=frozenset({"council_children"}))
+    assert named == ("North Shore", "South Hills")
+
+
+def test_nothing_can_be_sent_abroad(directory: Directory) -> None:
+    abroad = [entity for entity in directory.entities.values() if entity.nation == "abroad"]
+    assert abroad
+    assert [entity.id for entity in abroad if entity.ways_in] == []
 
 
 def test_there_is_one_of_each_kind_that_a_manager_must_learn_to_see(directory: Directory) -> None:

@@ -1,0 +1,102 @@
+"""A changed version of a protocol, as somebody proposes it: read among all the others, sound or with every fault."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from helpline.protocol.library import Library, read_library
+from helpline.protocol.model import ProtocolVersion
+from helpline.protocol.reader import PLACE_ID
+from helpline.protocol.strict_yaml import read_yaml
+from helpline.protocol.tree import Block, Text
+from helpline.words.errors import Fault, HelplineError, ProtocolFault
+
+UNNAMED = "the proposed text"
+"""What faults call a text of which it cannot be read which version of which protocol it is."""
+
+
+class ProposalFault(HelplineError):
+    """A proposed text is not sound; it was taken in by nothing, and every fault is listed. *file* is its own path."""
+
+    def __init__(self, faults: tuple[Fault, ...], *, file: str) -> None:
+        self.faults = tuple(sorted(faults))
+        self.file = file
+        listed = "\n".join(str(fault) for fault in self.faults)
+        super().__init__(
+            f"{len(self.faults)} fault(s) in a proposal",
+            f"This version can't be used yet, because {len(self.faults)} thing(s) are wrong. Nothing was changed. "
+            f"Mend these and try again:\n{listed}",
+        )
+
+
+@dataclass(frozen=True)
+class Proposed:
+    """A sound version, and the library as it would be with it."""
+
+    file: str
+    version: ProtocolVersion
+    library: Library
+
+    @property
+    def earlier(self) -> ProtocolVersion | None:
+        """Return the version before it, or None where it is the first of its protocol."""
+        others = self.library.versions[self.version.id]
+        return others.get(max((number for number in others if number < self.version.version), default=0))
+
+
+def read_proposal(text: str, *, files: Mapping[str, str]) -> Proposed:
+    """Read a proposed text among the texts of all protocols, by path; nothing half-loads.
+
+    Raises:
+        ProposalFault: with every fault, of the text and of what it would break elsewhere, each with its line.
+    """
+    file, number_line = _named(text)
+    protocol, number = file.removesuffix(".yaml").split("/v")
+    if file in files:
+        raise ProposalFault((Fault(file, number_line, _taken(protocol, number, files)),), file=file)
+    try:
+        library = read_library({**files, file: text})
+    except ProtocolFault as broken:
+        raise ProposalFault(broken.faults, file=file) from None
+    return Proposed(file, library.versions[protocol][int(number)], library)
+
+
+def with_published(library: Library, texts: Mapping[str, str]) -> Library:
+    """Return a library with the versions that were published here, by path, beside those that ship.
+
+    Raises:
+        ProtocolFault: a published version and what ships do not go together, or have the same number.
+    """
+    clash = tuple(
+        Fault(file, 1, "This version was published here, and another with its number ships with this release.")
+        for file, text in texts.items()
+        if library.files.get(file, text) != text
+    )
+    if clash:
+        raise ProtocolFault(clash)
+    return replace(read_library({**library.files, **texts}), published=len(texts))
+
+
+def _named(text: str) -> tuple[str, int]:
+    """Give the path at which a text belongs, by what it says of itself, and the line of its number."""
+    root, faults = read_yaml(text, file=UNNAMED)
+    if not isinstance(root, Block):
+        raise ProposalFault(
+            faults or (Fault(UNNAMED, 1, "A protocol must be a mapping of keys to values."),), file=UNNAMED
+        )
+    protocol, number = root.get("id"), root.get("version")
+    found = list(faults)
+    if not isinstance(protocol, Text) or not PLACE_ID.fullmatch(protocol):
+        found.append(Fault(UNNAMED, root.line_of("id"), "“id” must name the protocol, in small letters."))
+    if not isinstance(number, Text) or not number.isascii() or not number.isdigit() or number.startswith("0"):
+        found.append(Fault(UNNAMED, root.line_of("version"), "“version” must be a whole number above nought."))
+    if found:
+        raise ProposalFault(tuple(found), file=UNNAMED)
+    return f"{protocol}/v{number}.yaml", root.line_of("version")
+
+
+def _taken(protocol: str, number: str, files: Mapping[str, str]) -> str:
+    numbers = [int(name.removesuffix(".yaml").split("/v")[1]) for name in files if name.startswith(f"{protocol}/v")]
+    return (
+        f"Version {number} of {protocol} is there already, and a version never changes once it is there. Give this one "
+        f"the number {max(numbers) + 1}, and its own day in in_force_from."
+    )
