@@ -1,19 +1,50 @@
-"""What a form may print: every path into a referral's content, taken from its own dataclasses."""
+"""What a form may print: every path into the content that it is made for, taken from the content's own dataclasses."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from types import MappingProxyType
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, get_args, get_origin, get_type_hints
 
-from helpline.engine.content.model import Detail, ReferralContent
+from helpline.engine.content.model import NrmPack, ReferralContent
 
-FLAGS = frozenset({"kind", "is_made_up", "risks.is_missing_risk"})
+FLAGS = frozenset({"kind", "is_made_up", "risks.is_missing_risk", "people.is_person", "path"})
 """Paths that choose what is printed and are not printed themselves."""
 
 COUNTED = frozenset({"risks.number"})
 """Numbers that the form's own numbered list prints."""
 
+DATA = frozenset({"number", "explained", "answers.key", "answers.value", "parts.rows.key", "parts.rows.value"})
+"""Paths of a pack that stand in its data and are not printed."""
+
+BESIDE = frozenset({"packs"})
+"""Paths that have a form of their own."""
+
 _SPLIT = {"status": ("status_word", "status_more")}
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The paths into one kind of content.
+
+    Attributes:
+        names: every path that a tag may name.
+        lists: paths that a form repeats over.
+        blanks: paths that a form prints, each of which must stand in it and in its manifest.
+    """
+
+    content: type
+    names: frozenset[str]
+    lists: frozenset[str]
+    blanks: frozenset[str]
+
+
+def shape_of(content: type) -> Shape:
+    """Return the paths into a kind of content."""
+    found = dict(_inside(content, ""))
+    lists = frozenset(path for path, is_list in found.items() if is_list)
+    of_parts = frozenset(path for path in lists if any(other.startswith(f"{path}.") for other in found))
+    unprinted = FLAGS | COUNTED | DATA
+    inside = frozenset(path for path in found if any(path.startswith(f"{kept}.") for kept in DATA))
+    return Shape(content, frozenset(found), lists, frozenset(found) - of_parts - unprinted - inside)
 
 
 def _paths(shape: Any, before: str) -> Iterator[tuple[str, bool]]:
@@ -30,44 +61,38 @@ def _paths(shape: Any, before: str) -> Iterator[tuple[str, bool]]:
 
 def _inside(shape: Any, before: str) -> Iterator[tuple[str, bool]]:
     for name, kind in get_type_hints(shape).items():
-        names = _SPLIT[name] if shape is Detail and name in _SPLIT else (name,)
-        for each in names:
-            yield from _paths(kind, f"{before}.{each}" if before else each)
+        if name not in BESIDE:
+            for each in _SPLIT.get(name, (name,)):
+                yield from _paths(kind, f"{before}.{each}" if before else each)
 
 
-_ALL: Mapping[str, bool] = MappingProxyType(dict(_inside(ReferralContent, "")))
-
-LISTS = frozenset(path for path, is_list in _ALL.items() if is_list)
-"""Paths that a form repeats over."""
-
-_LISTS_OF_PARTS = frozenset(path for path in LISTS if any(other.startswith(f"{path}.") for other in _ALL))
-
-BLANKS = frozenset(_ALL) - _LISTS_OF_PARTS - FLAGS - COUNTED
-"""Paths that a form prints, each of which must stand in it and in its manifest."""
-
-NAMES = frozenset(_ALL)
-"""Every path that a tag may name."""
+REFERRAL, PACK = shape_of(ReferralContent), shape_of(NrmPack)
 
 
-def view(content: ReferralContent) -> dict[str, Any]:
+def shape_for(kind: str) -> Shape:
+    """Return the paths into the content of a kind of paper."""
+    return PACK if kind == "nrm" else REFERRAL
+
+
+def view(content: ReferralContent | NrmPack) -> dict[str, Any]:
     """Return the content as the form's tags see it: mappings, lists and texts, nothing that can be called."""
     seen: dict[str, Any] = {name: _seen(value) for name, value in _parts(content)}
     return seen
 
 
-def leaves(content: ReferralContent) -> Iterator[tuple[str, str]]:
+def leaves(content: ReferralContent | NrmPack) -> Iterator[tuple[str, str]]:
     """Give every text that the document must hold, with its path, in the order of the content."""
-    yield from _leaves(view(content), "")
+    yield from _leaves(view(content), "", shape_for(content.kind).blanks)
 
 
 def _parts(part: Any) -> Iterator[tuple[str, Any]]:
     for each in fields(part):
         value = getattr(part, each.name)
-        if isinstance(part, Detail) and each.name in _SPLIT:
+        if each.name in _SPLIT:
             word, more = _split(value)
             yield "status_word", word
             yield "status_more", more
-        else:
+        elif each.name not in BESIDE:
             yield each.name, value
 
 
@@ -86,12 +111,12 @@ def _seen(value: Any) -> Any:
     return value
 
 
-def _leaves(seen: Any, path: str) -> Iterator[tuple[str, str]]:
+def _leaves(seen: Any, path: str, blanks: frozenset[str]) -> Iterator[tuple[str, str]]:
     if isinstance(seen, dict):
         for name, part in seen.items():
-            yield from _leaves(part, f"{path}.{name}" if path else name)
+            yield from _leaves(part, f"{path}.{name}" if path else name, blanks)
     elif isinstance(seen, list):
         for item in seen:
-            yield from _leaves(item, path)
-    elif path in BLANKS and str(seen):
+            yield from _leaves(item, path, blanks)
+    elif path in blanks and str(seen):
         yield path, str(seen)

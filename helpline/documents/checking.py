@@ -2,12 +2,10 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
-from typing import cast
 
 from helpline.documents.filling import fill
 from helpline.documents.forms import FORM, Form, files_in, read_form
 from helpline.documents.made_up import made_up_cases
-from helpline.engine.content.model import Kind
 from helpline.words.errors import Fault, HelplineError
 
 
@@ -28,7 +26,7 @@ def faults_in(folder: Path, *, fields: Collection[str]) -> Mapping[str, tuple[Fa
 
 def _tried(name: str, form: Form) -> Iterator[Fault]:
     for kind in form.manifest.kinds:
-        for case in made_up_cases(cast(Kind, kind)):
+        for case in made_up_cases(kind):
             try:
                 fill(form.document, case.content)
             except HelplineError as error:

@@ -21,9 +21,9 @@ from helpline.documents.blanks import leaves, view
 from helpline.documents.expecting import expected
 from helpline.documents.neutral import make_neutral
 from helpline.documents.package import open_package
-from helpline.documents.reading import paragraphs
+from helpline.documents.reading import Opened
 from helpline.documents.tags import environment
-from helpline.engine.content.model import ReferralContent
+from helpline.engine.content.model import NrmPack, ReferralContent
 from helpline.words.errors import HelplineError
 
 _END = "\x00"
@@ -86,7 +86,12 @@ def _sources(form: bytes) -> Mapping[str, str]:
     return MappingProxyType(Template(BytesIO(form)).sources())
 
 
-def fill(form: bytes, content: ReferralContent) -> bytes:
+def fill(form: bytes, content: ReferralContent | NrmPack) -> bytes:
+    """Fill a form as `fill_and_open` does, and return the document alone."""
+    return fill_and_open(form, content)[0]
+
+
+def fill_and_open(form: bytes, content: ReferralContent | NrmPack) -> tuple[bytes, Opened]:
     """Fill a form and compare the result with the content, word for word and in order.
 
     The same content always gives the same bytes. Raises HelplineError, and gives nothing, where a character cannot be
@@ -104,12 +109,14 @@ def fill(form: bytes, content: ReferralContent) -> bytes:
         document = make_neutral(written.getvalue(), title=title)
     except (TemplateError, ValueError, SyntaxError, TypeError, AttributeError, KeyError) as error:
         raise _not_made("a form could not be filled") from error
-    _compare(document, said, _sources(form), seen)
-    return document
+    opened = Opened(open_package(document))
+    _compare(opened, said, _sources(form), seen)
+    return document, opened
 
 
-def _refuse_illegal(content: ReferralContent, said: Iterable[tuple[str, str]]) -> None:
-    for path, text in said:
+def _refuse_illegal(content: ReferralContent | NrmPack, said: Iterable[tuple[str, str]]) -> None:
+    is_clean = _ILLEGAL.search("".join(text for _, text in said)) is None
+    for path, text in () if is_clean else said:
         if _ILLEGAL.search(text):
             where = _SECTIONS.get(path.partition(".")[0], "the lines at the top")
             raise HelplineError(
@@ -117,14 +124,14 @@ def _refuse_illegal(content: ReferralContent, said: Iterable[tuple[str, str]]) -
                 f"The document was not made, because {where} holds a character that cannot be printed. The case is "
                 "unchanged. Open that answer, type the words again and save.",
             )
-    if tuple(risk.number for risk in content.risks) != tuple(range(1, len(content.risks) + 1)):
+    risks = content.risks if isinstance(content, ReferralContent) else ()
+    if tuple(risk.number for risk in risks) != tuple(range(1, len(risks) + 1)):
         raise _not_made("risks are not numbered from 1")
 
 
 def _compare(
-    document: bytes, said: Iterable[tuple[str, str]], sources: Mapping[str, str], seen: Mapping[str, Any]
+    opened: Opened, said: Iterable[tuple[str, str]], sources: Mapping[str, str], seen: Mapping[str, Any]
 ) -> None:
-    parts = open_package(document)
     printed: Counter[tuple[str, str]] = Counter()
     for name, source in sources.items():
         told: list[str] = []
@@ -135,7 +142,7 @@ def _compare(
         wanted = "".join(told).split(_END)
         if "".join(wanted[-1:]).strip():
             raise _not_made("a form has text outside its paragraphs")
-        if tuple(wanted[:-1]) != paragraphs(parts[name]):
+        if tuple(wanted[:-1]) != opened.paragraphs(name):
             raise _not_made(f"{name} does not say what it was to say")
     for missing in Counter(said) - printed:
         raise _not_made(f"the form leaves out {missing[0]}")

@@ -8,15 +8,15 @@ from pathlib import Path
 
 from helpline.actions.ports.papers import Block, Filled
 from helpline.documents import reading
-from helpline.documents.blanks import BLANKS
+from helpline.documents.blanks import REFERRAL, Shape
 from helpline.documents.blocks import blocks_of
-from helpline.documents.filling import Template, fill
+from helpline.documents.filling import Template, fill_and_open
 from helpline.documents.manifest import Manifest, read_manifest
 from helpline.documents.package import BadPackage, faults_of, open_package
 from helpline.documents.pages import refuse_too_long
 from helpline.documents.tags import check, tags_in
 from helpline.engine.content.length import usual_pages
-from helpline.engine.content.model import ReferralContent
+from helpline.engine.content.model import NrmPack, ReferralContent
 from helpline.words.errors import Fault, HelplineError, ProtocolFault
 
 SIZE_LIMIT = 2_000_000
@@ -27,6 +27,8 @@ TAG_LIMIT = 2_000
 
 FORM = "form.docx"
 MANIFEST = "manifest.yaml"
+SCHEMA = "schema.json"
+"""What the data of a form is like, published beside it; only a form that is given as data too has one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,10 @@ class WordForms:
         """Return what each form says of itself, by id."""
         return tuple(self._forms[form_id].manifest for form_id in sorted(self._forms))
 
-    def fill(self, form_id: str, content: ReferralContent, *, most_pages: int = 0) -> Filled:
+    def fill(self, form_id: str, content: ReferralContent | NrmPack, *, most_pages: int = 0) -> Filled:
         """Fill a form, read it back and compare; the same content gives the same bytes. Nought pages means the usual.
+
+        A pack may be as long as it is: it is copied from, not read at a front door.
 
         Raises TooLong where it would fill more pages than that, and HelplineError where any text is not in the document
         word for word, where a character cannot be printed, or where the form is not one for this kind of referral.
@@ -81,9 +85,10 @@ class WordForms:
                 "There is no form of that name for this kind of referral. Nothing was made and the case is unchanged. "
                 "Choose another form.",
             )
-        document = fill(form.document, content)
-        refuse_too_long(document, limit=most_pages or usual_pages(content), people=len(content.people))
-        return Filled(document, form_id, form.sha256, reading.read_back(document))
+        document, opened = fill_and_open(form.document, content)
+        if isinstance(content, ReferralContent):
+            refuse_too_long(opened.parts, limit=most_pages or usual_pages(content), people=len(content.people))
+        return Filled(document, form_id, form.sha256, opened.text())
 
     def read_back(self, document: bytes) -> tuple[str, ...]:
         """Return every paragraph and cell of a document, in order."""
@@ -107,16 +112,18 @@ def files_in(folder: Path) -> dict[str, bytes]:
 
 def read_form(folder: str, files: Mapping[str, bytes], fields: Collection[str]) -> tuple[Form | None, list[Fault]]:
     """Read and check one form by its folder's name; give it, or None and everything that is wrong with it."""
+    may_hold = {f"{folder}/{name}" for name in (FORM, MANIFEST, SCHEMA)}
     faults = [
-        Fault(path, 1, f"A form's folder holds {FORM} and {MANIFEST}, and nothing else.")
+        Fault(path, 1, f"A form's folder holds {FORM} and {MANIFEST}, and nothing else but {SCHEMA}.")
         for path in sorted(files)
-        if path.startswith(f"{folder}/") and path not in {f"{folder}/{FORM}", f"{folder}/{MANIFEST}"}
+        if path.startswith(f"{folder}/") and path not in may_hold
     ]
     document = files.get(f"{folder}/{FORM}", b"")
-    faults.extend(Fault(f"{folder}/{FORM}", 1, sentence) for sentence in faults_of_form(document))
     name = f"{folder}/{MANIFEST}"
     text = files.get(name, b"").decode("utf-8", errors="replace")
     manifest, found = read_manifest(text, file=name, fields=fields)
+    shape = manifest.shape if manifest is not None else REFERRAL
+    faults.extend(Fault(f"{folder}/{FORM}", 1, sentence) for sentence in faults_of_form(document, shape))
     faults.extend(found)
     if manifest is not None and manifest.id != folder:
         faults.append(Fault(name, 1, f"The manifest says “{manifest.id}” and stands in the folder “{folder}”."))
@@ -125,7 +132,7 @@ def read_form(folder: str, files: Mapping[str, bytes], fields: Collection[str]) 
     return Form(manifest, document, sha256(document).hexdigest()), faults
 
 
-def faults_of_form(document: bytes) -> tuple[str, ...]:
+def faults_of_form(document: bytes, shape: Shape = REFERRAL) -> tuple[str, ...]:
     """Say everything that is wrong with a form's Word file, in sentences; none where it may be used."""
     try:
         parts = open_package(document)
@@ -135,7 +142,7 @@ def faults_of_form(document: bytes) -> tuple[str, ...]:
     if size > SIZE_LIMIT:
         return (f"The form unpacks to {size:,} bytes, and a form may have {SIZE_LIMIT:,}.",)
     faults = faults_of(parts) or tuple(_open_tags(parts))
-    return faults or _faults_of_tags(document)
+    return faults or _faults_of_tags(document, shape)
 
 
 def _open_tags(parts: Mapping[str, bytes]) -> Iterator[str]:
@@ -151,7 +158,7 @@ def _open_tags(parts: Mapping[str, bytes]) -> Iterator[str]:
         yield f"The form has {number:,} tags, and a form may have {TAG_LIMIT:,}."
 
 
-def _faults_of_tags(document: bytes) -> tuple[str, ...]:
+def _faults_of_tags(document: bytes, shape: Shape) -> tuple[str, ...]:
     try:
         template = Template(BytesIO(document))
         sources = template.sources()
@@ -161,9 +168,9 @@ def _faults_of_tags(document: bytes) -> tuple[str, ...]:
     faults: list[str] = []
     printed: set[str] = set()
     for part, source in sources.items():
-        found, wrong = check(source)
+        found, wrong = check(source, shape)
         printed |= found
         faults.extend(f"{part}: {sentence}" for sentence in wrong)
     if not faults:
-        faults.extend(f"The form has no place for “{path}”." for path in sorted(BLANKS - printed))
+        faults.extend(f"The form has no place for “{path}”." for path in sorted(shape.blanks - printed))
     return tuple(faults)

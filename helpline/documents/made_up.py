@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, is_dataclass, replace
 from itertools import count
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, cast, get_args, get_origin, get_type_hints
 
-from helpline.engine.content.model import Kind, ReferralContent
+from helpline.documents.blanks import shape_for
+from helpline.engine.content.model import Kind, NrmPack, ReferralContent
 
 _LONG = "A word and another, over and over. " * 120
 _RIGHT_TO_LEFT = "הילדה נראתה בתחנה / شوهدت الفتاة في المحطة (12)"
@@ -20,10 +21,10 @@ class MadeUp:
     """One made-up referral, and what it is called in a fault."""
 
     name: str
-    content: ReferralContent
+    content: ReferralContent | NrmPack
 
 
-def made_up_cases(kind: Kind) -> Iterator[MadeUp]:
+def made_up_cases(kind: str) -> Iterator[MadeUp]:
     """Give the made-up referrals of one kind; every text in each is different, so that none can stand for another."""
     yield MadeUp("with nothing in it", _made(kind, lambda _: "", items=0))
     yield MadeUp("with everything in it", _made(kind, lambda place: f"Text {place}.", items=3))
@@ -32,13 +33,15 @@ def made_up_cases(kind: Kind) -> Iterator[MadeUp]:
     yield MadeUp("with tags and codes typed by hand", _made(kind, lambda place: f"{place} {_HOSTILE}", items=2))
 
 
-def _made(kind: Kind, text: Callable[[int], str], *, items: int) -> ReferralContent:
+def _made(kind: str, text: Callable[[int], str], *, items: int) -> ReferralContent | NrmPack:
     places = count(1)
-    made: ReferralContent = _filled(ReferralContent, lambda: text(next(places)), items)
+    made: ReferralContent | NrmPack = _filled(shape_for(kind).content, lambda: text(next(places)), items)
+    if isinstance(made, NrmPack):
+        return replace(made, reference="K7M-4QX", version=1, is_made_up=True)
     risks = tuple(
         replace(risk, number=place, is_missing_risk=place == 1) for place, risk in enumerate(made.risks, start=1)
     )
-    return replace(made, kind=kind, reference="K7M-4QX", version=1, is_made_up=True, risks=risks)
+    return replace(made, kind=cast(Kind, kind), reference="K7M-4QX", version=1, is_made_up=True, risks=risks)
 
 
 def _filled(shape: Any, text: Callable[[], str], items: int) -> Any:

@@ -4,12 +4,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from helpline.documents.blanks import BLANKS
+from helpline.documents.blanks import Shape, shape_for
 from helpline.protocol.strict_yaml import read_yaml
 from helpline.protocol.tree import Block, Items, Node, Text
 from helpline.words.errors import Fault
 
-KINDS = ("child", "police", "adult")
+KINDS = ("child", "police", "adult", "nrm")
 PROTECTIONS = ("none", "word", "zip")
 _KEYS = ("id", "title", "version", "kinds", "protections", "received_by", "blanks")
 
@@ -33,6 +33,11 @@ class Manifest:
     protections: tuple[str, ...]
     received_by: tuple[str, ...]
     blanks: Mapping[str, Source]
+
+    @property
+    def shape(self) -> Shape:
+        """Return the paths into what the form is made for."""
+        return shape_for(self.kinds[0])
 
 
 def read_manifest(text: str, *, file: str, fields: Collection[str]) -> tuple[Manifest | None, tuple[Fault, ...]]:
@@ -73,14 +78,17 @@ class _Reader:
         version = self.text(node, "version")
         if not version.isdecimal() or version == "0":
             self.fault(node.line_of("version"), "The version is a whole number from 1.")
+        kinds = self.texts(node, "kinds", among=KINDS)
+        if "nrm" in kinds and len(kinds) > 1:
+            self.fault(node.line_of("kinds"), "A form for the NRM pack is for nothing else.")
         return Manifest(
             id=self.text(node, "id"),
             title=self.text(node, "title"),
             version=int(version) if version.isdecimal() else 0,
-            kinds=self.texts(node, "kinds", among=KINDS),
+            kinds=kinds,
             protections=self.texts(node, "protections", among=PROTECTIONS),
             received_by=self.texts(node, "received_by"),
-            blanks=self.blanks(node),
+            blanks=self.blanks(node, shape_for("nrm" if "nrm" in kinds else "")),
         )
 
     def text(self, node: Block, key: str) -> str:
@@ -104,19 +112,19 @@ class _Reader:
                 self.fault(item.line, f"“{item}” is not one of: {', '.join(among)}.")
         return tuple(str(item) for item in value)
 
-    def blanks(self, node: Block) -> Mapping[str, Source]:
+    def blanks(self, node: Block, shape: Shape) -> Mapping[str, Source]:
         listed = node.get("blanks")
         if not isinstance(listed, Block):
             self.fault(node.line_of("blanks"), "“blanks” says for each blank what fills it.")
             return MappingProxyType({})
-        for path in sorted(BLANKS - set(listed)):
+        for path in sorted(shape.blanks - set(listed)):
             self.fault(node.line_of("blanks"), f"The manifest does not say what fills the blank “{path}”.")
-        return MappingProxyType({path: self.source(listed, path) for path in listed})
+        return MappingProxyType({path: self.source(listed, path, shape) for path in listed})
 
-    def source(self, listed: Block, path: str) -> Source:
+    def source(self, listed: Block, path: str, shape: Shape) -> Source:
         line = listed.line_of(path)
         told = listed[path]
-        if path not in BLANKS:
+        if path not in shape.blanks:
             self.fault(line, f"There is no blank called “{path}”.")
         if not isinstance(told, Block) or set(told) != {"says", "fields"}:
             self.fault(line, f"The blank “{path}” needs “says” and “fields”, and nothing else.")

@@ -1,4 +1,4 @@
-"""Making a filled form neutral and the same each time: no author, host, template, edit history or clock (DOCU-10)."""
+"""Making a filled form neutral and the same each time: no author, host, template, history or clock (DOCU-10, M13)."""
 
 import re
 import zipfile

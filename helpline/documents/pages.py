@@ -12,7 +12,7 @@ from docx.oxml.parser import parse_xml
 
 from helpline.documents.letters import widths_of
 from helpline.documents.package import WORD
-from helpline.documents.reading import parts_of, text_of
+from helpline.documents.reading import text_of
 from helpline.documents.styles import Look, Style, read_look
 from helpline.words.errors import TooLong
 
@@ -81,12 +81,12 @@ class Stack:
         self.sections[self.title] = self.sections.get(self.title, 0.0) + room
 
 
-def refuse_too_long(document: bytes, *, limit: int, people: int) -> None:
+def refuse_too_long(parts: Mapping[str, bytes], *, limit: int, people: int) -> None:
     """Refuse a document that fills more pages than a reader at a front door reads.
 
     Raises TooLong, which names the part that is longest beyond its ordinary length.
     """
-    stack = stack_of(parts_of(document))
+    stack = stack_of(parts)
     if stack.page <= limit:
         return
     longest = _longest(stack.sections, people)

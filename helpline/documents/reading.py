@@ -17,10 +17,26 @@ def read_back(document: bytes) -> tuple[str, ...]:
 
     Raises HelplineError where it is not a Word document that can be opened.
     """
-    parts = parts_of(document)
-    headers, footers = edges(parts)
-    ordered = (*headers, "word/document.xml", *footers)
-    return tuple(paragraph for name in ordered for paragraph in paragraphs(parts[name]))
+    return Opened(parts_of(document)).text()
+
+
+class Opened:
+    """A document that is open: its parts, and the paragraphs of each, read once however often they are asked for."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self.parts = parts
+        self._read: dict[str, tuple[str, ...]] = {}
+
+    def paragraphs(self, name: str) -> tuple[str, ...]:
+        """Return the paragraphs of one part."""
+        if name not in self._read:
+            self._read[name] = paragraphs(self.parts[name])
+        return self._read[name]
+
+    def text(self) -> tuple[str, ...]:
+        """Return every paragraph and cell in order; the header first and the footer last."""
+        headers, footers = edges(self.parts)
+        return tuple(line for name in (*headers, "word/document.xml", *footers) for line in self.paragraphs(name))
 
 
 def parts_of(document: bytes) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from helpline.documents.blanks import BLANKS, LISTS, NAMES
+from helpline.documents.blanks import Shape
 
 _TAG = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _OPENING = re.compile(r"\{[{%#]")
@@ -39,8 +39,11 @@ def tags_in(paragraph: str) -> tuple[int, bool]:
     return number, True
 
 
-def check(source: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Read one part of a form; give the blanks it prints, and a sentence for everything that a form may not do."""
+def check(source: str, shape: Shape) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Read one part of a form; give the blanks it prints, and a sentence for everything that a form may not do.
+
+    `shape` says which blanks and lists there are in what the form is made for.
+    """
     outside = [
         f"The blank “{found[1].strip()}” does not stand in text, so what it prints could change the form."
         for found in _TAG.finditer(source)
@@ -48,7 +51,7 @@ def check(source: str) -> tuple[frozenset[str], tuple[str, ...]]:
     ]
     try:
         tree = environment().parse(source)
-        reader = _Reader()
+        reader = _Reader(shape)
         reader.read(tree.body, {})
     except TemplateSyntaxError as error:
         return frozenset(), (*outside, f"A tag cannot be read: {error.message}.")
@@ -60,7 +63,8 @@ def check(source: str) -> tuple[frozenset[str], tuple[str, ...]]:
 class _Reader:
     """Walks the tags and keeps what they print and what is wrong with them."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
         self.printed: list[str] = []
         self.faults: list[str] = []
 
@@ -80,7 +84,7 @@ class _Reader:
             if isinstance(part, nodes.TemplateData):
                 continue
             path = self._path(part, names)
-            if path is not None and path not in BLANKS:
+            if path is not None and path not in self.shape.blanks:
                 self.faults.append(f"“{path}” is not one text that can be printed.")
             elif path is not None:
                 self.printed.append(path)
@@ -90,7 +94,7 @@ class _Reader:
             self._refuse(node)
             return
         path = self._path(node.iter, names)
-        if path is not None and path not in LISTS:
+        if path is not None and path not in self.shape.lists:
             self.faults.append(f"“{path}” is not a list, so a form cannot repeat over it.")
         elif path is not None:
             self.read(node.body, {**names, node.target.name: path})
@@ -121,8 +125,8 @@ class _Reader:
         path = path_of(node, names)
         if path is None:
             self._refuse(node)
-        elif path not in NAMES:
-            near = get_close_matches(path, sorted(NAMES), n=1)
+        elif path not in self.shape.names:
+            near = get_close_matches(path, sorted(self.shape.names), n=1)
             hint = f" Was “{near[0]}” meant?" if near else ""
             self.faults.append(f"There is no blank called “{path}”.{hint}")
             return None

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from helpline.actions.ports import Enclosed
+from helpline.actions.ports.papers import JSON_TYPE, WORD_TYPE
 from helpline.delivery.message import SENDER
 from helpline.directory.directory import CHANNELS
 from helpline.settings import Settings
@@ -46,6 +48,26 @@ def test_what_was_handed_over_is_there_once_and_whole(other_side: Counterpart) -
     body = read.get_body()
     assert body is not None
     assert body.get_content().splitlines() == mail.body.splitlines()
+
+
+def test_what_goes_beside_the_document_is_there_whole_under_its_own_name(other_side: Counterpart) -> None:
+    beside = (
+        Enclosed(b"a sealed pack", "K7M-4QX-v1-2.docx", WORD_TYPE),
+        Enclosed(b"{}", "K7M-4QX-v1-2.json", JSON_TYPE),
+    )
+    result = other_side.channel.hand_over(a_mail(beside=beside))
+    (message,) = other_side.arrived()
+    attached = list(_read(message).iter_attachments())[1:]
+    assert result.outcome == "handed_over"
+    assert [(one.get_content(), one.get_filename()) for one in attached] == [
+        (one.content, one.file_name) for one in beside
+    ]
+
+
+def test_a_name_beside_the_document_that_could_say_something_is_refused(other_side: Counterpart) -> None:
+    named = (Enclosed(b"a sealed pack", "K7M-4QX-v1-nrm.docx", WORD_TYPE),)
+    assert other_side.channel.hand_over(a_mail(beside=named)).outcome == "refused"
+    assert other_side.arrived() == []
 
 
 def test_there_is_exactly_one_recipient_and_no_header_beside_the_listed(other_side: Counterpart) -> None:

@@ -196,11 +196,11 @@ def test_every_fault_of_every_file_is_said_at_once(files: dict[str, bytes], fiel
     said = refused.value.for_person
     for fault in (
         "There is no blank called “nobody”",
-        "“infant” is not one of: child, police, adult.",
+        "“infant” is not one of: child, police, adult, nrm.",
         "“case.polite_kind” is not a field of the data dictionary.",
         "There is no blank called “is_silent”.",
         "does not say what fills the blank “if_silent”",
-        "our_form/notes.txt:1: A form's folder holds form.docx and manifest.yaml, and nothing else.",
+        "our_form/notes.txt:1: A form's folder holds form.docx and manifest.yaml, and nothing else but schema.json.",
         "their_form/form.docx:1: The file is empty.",
         "their_form/manifest.yaml:1: The file is empty.",
     ):

@@ -1,12 +1,15 @@
 """What we ask of the receiver, at most four lines; the first is the next physical step. We ask, we do not order."""
 
+from helpline.engine.content.asks_of_support import of_support
 from helpline.engine.content.find import missing_words
+from helpline.engine.content.limbs import asks_for_needs, is_needs_check
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Line
 from helpline.engine.content.phrases import capital, sentence, starting_bold
 
 MOST = 4
 _NOT_ASKS = ("do not ", "tell us ")
+_OF_HOME = "where we say that the home is taken over"
 _OF_ADULT = (
     "Meet the person, in person and alone, with your own interpreter.",
     "Ask for their own wishes, and take any NRM consent yourselves.",
@@ -24,13 +27,23 @@ def asks_of(matter: Matter) -> tuple[Line, ...]:
 
 
 def _composed(matter: Matter) -> tuple[str, ...]:
+    if matter.referral.protocol == "support_nrm":
+        return of_support(matter)
     said = matter.version.asks_of_them if matter.version else ()
-    usual = tuple(line for line in said if not line.casefold().startswith(_NOT_ASKS)) or _OF_ADULT
+    usual = tuple(line for line in said if _is_asked(matter, line.casefold())) or _OF_ADULT
+    if is_needs_check(matter):
+        return asks_for_needs(usual)
     if matter.kind == "police":
         return (f"Ring us before you act or share: {matter.number_24h}.", *usual)
     if matter.kind == "child" and missing_words(matter):
         return (f"Identify {matter.them} {_when(matter)} by what section 2 says.", *usual)
     return usual
+
+
+def _is_asked(matter: Matter, line: str) -> bool:
+    """Say whether a line of the protocol is an ask here: no *do not*, and nothing of a home that was not taken over."""
+    taken = any("home_taken_over" in matter.chosen("person.harm_kinds", person) for person in matter.people_ids)
+    return not line.startswith(_NOT_ASKS) and (taken or not line.startswith(_OF_HOME))
 
 
 def _when(matter: Matter) -> str:

@@ -16,6 +16,7 @@ from helpline.engine.content.hidden import hidden_of
 from helpline.engine.content.leaving_out import still_held, without_hidden
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import ReferralContent
+from helpline.engine.content.nrm_pack import Top, packs_of
 from helpline.engine.content.people import people_of
 from helpline.engine.content.risks import risks_of
 from helpline.engine.content.summary import summary_of
@@ -82,13 +83,15 @@ def compose(
 def _written(matter: Matter, paper: _Paper) -> ReferralContent:
     found = found_facts(matter)
     risks = risks_of(matter, found)
+    to = heads.to_line(matter, paper.way_in)
+    top = Top(to, paper.from_line, paper.is_made_up, paper.version, paper.sent_at)
     return ReferralContent(
         kind=matter.kind,
         reference=matter.referral.reference,
         version=paper.version,
         is_made_up=paper.is_made_up,
         title=heads.title_of(matter),
-        to=heads.to_line(matter, paper.way_in),
+        to=to,
         from_line=paper.from_line,
         helpline_number=matter.number_24h,
         sent=f"{say_date(matter.on)}, {say_time(paper.sent_at)}",
@@ -110,4 +113,5 @@ def _written(matter: Matter, paper: _Paper) -> ReferralContent:
         decision=decision_of(matter),
         approval=approval_of(paper.approver_role, paper.approved_at, version=paper.version),
         because=() if matter.brevity else heads.because_of(matter),
+        packs=packs_of(matter, found, risks, top=top),
     )

@@ -18,6 +18,7 @@ _IF_SILENT = {
 
 def clocks_for(matter: Matter, *, sent_at: datetime, holidays: Holidays, received_at: datetime | None = None) -> Clocks:
     """Set the clocks of this document, from its receipt once there is one. Raises BeyondCalendar as `clocks_of`."""
+    decision = matter.end.decision if matter.end else None
     return clocks_of(
         is_child=matter.has_child,
         is_urgent=matter.is_urgent,
@@ -26,6 +27,7 @@ def clocks_for(matter: Matter, *, sent_at: datetime, holidays: Holidays, receive
         received_at=received_at,
         nation=matter.nation,
         holidays=holidays,
+        decision_days=decision.working_days if decision else None,
     )
 
 
@@ -60,9 +62,12 @@ def tell_us(matter: Matter, clocks: Clocks) -> tuple[Line, ...]:
     reference = "log reference" if matter.kind == "police" else "reference"
     refused = "or why not. Not yours? Ring at once; do not hold it"
     wanted = missing_words(matter) if matter.kind != "police" else ()
+    check = matter.end.check if matter.end and matter.has_packs else None
+    asked = (Line(f"After {check.after}:", f"we ring and ask: {check.ask}"),) if check and check.ask else ()
     return (
         Line(f"By {_small(receipt_by(matter, clocks))}:", f"“we have it”, with your name, role and {reference}."),
         Line(f"By {_small(end_of_day(clocks.decision_due))}:", f"your decision and who leads, {refused}."),
+        *asked,
         Line("When you know:", f"{''.join(f'{word}; ' for word in wanted)}where they are, and whether they are safe."),
     )
 

@@ -28,6 +28,11 @@ _OF_PERSON = (
     ("person.travel", "Journey: "),
     ("person.passport_held", "Who has the passport: "),
     ("person.asked_for_help", "Has asked for help: "),
+    ("person.safe_tonight", "Somewhere safe tonight: "),
+    ("person.needs_now", "Needed in the next day: "),
+    ("person.travel_when", "When they travel: "),
+    ("person.travel_forced", "Whether they want to go: "),
+    ("person.uk_tie", "What ties them to the UK: "),
 )
 _OF_CASE = (
     ("case.happening", "When it happens: "),
@@ -35,13 +40,14 @@ _OF_CASE = (
     ("case.means", "How they are kept in it: "),
     ("case.free_to_leave", "Could walk away with nothing bad following: "),
     ("exploiter.danger", "Danger: "),
+    ("case.uk_link", "What is in the UK: "),
 )
-_NOTHING_SAID = frozenset({"none_known", "none_seen", "none_suspected", *NON_ANSWERS})
+_NOTHING_SAID = frozenset({"none", "none_known", "none_needed", "none_seen", "none_suspected", *NON_ANSWERS})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A fact before it is numbered, with the field that it stands in."""
+    """A fact before it is numbered, with the field that it stands in; `person_id` where it is of one person alone."""
 
     field: str
     when: str
@@ -49,6 +55,7 @@ class Found:
     how: str
     indicator: str = ""
     day: date | None = None
+    person_id: str = ""
 
 
 def found_facts(matter: Matter) -> tuple[Found, ...]:
@@ -123,7 +130,9 @@ def _answered(matter: Matter, field_id: str, lead: str, person_id: str = "") -> 
     if given is None or not said or set(given.answer.options) & _NOTHING_SAID:
         return
     text = "; ".join(line.strip() for line in said.splitlines() if line.strip())
-    yield Found(field_id, _told_on(matter, given), sentence(f"{lead}{text}"), how_known(matter, given))
+    yield Found(
+        field_id, _told_on(matter, given), sentence(f"{lead}{text}"), how_known(matter, given), person_id=person_id
+    )
 
 
 def _how(matter: Matter, field_id: str, given: Given) -> str:

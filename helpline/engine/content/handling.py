@@ -40,9 +40,21 @@ def _composed(matter: Matter) -> Iterator[Line]:
         yield Line(DO_NOT, f"see {them} first with a parent, carer or other adult{_parents(matter)}.")
     yield Line(DO_NOT, "ring, text or leave a message on any phone of theirs. Another person may hold or read it.")
     yield Line(DO_NOT, "let anyone who comes with them interpret or sit in. Use your own interpreter.")
+    yield from _at_home(matter)
     yield from _from_harm_check(matter)
     if matter.kind != "police":
         yield Line(DO_NOT, f"pass this on beyond your team{_and_police(matter)} without ringing us.")
+
+
+def _at_home(matter: Matter) -> Iterator[Line]:
+    """Keep letters and visits from a home that is not safe, and a child's story from those who may have sent them."""
+    homes = [matter.chosen("person.letters_safe", person) for person in matter.people_ids]
+    if any(one & {"no", "not_sure"} for one in homes):
+        yield Line(DO_NOT, "write to the home, visit it or act against the tenant before you have seen them alone.")
+    if matter.referral.protocol == "support_nrm" and matter.kind == "police":
+        yield Line(DO_NOT, "share this with the council’s usual desk: somebody there may be linked to those involved.")
+    if matter.referral.protocol == "outside_uk":
+        yield Line(DO_NOT, "pass their story to family, here or abroad: family may have sent them.")
 
 
 def _parents(matter: Matter) -> str:

@@ -1,6 +1,7 @@
 """Section 0: the title, to and from whom, what was already spoken, the kind of report, and the statement in a box."""
 
 from helpline.directory.directory import WayIn
+from helpline.engine.content.limbs import PROTOCOL, is_needs_check, law_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.phrases import by_voice_beyond, capital, spoken_moment, without_rule_ids
 
@@ -11,6 +12,7 @@ _POLICE_TITLES = {
     "intelligence": "intelligence for assessment and tasking",
     "safeguarding_led": "safety of people first",
 }
+_IN_ITS_PLACE = "safeguarding first: please agree with us whom at the council to tell, before any visit."
 _POLICE_KINDS = {
     "crime_report": "crime report about an incident that can be found. Please record it and give a crime number.",
     "intelligence": "intelligence, passed on by us. Not a victim’s crime report.",
@@ -23,24 +25,42 @@ def title_of(matter: Matter) -> str:
     if matter.kind == "police":
         named = _POLICE_TITLES[police_kind(matter)]
         return f"Police referral: {_TODAY}" if matter.is_urgent else f"Police referral: {named}"
-    name = "Child safeguarding referral" if matter.kind == "child" else "Adult support referral"
+    name = "Child safeguarding referral" if matter.kind == "child" else _adult_title(matter)
     return f"{name}: {_TODAY}" if matter.is_urgent else name
 
 
+def _adult_title(matter: Matter) -> str:
+    """Call a report about an adult at risk what the law of the nation calls it."""
+    if is_needs_check(matter):
+        return "Request to look at an adult’s needs"
+    if matter.referral.protocol == PROTOCOL:
+        return law_of(matter).called
+    return "Adult support referral and NRM pack" if matter.has_packs else "Adult support referral"
+
+
 def police_kind(matter: Matter) -> str:
-    """Say which kind of police report it is: as the end says, else as was answered, else intelligence."""
+    """Say which kind of police report it is: as the end says, else as was answered, else intelligence.
+
+    What another protocol sends to police is about keeping people safe.
+    """
+    if matter.referral.protocol != "law_enforcement":
+        return "safeguarding_led"
     said = matter.end.kind if matter.end else ""
     answered = matter.chosen("case.police_kind")
     return next((kind for kind in _POLICE_KINDS if kind == said or kind in answered), "intelligence")
 
 
 def kind_line(matter: Matter) -> str:
-    """Say the kind of report, to police only."""
+    """Say the kind of report, to police only; where a council may be linked, police agree with us whom to tell."""
+    if matter.kind == "police" and matter.referral.protocol == "support_nrm":
+        return _IN_ITS_PLACE
     return _POLICE_KINDS[police_kind(matter)] if matter.kind == "police" else ""
 
 
 def statement(matter: Matter) -> str:
     """Say that this is no information: what is wanted."""
+    if is_needs_check(matter):
+        return "This asks you to look at needs. The safeguarding limbs were not shown: section 1 says what was said."
     if matter.is_urgent:
         return "This is a referral, not information. We ask for action today and a decision."
     wanted = "a reference and a decision" if matter.kind == "police" else "a reply and a decision"

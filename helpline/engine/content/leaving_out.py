@@ -16,7 +16,10 @@ from helpline.engine.referral import Referral
 
 IN_ITS_PLACE = "(left out)"
 _PLACES = ("person.current_place", "person.home_address")
-_OURS = frozenset({"kind", "status", "reference", "title", "to", "from_line", "helpline_number", "sent", "statement"})
+_OURS = frozenset(
+    {"kind", "status", "reference", "title", "to", "from_line", "helpline_number", "sent", "statement", "path"}
+    | {"key", "asked", "value", "item", "state"}
+)
 """Parts of a document that are never anybody's words."""
 
 Content = TypeVar("Content")

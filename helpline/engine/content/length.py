@@ -19,7 +19,7 @@ GIVES_WAY = (
 
 def usual_pages(content: ReferralContent) -> int:
     """Return how many pages are meant: two, and three for more than one person."""
-    return 2 if len(content.people) <= 1 else MOST_PAGES
+    return 2 if sum(section.is_person for section in content.people) <= 1 else MOST_PAGES
 
 
 def given_way(brevity: int) -> tuple[str, ...]:

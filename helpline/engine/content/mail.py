@@ -1,4 +1,4 @@
-"""The mail that carries a document: a neutral subject and body; no name, place, age or type (ruling 7)."""
+"""The mail that carries a document: a neutral subject and body; no name, place, age or type (ruling 7, M06)."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -52,16 +52,24 @@ def mail_for(
     wanted = "Urgent. Action is wanted by" if clocks.is_fast else "Not urgent. A reply is wanted by"
     said = (
         f"{wanted} {_long_moment(clocks.receipt_due)}. Our reference is {referral.reference}. We are {charity_name}. "
-        "A protected document is attached. "
+        f"{_attached(parcel, 'protected ')} "
         f"For the password, ring {number_24h} at any hour. "
         "We will ring you back on the number your organisation publishes."
     )
     plain = (
         f"{wanted} {_long_moment(clocks.receipt_due)}. Our reference is {referral.reference}. We are {charity_name}. "
-        f"A document is attached. To reach us, ring {number_24h} at any hour."
+        f"{_attached(parcel)} To reach us, ring {number_24h} at any hour."
     )
     body = plain if parcel.made.protection == "none" else said
     return Letter(f"{urgent}Referral {referral.reference} OFFICIAL-SENSITIVE", body)
+
+
+def _attached(parcel: Parcel, kept: str = "") -> str:
+    """Say how many documents are attached, and never what they are."""
+    files = 1 + len(parcel.made.beside)
+    if files == 1:
+        return f"A {kept}document is attached."
+    return f"{files} {kept}documents are attached{', with one password' if kept else ''}."
 
 
 def _long_moment(at: datetime) -> str:

@@ -10,12 +10,18 @@ from helpline.engine.age import age_of
 from helpline.engine.case import Case, Given, Person
 from helpline.engine.content.model import Kind
 from helpline.engine.content.printable import said
+from helpline.engine.nation import nation_of
 from helpline.engine.referral import Referral
+from helpline.engine.urgency import end_of
 from helpline.protocol.library import Library
 from helpline.protocol.model import End, ProtocolVersion
 
-KINDS: dict[str, Kind] = {"child_safeguarding": "child", "law_enforcement": "police"}
-"""Which document a protocol makes; every other protocol makes one about an adult's support and safety."""
+KINDS: dict[str, Kind] = {"child_safeguarding": "child", "law_enforcement": "police", "adult_safeguarding": "adult"}
+"""Which document a protocol makes; any other makes one for police where its end goes there, else one about an adult."""
+
+_POLICE = "police_"
+NRM_PACK = "nrm_pack"
+"""What an end of a protocol says under `pack:` where its referral takes NRM packs along."""
 
 URGENT = frozenset({"now", "today"})
 
@@ -50,12 +56,18 @@ class Matter:
     @property
     def end(self) -> End | None:
         """Return the end that asks for the referral, or None."""
-        return self.referral.end_in(self.library)
+        return end_of(self.referral, self.case, self.library)
 
     @property
     def kind(self) -> Kind:
         """Return which of the documents this is."""
-        return KINDS.get(self.referral.protocol, "adult")
+        to_police = self.end is not None and self.end.to.startswith(_POLICE)
+        return KINDS.get(self.referral.protocol) or ("police" if to_police else "adult")
+
+    @property
+    def has_packs(self) -> bool:
+        """Say whether NRM packs travel beside the document, for whoever may have one."""
+        return self.end is not None and self.end.pack == NRM_PACK
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -92,11 +104,7 @@ class Matter:
     @property
     def nation(self) -> str:
         """Return the nation in which they are, as far as it is known, else the receiver's."""
-        for person_id in self.people_ids:
-            given = self.case.given("person.nation_now", person_id)
-            if given and given.answer.options and given.answer.options[0] != "not_sure":
-                return given.answer.options[0]
-        return self.entity.nation
+        return nation_of(self.case, self.people_ids) or self.entity.nation
 
     @property
     def is_source_held(self) -> bool:

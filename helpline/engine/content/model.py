@@ -15,6 +15,18 @@ Status = Literal[
     "REFUSED",
     "UNSAFE TO ASK",
 ]
+FormStatus = Literal[
+    "KNOWN",
+    "KNOWN by voice",
+    "PART KNOWN",
+    "NOT KNOWN asked",
+    "NOT KNOWN not asked",
+    "REFUSED",
+    "UNSAFE TO ASK",
+    "YOURS TO SAY",
+]
+"""How far we know what a field of the NRM form asks for; some of it only the first responder can say."""
+
 Kind = Literal["child", "police", "adult"]
 
 
@@ -49,10 +61,11 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class PersonSection:
-    """One person of the household."""
+    """One person of the household; or, where `is_person` is false, more that is said of somebody."""
 
     heading: str
     details: tuple[Detail, ...]
+    is_person: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +107,71 @@ class ToldRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FormRow:
+    """One field of the online NRM form: what it asks, how far we know it, what we have and from whom.
+
+    Attributes:
+        key: the field's stable key in the data, `helpline.engine.content.nrm_form`.
+        value: the form's own choice, where what we hold is one of them; never a guess. Not printed.
+    """
+
+    key: str
+    asked: str
+    status: FormStatus
+    have: str
+    source: str
+    value: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FormPart:
+    """One section of the online form, with the fields that it reaches for this person."""
+
+    heading: str
+    rows: tuple[FormRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """One item of the NRM explanation, by the last part of its field id, and how far it came (ruling 10)."""
+
+    item: str
+    state: Literal["understood", "said", "not_now", "owed"]
+
+
+@dataclass(frozen=True, slots=True)
+class NrmPack:
+    """Everything we hold of what the online NRM form asks about one person, for the first responder who fills it in.
+
+    Attributes:
+        path: which way the form goes, by the person's age; `child` where they may be under 18 (N09).
+        explained: every item of the explanation, for the data; `explanation` says the same for a reader.
+    """
+
+    kind: Literal["nrm"]
+    path: Literal["adult", "child"]
+    number: int
+    reference: str
+    version: int
+    is_made_up: bool
+    title: str
+    about: str
+    to: str
+    from_line: str
+    helpline_number: str
+    sent: str
+    statement: str
+    handling: tuple[Line, ...]
+    contact: tuple[Pair, ...]
+    answers: tuple[FormRow, ...]
+    explanation: tuple[Pair, ...]
+    explained: tuple[Explained, ...]
+    parts: tuple[FormPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ReferralContent:
-    """Everything that one document says, in the order in which it is read."""
+    """Everything that one referral says, in the order in which it is read; `packs` travel beside its document."""
 
     kind: Kind
     reference: str
@@ -124,3 +200,4 @@ class ReferralContent:
     decision: str
     approval: str
     because: tuple[str, ...]
+    packs: tuple[NrmPack, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from helpline.engine.actionability import has_value
 from helpline.engine.content.details import by_voice, detail
+from helpline.engine.content.limbs import PROTOCOL, limbs_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Detail, PersonSection
 from helpline.engine.content.phrases import capital, day_of, has_clock_time, one_line, sentence
@@ -13,11 +14,13 @@ _YEAR_GROUP = re.compile(r"\byear (\d{1,2})\b", re.IGNORECASE)
 _SCHOOL_BEGINS = 9
 _AGE_AT_YEAR_NONE = 5
 _IF_KNOWN = (
+    ("Country now", "person.country_now"),
     ("School, GP, club", "person.school"),
     ("Journey", "person.travel"),
     ("Phone, handle", "person.phone"),
 )
-_HAVE_ROWS = frozenset({"person.safe_address", "person.phone"})
+_HAVE_ROWS = frozenset({"person.safe_address", "person.phone", "person.country_now"})
+_LIMBS = frozenset({"person.care_needs", "person.need_signs", "person.harm_kinds"})
 _PLACE_IF_KNOWN = (
     ("Their looks", "exploiter.description"),
     ("Danger there", "exploiter.danger"),
@@ -29,6 +32,7 @@ _PLACE_ROWS = frozenset({"exploiter.who", "exploiter.description"})
 def people_of(matter: Matter) -> tuple[PersonSection, ...]:
     """Return a section for each person, then one for the place, to police, or for what else the approver included."""
     sections = tuple(_person(matter, place, person.person_id) for place, person in enumerate(matter.people, start=1))
+    sections = (*sections, *limbs_of(matter))
     also = tuple(_also(matter))
     if matter.kind == "police":
         return (*sections, PersonSection("Place, vehicle and others there", (*_place(matter), *also)))
@@ -71,7 +75,8 @@ def _rows(matter: Matter, person_id: str) -> Iterator[tuple[str, Detail]]:
         is_in_section_2 = field_id == "person.school" and matter.missing
         if given and has_value(given.answer) and not is_in_section_2:
             yield row(label, field_id)
-    for field_id in sorted(matter.included - _HAVE_ROWS):
+    have = _HAVE_ROWS | (_LIMBS if matter.referral.protocol == PROTOCOL else frozenset())
+    for field_id in sorted(matter.included - have):
         if field_id.startswith("person.") and matter.words(field_id, person_id):
             yield row(matter.library.fields[field_id].label, field_id)
 

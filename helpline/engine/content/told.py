@@ -13,6 +13,7 @@ _RECEIVERS = {
     "child_safeguarding": "Council children’s services",
     "adult_safeguarding": "Council adult services",
     "support_nrm": "First responder",
+    "outside_uk": "UK police, about abroad",
 }
 _DIALLED = {"caller": "Rung by them", "helpline": "Rung by us", "already_called": "Already rung by others"}
 NONE = "None"

@@ -5,18 +5,23 @@ from collections.abc import Iterator
 from helpline.engine.actionability import has_value
 from helpline.engine.age import age_of
 from helpline.engine.case import Person
+from helpline.engine.consents import AGREED, NRM_WISH, consent_field
 from helpline.engine.content.details import nothing, status_of
+from helpline.engine.content.limbs import PROTOCOL
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Pair
 from helpline.engine.content.phrases import capital, one_line, sentence
 from helpline.engine.content.sources import source_of
-from helpline.engine.gate import AGREED, CONSENTS
 
 _OTHER_ANSWERS = (
     ("NRM", "person.nrm_wish"),
     ("Wants support", "person.wants_support"),
     ("Speaking with police", "person.talk_to_police"),
 )
+_OF_ADULT = (("Fears", "person.fears_outcome"), ("Help with daily life", "person.wants_council_help"))
+"""What an adult said beside the five answers, printed where it was said and may be."""
+
+_SUPPORT = "support_nrm"
 _OF_CALLER = ("caller.name", "caller.phone", "caller.role", "caller.organisation")
 _OF_CHILD = "Not needed: under 18, or may be."
 
@@ -32,13 +37,14 @@ def _of_person(matter: Matter, person: Person) -> Iterator[Pair]:
     whose = f"{called}: " if called else ""
     is_child = age_of(matter.case, person_id, on=matter.on).is_child
     yield Pair(f"{whose}Their wishes", _answered(matter, "person.wants", person_id))
-    yield Pair(f"{whose}Consent", consent_of(matter, person_id, is_child=is_child))
+    yield Pair(f"{whose}{_consent_asked(matter)}", consent_of(matter, person_id, is_child=is_child))
     if is_child:
         yield Pair(f"{whose}Parents or carers", _parents(matter, person_id))
     for question, field_id in _OTHER_ANSWERS:
         if not is_child or matter.words(field_id, person_id):
-            yield Pair(f"{whose}{question}", _answered(matter, field_id, person_id))
-    yield Pair(f"{whose}Safe contact", _safe_contact(matter, person_id))
+            yield Pair(f"{whose}{question}", _apart(matter, field_id, person_id, is_child=is_child))
+    yield from _of_adult(matter, person_id, whose)
+    yield Pair(f"{whose}Safe contact", safe_contact_of(matter, person_id))
     yield Pair(f"{whose}Knows of this", _knows(matter, person_id))
 
 
@@ -46,13 +52,39 @@ def consent_of(matter: Matter, person_id: str, *, is_child: bool) -> str:
     """Say what was agreed to, for this receiver; of a child none is read (I12). A ground is printed with its words."""
     if is_child:
         return _OF_CHILD
-    field_id = CONSENTS.get(matter.referral.protocol)
-    if field_id is None:
+    field_id = consent_field(matter.referral, matter.library)
+    if not field_id:
         return "No consent was asked for this receiver."
     given = matter.case.given(field_id, person_id)
     agreed = frozenset(given.answer.options if given else ()) & AGREED
     said = _answered(matter, field_id, person_id)
     return said if agreed else f"{said} {_ground(matter, person_id)}".strip()
+
+
+def _consent_asked(matter: Matter) -> str:
+    """Name the first of the five answers by what it is: a yes to this receiver, and to nothing else."""
+    return "Passing details to you" if matter.referral.protocol == _SUPPORT else "Consent"
+
+
+def _apart(matter: Matter, field_id: str, person_id: str, *, is_child: bool) -> str:
+    """Say one of the separate answers; to whom the NRM goes, that it is no consent, or that it was not agreed."""
+    said = _answered(matter, field_id, person_id)
+    if field_id != NRM_WISH or matter.referral.protocol != _SUPPORT or is_child:
+        return said
+    return f"{said} {'You take the consent.' if matter.has_packs else 'The NRM has not been agreed: no pack is sent.'}"
+
+
+def _of_adult(matter: Matter, person_id: str, whose: str) -> Iterator[Pair]:
+    for question, field_id in _OF_ADULT:
+        if matter.words(field_id, person_id):
+            yield Pair(f"{whose}{question}", _answered(matter, field_id, person_id))
+    doubt = matter.words("person.doubt_capacity_signs", person_id)
+    if doubt and matter.referral.protocol == PROTOCOL:
+        words = sentence(one_line(doubt))
+        yield Pair(
+            f"{whose}Deciding about this",
+            f"We have reason to doubt that they could decide about this when we spoke: {words} We assessed nothing.",
+        )
 
 
 def _ground(matter: Matter, person_id: str) -> str:
@@ -100,7 +132,8 @@ def _told(matter: Matter, person_id: str) -> str:
     )
 
 
-def _safe_contact(matter: Matter, person_id: str) -> str:
+def safe_contact_of(matter: Matter, person_id: str) -> str:
+    """Say how they may be reached safely; blank reads as no call and no letter."""
     words = matter.words("person.safe_contact_words", person_id)
     if words:
         return sentence(one_line(words))
@@ -119,7 +152,7 @@ def _knows(matter: Matter, person_id: str) -> str:
 
 
 def _of_all(matter: Matter) -> Iterator[Pair]:
-    yield Pair("Language, interpreter", _language(matter))
+    yield Pair("Language, interpreter", language_of(matter, *matter.people_ids))
     yield Pair("Who else knows", f"The {matter.source}, we, and whom section 6 names. {_source(matter)}")
 
 
@@ -131,7 +164,8 @@ def _source(matter: Matter) -> str:
     return f"The {matter.source} agreed to be named: {', '.join(said) or 'ring us'}."
 
 
-def _language(matter: Matter) -> str:
-    spoken = tuple(dict.fromkeys(words for one in matter.people_ids if (words := matter.words("person.language", one))))
+def language_of(matter: Matter, *people: str) -> str:
+    """Say which languages people speak, and that nobody who comes with them interprets."""
+    spoken = tuple(dict.fromkeys(words for one in people if (words := matter.words("person.language", one))))
     language = sentence(one_line("\n".join(spoken))) if spoken else "Language NOT KNOWN: plan for an interpreter."
     return f"{language} Your own interpreter, never anyone who comes with them."
