@@ -72,7 +72,12 @@ def _mark(allowed: Allowed, *, holds: bool) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @wraps(view)
         def guarded(*args: Any, **kwargs: Any) -> ResponseReturnValue:
-            signed_in = who_is(here.desk(), cookies.session_token(), is_active=POLL not in request.headers)
+            signed_in = who_is(
+                here.desk(),
+                cookies.session_token(),
+                is_active=POLL not in request.headers,
+                known=g.get("session_read"),
+            )
             if signed_in is None:
                 g.held = hold_this_request() if holds else None
                 abort(401)

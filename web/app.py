@@ -11,6 +11,7 @@ from jinja2 import StrictUndefined
 from whitenoise import WhiteNoise
 
 from helpline.actions.ports import Desk
+from helpline.actions.published import KeptUp
 from helpline.words.london import say_moment, say_time
 from web import cookies, nav, questions, saves, security, tokens
 from web.access import allow_anyone, refuse_routes_without_access
@@ -62,7 +63,7 @@ def create_app(desk: Desk, settings: WebSettings, *, training: Desk | None = Non
     """
     settings.check()
     app = DeskApp("web", static_folder="static", static_url_path="/static")
-    app.extensions.update(desk=desk, training_desk=training, web_settings=settings)
+    app.extensions.update(desk=desk, kept_up=KeptUp(desk), training_desk=training, web_settings=settings)
     app.config.update(PROPAGATE_EXCEPTIONS=False, PROVIDE_AUTOMATIC_OPTIONS=False, TEMPLATES_AUTO_RELOAD=False)
     app.view_functions["static"] = allow_anyone(_static)
     app.debug = settings.is_debug

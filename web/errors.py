@@ -7,7 +7,9 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from helpline.actions.sign_in import NotSignedIn
+from helpline.actions.views import note_refused
 from helpline.words.errors import BadAnswer, HelplineError, NotAllowed, NotFound, NotKept, OutOfStep, ProtocolFault
+from web import here
 from web.access import recognise
 from web.held import TypedWords, typed_words
 from web.saves import FIELD
@@ -108,11 +110,22 @@ def page_for(error: HelplineError) -> ErrorPage:
 
 
 def show_ours(error: HelplineError) -> ResponseReturnValue:
-    """Answer one of our own errors; the log gets its text for the log and nothing else."""
+    """Answer one of our own errors; the log gets its text for the log and nothing else.
+
+    A look at a case that was refused stands in that case's record of views.
+    """
+    if isinstance(error, (NotAllowed, NotFound)):
+        _note_refused()
     page = page_for(error)
     if page.status >= 500:
         current_app.logger.error("%s: %s", type(error).__name__, error.for_log)
     return _answer(page)
+
+
+def _note_refused() -> None:
+    signed_in, case_id = here.signed_in(), (request.view_args or {}).get("case_id", "")
+    if request.method == "GET" and signed_in is not None and case_id:
+        note_refused(here.desk(), case_id, who=signed_in.who)
 
 
 def show_http(error: HTTPException) -> ResponseReturnValue:

@@ -55,6 +55,7 @@ PLACES: tuple[Place, ...] = (
     Place("Follow-up", "followup.index", "note receipt", "Who has not confirmed yet", count_follow_ups),
     Place("Password desk", "passwords.index", "release passwords", "Somebody rings for the words"),
     Place("Training", "training.index", "rehearse", "Step through a made-up call"),
+    Place("Protocols", "protocols.index", "read protocols", "What we follow, and how it changes"),
 )
 """One line for each place; a page that does not exist yet has no link."""
 

@@ -6,10 +6,10 @@ from datetime import datetime
 
 from helpline.actions.ports import Desk
 from helpline.actions.views import names_of
+from helpline.directory.departed import NO_LONGER
 from helpline.engine.case import Case
 from helpline.engine.events import Event, Recorded
 from helpline.protocol.answers import Answer
-from helpline.words.errors import NotFound
 from helpline.words.london import say_moment
 from web.outcomes import OUTCOMES
 from web.questions import say_answer
@@ -20,7 +20,7 @@ TOLD = {
     "spoken_referral": "a spoken referral",
     "adviser_hold": "an adviser advises holding a referral",
     "child_left": "a contact ended with danger or a child on it, and nobody was told",
-    "consent_withdrawn": "somebody agrees no more to what has gone",
+    "consent_withdrawn": "somebody took back their agreement",
     "other": "something to read",
 }
 HARM_ROWS = {
@@ -96,11 +96,19 @@ class Says:
         return OUTCOMES[outcome][1].lower() if outcome in OUTCOMES else outcome
 
     def entity(self, entity_id: str) -> str:
-        """Say an entity of the directory by its name."""
-        try:
-            return self.desk.directory.entity(entity_id).name
-        except NotFound:
-            return "an entity that is not in the directory any more"
+        """Say an entity of the directory by its name; one that has left it by the name it had then."""
+        known = self.desk.directory.entities.get(entity_id)
+        return known.name if known else self._recorded.get(entity_id, "") or NO_LONGER.lower()
+
+    @property
+    def _recorded(self) -> dict[str, str]:
+        """Return the names under which this case recorded the entities it told."""
+        names = {one.made.entity_id: one.made.entity_name for one in self.case.parcels.values()}
+        for referral in self.case.referrals.values():
+            names |= {made.entity_id: made.entity_name for made in referral.candidates.values()}
+            if referral.spoken:
+                names[referral.spoken.event.entity_id] = referral.spoken.event.entity_name
+        return names
 
     def referral(self, referral_id: str) -> str:
         """Say a referral by its reference."""

@@ -47,4 +47,5 @@ def _is_ours(token: str) -> bool:
     if is_for_anyone(request.endpoint):
         return cookies.is_door_token(token)
     session = session_of(here.desk(), cookies.session_token())
+    g.session_read = session
     return session is not None and compare_digest(session.csrf.encode(), token.encode("utf-8", "replace"))

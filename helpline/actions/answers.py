@@ -3,6 +3,7 @@
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.engine.case import Case
+from helpline.engine.consents import CONSENT_FIELDS
 from helpline.engine.danger import DANGER_NOW, says_danger
 from helpline.engine.events.contact import AnswerGiven, PersonAdded
 from helpline.engine.permissions import Who
@@ -20,27 +21,38 @@ OWN_SLOT_KINDS = frozenset({"text", "name", "place", "phone", "date"})
 
 
 def give_answer(
-    desk: Desk, case_id: str, *, who: Who, field: str, typed: Typed, seen: int, person_id: str = ""
+    desk: Desk,
+    case_id: str,
+    *,
+    who: Who,
+    field: str,
+    typed: Typed,
+    seen: int,
+    person_id: str = "",
+    entity_id: str = "",
 ) -> Case:
     """Record an answer, or a correction of one, in any order (decision 0003).
 
     What cannot be read as the field wants is kept as words with its trouble, and counts as unanswered. An answer about
     danger is never stale; only *no* to *danger now* is, so that an old page does not take back a colleague's *yes*.
+    `entity_id` is the receiver that a consent was asked for, where one was named (ruling 10).
 
     Raises:
         BadAnswer: too long, or an option that no page offers; nothing was recorded.
         OutOfStep: the page is stale.
-        NotFound: no such field, case or person.
+        NotFound: no such field, case, person or receiver.
     """
     allow(who, "take calls")
     known = field_named(desk, field)
+    asked_for = desk.directory.entity(entity_id).id if entity_id and field in CONSENT_FIELDS else ""
     answer = read_answer(known, typed, on=desk.today())
     is_no = field == DANGER_NOW and not says_danger(answer)
     against = None if field in NEVER_STALE and not is_no else seen
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         given = answered(desk, case, known, answer, person_id=person_id)
-        return record(desk, unit, case, (given,), who=who, seen=against, at=desk.clock.now())
+        named = given.model_copy(update={"entity_id": asked_for})
+        return record(desk, unit, case, (named,), who=who, seen=against, at=desk.clock.now())
 
 
 def field_named(desk: Desk, field: str) -> Field:

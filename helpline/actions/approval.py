@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from helpline.actions.candidates import refuse_owed
+from helpline.actions.candidates import not_to, refuse_owed
 from helpline.actions.composing import content_of
-from helpline.actions.ports import Desk, Sealed
+from helpline.actions.ports import Attachment, Desk, Sealed, Unit
 from helpline.actions.recording import allow, record
 from helpline.actions.referrals import referral_of
 from helpline.actions.ways import chosen, protection_of, why_way_changed
 from helpline.directory.directory import MAILED, WayIn
 from helpline.engine.case import Case
 from helpline.engine.content.fingerprint import consent_sha256, content_sha256
-from helpline.engine.events.parcel import ParcelMade
+from helpline.engine.events.parcel import ParcelMade, SealedBeside
 from helpline.engine.events.referral import CandidateMade, ReferralApproved
 from helpline.engine.gate import why_candidate_is_stale
 from helpline.engine.permissions import Who
@@ -45,11 +45,7 @@ def approve(desk: Desk, case_id: str, *, who: Who, referral_id: str, candidate_i
     with desk.store.read() as unit:
         case = unit.case(case_id)
         candidate = _passed(desk, case, read, who=who, at=at)
-        document = unit.kept(case_id, candidate.slot)
-    if sha256(document).hexdigest() != document_sha256:
-        raise OutOfStep(
-            "kept bytes differ", "The document kept is not the one that was read. Nothing was sent. Make it again."
-        )
+        document, attachments = _kept_papers(unit, case_id, candidate)
     _, way_in = chosen(desk, candidate.entity_id, candidate.way_in_id)
     words = desk.sealer.draw_words()
     sealed = desk.sealer.seal(
@@ -57,18 +53,34 @@ def approve(desk: Desk, case_id: str, *, who: Who, referral_id: str, candidate_i
         protection=protection_of(way_in),
         file_stem=f"{case.referrals[referral_id].reference}-v{candidate.version}",
         words=words,
+        attachments=attachments,
     )
     made = _parcel(desk, candidate, way_in, sealed)
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         _passed(desk, case, read, who=who, at=at)
         recorded = record(desk, unit, case, (_approval(candidate), made), who=who, seen=None, at=at)
-        unit.keep(case_id, f"sealed:{made.parcel_id}", sealed.payload)
+        for number, file in enumerate((sealed, *sealed.beside)):
+            unit.keep(case_id, made.slot_of(number), file.payload)
         if made.protection != "none":
             unit.keep(case_id, f"words:{made.parcel_id}", words.encode())
         if made.channel in MAILED:
             unit.queue(made.parcel_id, case_id, due_at=at)
         return recorded
+
+
+def _kept_papers(unit: Unit, case_id: str, candidate: CandidateMade) -> tuple[bytes, tuple[Attachment, ...]]:
+    """Return the frozen document and what was frozen beside it, each with the hash that it was frozen with."""
+    document = unit.kept(case_id, candidate.slot)
+    attachments = tuple(
+        Attachment(one.name, unit.kept(case_id, candidate.slot_of(one))) for one in candidate.attachments
+    )
+    hashes = (candidate.document_sha256, *(one.sha256 for one in candidate.attachments))
+    if tuple(sha256(paper).hexdigest() for paper in (document, *(one.content for one in attachments))) != hashes:
+        raise OutOfStep(
+            "kept bytes differ", "The document kept is not the one that was read. Nothing was sent. Make it again."
+        )
+    return document, attachments
 
 
 def _passed(desk: Desk, case: Case, read: _Read, *, who: Who, at: datetime) -> CandidateMade:
@@ -109,6 +121,9 @@ def why_not_standing(desk: Desk, case: Case, candidate: CandidateMade, *, at: da
         return (way_changed,)
     entity, way_in = chosen(desk, candidate.entity_id, candidate.way_in_id)
     referral = case.referrals[candidate.referral_id]
+    elsewhere = not_to(desk, case, referral, entity)
+    if elsewhere:
+        return elsewhere
     content = content_of(
         desk,
         case,
@@ -142,6 +157,10 @@ def _parcel(desk: Desk, candidate: CandidateMade, way_in: WayIn, sealed: Sealed)
         document_sha256=candidate.document_sha256,
         sealed_sha256=sha256(sealed.payload).hexdigest(),
         address=way_in.address,
+        entity_name=candidate.entity_name,
+        beside=tuple(
+            SealedBeside(file_name=file.file_name, sha256=sha256(file.payload).hexdigest()) for file in sealed.beside
+        ),
     )
 
 
@@ -150,7 +169,7 @@ def _approval(candidate: CandidateMade) -> ReferralApproved:
         referral_id=candidate.referral_id,
         candidate_id=candidate.candidate_id,
         document_sha256=candidate.document_sha256,
-        attachments_sha256=(),
+        attachments_sha256=tuple(one.sha256 for one in candidate.attachments),
         entity_id=candidate.entity_id,
         way_in_id=candidate.way_in_id,
         included=candidate.included,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from helpline.actions.fitting import Fitted, fit
-from helpline.actions.ports import Desk
+from helpline.actions.ports import Attachment, Desk
 from helpline.actions.recording import allow, record
 from helpline.actions.referrals import referral_of
 from helpline.actions.stale import has_news, stale
@@ -12,9 +12,11 @@ from helpline.actions.ways import chosen, protection_of
 from helpline.directory.directory import Entity, WayIn
 from helpline.engine.case import Case
 from helpline.engine.content.fingerprint import consent_sha256, content_sha256
-from helpline.engine.events.referral import CandidateMade
+from helpline.engine.events.referral import Attached, CandidateMade
 from helpline.engine.gate import is_redirected, why_not_approve
 from helpline.engine.look import places_named
+from helpline.engine.naming import why_not_to
+from helpline.engine.nation import nation_of
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
 from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
@@ -54,6 +56,7 @@ def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choi
     unusual = why_unusual(desk, case, referral, entity)
     if unusual and not choice.because.strip():
         raise BadAnswer("because", f"{unusual} Nothing was made yet. Say why this one, then make the document.")
+    refuse_not_to(desk, case, referral, entity)
     version = len(referral.parcels) + 1
     fitted = fit(
         desk, case, referral_id, entity=entity, way_in=way_in, version=version, at=at, included=choice.included
@@ -62,6 +65,8 @@ def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choi
     with desk.store.begin() as unit:
         record(desk, unit, unit.case(case_id), (candidate,), who=who, seen=seen, at=at)
         unit.keep(case_id, candidate.slot, fitted.filled.document)
+        for attached, paper in zip(candidate.attachments, fitted.attachments, strict=True):
+            unit.keep(case_id, candidate.slot_of(attached), paper.content)
     return candidate.candidate_id
 
 
@@ -86,14 +91,15 @@ def is_elsewhere(desk: Desk, referral: Referral, entity: Entity) -> bool:
 
 
 def usual_ids(desk: Desk, case: Case, referral: Referral) -> frozenset[str]:
-    """Return whom the referral would go to by itself: those of the area named, else the first who takes it."""
+    """Return whom it would go to by itself: the first who is suggested, and the others of the area with them."""
     end = referral.end_in(desk.library)
     if end is None or not end.to:
         return frozenset()
-    place = places_named(case, referral.people)
-    found = [suggestion.entity for suggestion in desk.directory.suggest(end.to, place=place, on=desk.today())]
+    place, nation = places_named(case, referral.people), nation_of(case, referral.people)
+    suggested = desk.directory.suggest(end.to, place=place, on=desk.today(), nation=nation)
+    found = [suggestion.entity for suggestion in suggested]
     near = [entity for entity in found if entity.is_named_in(place)]
-    return frozenset(entity.id for entity in near or found[:1])
+    return frozenset(entity.id for entity in (near if found[:1] == near[:1] else found[:1]))
 
 
 def refuse_owed(desk: Desk, case: Case, referral: Referral, *, who: Who) -> None:
@@ -116,6 +122,31 @@ def refuse_owed(desk: Desk, case: Case, referral: Referral, *, who: Who) -> None
         changes=owed,
         number=case.number,
     )
+
+
+def not_to(desk: Desk, case: Case, referral: Referral, entity: Entity) -> tuple[str, ...]:
+    """Return why this very entity may not be told of somebody named: it is not the one they agreed to (ruling 10)."""
+    return why_not_to(
+        case,
+        referral,
+        entity=entity,
+        usual=usual_ids(desk, case, referral),
+        library=desk.library,
+        directory=desk.directory,
+        on=desk.today(),
+    )
+
+
+def refuse_not_to(desk: Desk, case: Case, referral: Referral, entity: Entity) -> None:
+    """Let a document be made only for an entity that everybody named agreed to. Raises OutOfStep."""
+    reasons = not_to(desk, case, referral, entity)
+    if reasons:
+        raise OutOfStep(
+            "another receiver than agreed",
+            "This receiver can’t be told yet. Nothing was made or sent.",
+            changes=reasons,
+            number=case.number,
+        )
 
 
 def _frozen(
@@ -148,4 +179,11 @@ def _frozen(
         channel=way_in.channel,
         address=way_in.address,
         protection=protection_of(way_in),
+        entity_name=desk.directory.entity(choice.entity_id).name,
+        attachments=tuple(map(_attached, fitted.attachments)),
     )
+
+
+def _attached(paper: Attachment) -> Attached:
+    digest = sha256(paper.content).hexdigest()
+    return Attached(name=paper.name, sha256=digest, form_id=paper.form_id, form_sha256=paper.form_sha256)

@@ -1,5 +1,7 @@
 """Opening and ending a contact."""
 
+from datetime import datetime
+
 from helpline.actions.ports import Desk
 from helpline.actions.recording import after, allow, new_reference, record
 from helpline.engine.case import Case
@@ -68,7 +70,7 @@ def blanks(desk: Desk, case: Case) -> tuple[tuple[str, str], ...]:
     """
     found: dict[tuple[str, str], None] = {}
     for run in runs_of(case, library=desk.library, directory=desk.directory, on=desk.today()):
-        for field_id in sorted(run.version.tested):
+        for field_id in sorted({*run.version.tested, *run.position.open_fields}):
             if desk.library.fields[field_id].kind == "computed" or field_id == DANGER_NOW:
                 continue
             people = run.people if field_id.startswith("person.") else ("",)
@@ -99,21 +101,32 @@ def end_contact(desk: Desk, case_id: str, *, who: Who, how: HowEnded, mark_blank
                 "Something that was told is recorded, so this contact can't be ended as a quick one. "
                 "Nothing was lost. End it in the ordinary way.",
             )
-        events: list[Event] = []
-        for person_id, field_id in blanks(desk, case) if mark_blanks and how not in QUICK else ():
-            events.append(
-                AnswerGiven(
-                    answer_id=desk.ids.new(),
-                    subject=subject_of(case, field_id, person_id),
-                    field=field_id,
-                    answer=NOT_ASKED,
-                )
-            )
+        is_marking = mark_blanks and how not in QUICK
+        events: list[Event] = [*_not_asked(desk, case, by=who.account_id, at=at)] if is_marking else []
         ended = ContactEnded(contact_id=contact.contact_id, how=how, marked_not_asked=len(events))
         events.append(ended)
         if is_left(after(case, events, by=who.account_id, at=at), contact, on=desk.today()):
             events.append(ManagerTold(told_id=desk.ids.new(), why="child_left", about=contact.contact_id))
         return record(desk, unit, case, events, who=who, seen=seen, at=at)
+
+
+def _not_asked(desk: Desk, case: Case, *, by: str, at: datetime) -> list[AnswerGiven]:
+    """Mark every blank, and those of every run that starts because of it, until none is left."""
+    marked: list[AnswerGiven] = []
+    standing = case
+    while owed := blanks(desk, standing):
+        found = [
+            AnswerGiven(
+                answer_id=desk.ids.new(),
+                subject=subject_of(standing, field_id, person_id),
+                field=field_id,
+                answer=NOT_ASKED,
+            )
+            for person_id, field_id in owed
+        ]
+        marked += found
+        standing = after(standing, found, by=by, at=at)
+    return marked
 
 
 def may_end_quickly(case: Case) -> bool:

@@ -1,13 +1,11 @@
-"""999: advised in one step, rung outside every gate, taken down when there is time (X01, rulings 2 and 24)."""
+"""999 advised in one step, and a manager who has read what they were told (X01, rulings 2 and 24)."""
 
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.engine.case import Case
-from helpline.engine.events import Event
-from helpline.engine.events.contact import EmergencyAdvised, EmergencyRung, ManagerSaw, ManagerTold
+from helpline.engine.events.contact import EmergencyAdvised, ManagerSaw
 from helpline.engine.permissions import Who
 from helpline.words.errors import NotFound
-from helpline.words.typed import make_visible
 
 
 def advise_emergency(desk: Desk, case_id: str, *, who: Who) -> Case:
@@ -20,47 +18,6 @@ def advise_emergency(desk: Desk, case_id: str, *, who: Who) -> Case:
             return case
         advised = EmergencyAdvised(contact_id=contact.contact_id)
         return record(desk, unit, case, (advised,), who=who, seen=None, at=desk.clock.now())
-
-
-def record_emergency(
-    desk: Desk,
-    case_id: str,
-    *,
-    who: Who,
-    who_dialled: str,
-    service: str = "police",
-    rung_at: str = "",
-    operator: str = "",
-    incident_reference: str = "",
-    words: str = "",
-) -> Case:
-    """Record that 999 was rung and what the operator said; a manager is told at once. Never stale.
-
-    Raises:
-        NotFound: the case never had a contact.
-    """
-    allow(who, "take calls")
-    with desk.store.begin() as unit:
-        case = unit.case(case_id)
-        contact = case.open_contact or case.contact
-        if contact is None:
-            raise NotFound("no contact")
-        rung = EmergencyRung.model_validate(
-            {
-                "emergency_id": desk.ids.new(),
-                "contact_id": contact.contact_id,
-                "who_dialled": who_dialled,
-                "service": service,
-                "rung_at": make_visible(rung_at),
-                "operator": make_visible(operator),
-                "incident_reference": make_visible(incident_reference),
-                "words": make_visible(words),
-            }
-        )
-        events: list[Event] = [rung]
-        if not any(told.told.about == contact.contact_id and told.told.why == "danger" for told in case.told):
-            events.append(ManagerTold(told_id=desk.ids.new(), why="danger", about=contact.contact_id))
-        return record(desk, unit, case, events, who=who, seen=None, at=desk.clock.now())
 
 
 def note_seen(desk: Desk, case_id: str, *, who: Who, told_id: str) -> Case:

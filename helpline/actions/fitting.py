@@ -1,27 +1,33 @@
 """Fitting a document on its pages: whole where it can be, else ever shorter, else on one page more (decision 0007)."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from helpline.actions.composing import content_of
-from helpline.actions.ports import Desk, Filled
+from helpline.actions.ports import Attachment, Desk, Filled
 from helpline.directory.directory import Entity, WayIn
 from helpline.engine.case import Case
 from helpline.engine.content.length import BRIEFEST, MOST_PAGES, usual_pages
-from helpline.engine.content.model import ReferralContent
+from helpline.engine.content.model import NrmPack, ReferralContent
+from helpline.engine.content.nrm_data import data_of
 from helpline.words.errors import TooLong
 
 FORM = "our_form"
+PACK_FORM = "nrm_pack"
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A filled form, the whole content that it was made from, and how far it had to be shortened (0: not at all)."""
+    """A filled form, the whole content that it was made from, and how far it had to be shortened (0: not at all).
+
+    `attachments` are the NRM packs that travel beside it, for each person as Word and as data; no pack is shortened.
+    """
 
     filled: Filled
     content: ReferralContent
     brevity: int
+    attachments: tuple[Attachment, ...] = ()
 
 
 def fit(
@@ -55,6 +61,21 @@ def fit(
         )
         for brevity in range(BRIEFEST + 1)
     )
+    attachments = tuple(paper for pack in contents[0].packs for paper in _papers(desk, pack))
+    return replace(_fitted(desk, contents), attachments=attachments)
+
+
+def _papers(desk: Desk, pack: NrmPack) -> tuple[Attachment, Attachment]:
+    """Fill one person's pack; its number among the papers of the parcel follows the document's own."""
+    filled = desk.forms.fill(PACK_FORM, pack)
+    number = pack.number + 1
+    return (
+        Attachment(f"{number}.docx", filled.document, filled.form_id, filled.form_sha256),
+        Attachment(f"{number}.json", data_of(pack)),
+    )
+
+
+def _fitted(desk: Desk, contents: tuple[ReferralContent, ...]) -> Fitted:
     for pages in dict.fromkeys((usual_pages(contents[0]), MOST_PAGES)):
         for brevity, content in enumerate(contents):
             with suppress(TooLong):

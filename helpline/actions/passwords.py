@@ -1,4 +1,4 @@
-"""The password desk: call back on the directory's number, challenge, speak the words, log (ruling 8)."""
+"""The password desk: call back on the directory's number, challenge, speak the words, log (ruling 8, M12)."""
 
 from datetime import datetime
 

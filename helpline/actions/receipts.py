@@ -1,4 +1,4 @@
-"""Receipt: a named person has it, and the case's duty changes hands (X08)."""
+"""Receipt: a named person has it, and the case's duty changes hands (X08; never taken for granted, M10)."""
 
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
@@ -6,6 +6,7 @@ from helpline.actions.referrals import parcel_of
 from helpline.engine.case import Case
 from helpline.engine.events.parcel import ReceiptNoted
 from helpline.engine.permissions import Who
+from helpline.engine.row import CaseRow
 from helpline.words.errors import BadAnswer
 from helpline.words.typed import make_visible
 
@@ -36,11 +37,16 @@ def note_receipt(
 
 
 def owing_cases(desk: Desk, *, who: Who) -> tuple[Case, ...]:
-    """Return the cases that have a parcel; what of it is shown on the board is a reference and what is owed.
+    """Return the cases that have a parcel or were told by voice; the board shows references and what is owed, no more.
 
     Raises:
         NotAllowed: not somebody who notes receipts.
     """
     allow(who, "note receipt")
     with desk.store.read() as unit:
-        return tuple(unit.case(row.case_id) for row in unit.rows() if row.parcels)
+        return tuple(unit.case(row.case_id) for row in unit.rows() if row.parcels or _was_spoken(row))
+
+
+def _was_spoken(row: CaseRow) -> bool:
+    """Say whether somebody was told of it by voice: they too may have to be told that it is taken back (I32)."""
+    return any(referral.spoken_at for referral in row.referrals)

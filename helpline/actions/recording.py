@@ -5,12 +5,14 @@ from datetime import datetime
 
 from helpline.actions.ports import Desk, Unit
 from helpline.actions.stale import has_news, stale
+from helpline.actions.standing import runs_now
 from helpline.actions.voiding import voided_by
 from helpline.engine.case import Case
 from helpline.engine.consequences import consequences
 from helpline.engine.events import Event, Recorded
 from helpline.engine.evolve import fold
 from helpline.engine.permissions import Who
+from helpline.engine.withdrawal import withdrawals_due
 from helpline.words.errors import NotAllowed
 from helpline.words.references import speakable
 
@@ -40,12 +42,16 @@ def after(case: Case, events: Sequence[Event], *, by: str, at: datetime) -> Case
 
 
 def with_consequences(desk: Desk, case: Case, events: Sequence[Event], *, by: str, at: datetime) -> tuple[Event, ...]:
-    """Return the events and everything that follows from them: runs, drafts, managers told, approvals voided."""
-    before, follows = after(case, events, by=by, at=at), list(events)
+    """Return the events and everything that follows from them: what a withdrawn agreement stops, runs, drafts, managers
+    told, approvals voided.
+    """
+    before = after(case, events, by=by, at=at)
+    stopped = tuple(withdrawals_due(before, library=desk.library, on=desk.today(), new_id=desk.ids.new))
+    before, follows = after(before, stopped, by=by, at=at), [*events, *stopped]
     derived = consequences(
         before,
+        runs_now(desk, before),
         library=desk.library,
-        directory=desk.directory,
         on=desk.today(),
         new_id=desk.ids.new,
         new_reference=lambda: new_reference(desk),
@@ -68,7 +74,7 @@ def record(
     following = with_consequences(desk, case, events, by=who.account_id, at=at)
     recorded = unit.append(case.case_id, following, by=who.account_id, at=at, expected=case.number)
     for referral in recorded.referrals.values():
-        if referral.state == "submitted" and case.referrals.get(referral.referral_id, referral).state == "approved":
+        if referral.state != "approved" and case.referrals.get(referral.referral_id, referral).state == "approved":
             _stop_post(unit, recorded, referral.referral_id)
     return recorded
 

@@ -29,11 +29,15 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document as its own bytes read, as it would have read when asked, if that differs, and what gave way to fit."""
+    """A document as its own bytes read, as it would have read when asked, if that differs, and what gave way to fit.
+
+    `packs` are the NRM packs that travel beside it, each as its own bytes read.
+    """
 
     blocks: tuple[Block, ...]
     asked: tuple[Block, ...] | None
     given_way: tuple[str, ...] = ()
+    packs: tuple[tuple[Block, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +83,16 @@ def read_paper(desk: Desk, reviewed: Reviewed, *, who: Who, candidate: Candidate
     case_id = reviewed.case.case_id
     with desk.store.begin() as unit:
         document = unit.kept(case_id, candidate.slot)
+        packs = [
+            unit.kept(case_id, candidate.slot_of(one)) for one in candidate.attachments if one.name.endswith(".docx")
+        ]
         unit.viewed(case_id, "document", by=who.account_id, at=desk.clock.now())
     made_at = reviewed.case.referrals[candidate.referral_id].frozen_at[candidate.candidate_id]
     to = _To(candidate.entity_id, candidate.way_in_id, candidate.version, made_at, frozenset(candidate.included))
     asked = _asked(desk, reviewed, candidate.referral_id, to, now=candidate.content_sha256)
-    return Paper(desk.forms.read_blocks(document), asked, given_way(candidate.brevity))
+    return Paper(
+        desk.forms.read_blocks(document), asked, given_way(candidate.brevity), tuple(map(desk.forms.read_blocks, packs))
+    )
 
 
 def preview(desk: Desk, reviewed: Reviewed, *, who: Who, referral_id: str, entity_id: str, way_in_id: str) -> Paper:
@@ -99,7 +108,8 @@ def preview(desk: Desk, reviewed: Reviewed, *, who: Who, referral_id: str, entit
     fitted = _fitted(desk, reviewed.case, referral_id, to)
     blocks = desk.forms.read_blocks(fitted.filled.document)
     asked = _asked(desk, reviewed, referral_id, to, now=content_sha256(fitted.content))
-    return Paper(blocks, asked, given_way(fitted.brevity))
+    packs = (desk.forms.read_blocks(one.content) for one in fitted.attachments if one.name.endswith(".docx"))
+    return Paper(blocks, asked, given_way(fitted.brevity), tuple(packs))
 
 
 def _fitted(desk: Desk, case: Case, referral_id: str, to: _To) -> Fitted:
@@ -141,11 +151,15 @@ def _is_waiting(row: CaseRow) -> bool:
     )
 
 
-def document_of(desk: Desk, case_id: str, *, who: Who, referral_id: str, candidate_id: str) -> tuple[bytes, str]:
+def document_of(
+    desk: Desk, case_id: str, *, who: Who, referral_id: str, candidate_id: str, beside: str = ""
+) -> tuple[bytes, str]:
     """Record the view, then return a candidate's own bytes and its neutral file name, to be opened in Word.
 
+    `beside` names a paper that was frozen beside the document, by how its file name ends: `2.docx`, `2.json`.
+
     Raises:
-        NotFound: there is no such referral, or it has no such candidate.
+        NotFound: there is no such referral, candidate or paper.
     """
     allow(who, "approve referrals")
     with desk.store.begin() as unit:
@@ -153,5 +167,11 @@ def document_of(desk: Desk, case_id: str, *, who: Who, referral_id: str, candida
         candidate = referral.candidates.get(candidate_id)
         if candidate is None:
             raise NotFound("no such candidate")
+        attached = next((one for one in candidate.attachments if one.name == beside), None)
+        if beside and attached is None:
+            raise NotFound("no such paper beside the document")
         unit.viewed(case_id, "document", by=who.account_id, at=desk.clock.now())
-        return unit.kept(case_id, candidate.slot), f"{referral.reference}-v{candidate.version}.docx"
+        stem = f"{referral.reference}-v{candidate.version}"
+        if attached is not None:
+            return unit.kept(case_id, candidate.slot_of(attached)), f"{stem}-{attached.name}"
+        return unit.kept(case_id, candidate.slot), f"{stem}.docx"

@@ -3,20 +3,19 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from helpline.actions.ports import Channel, Desk, Mail, Outgoing, Unit
-from helpline.actions.ports.papers import WORD_TYPE, ZIP_TYPE
+from helpline.actions.ports import Channel, Desk, Enclosed, Mail, Outgoing, Unit
+from helpline.actions.ports.papers import media_type_of
 from helpline.actions.recording import allow, record
 from helpline.actions.referrals import parcel_of
 from helpline.actions.results import BACK_OFF, WORKER, note_result, told_of_parcel
 from helpline.actions.voiding import is_current, told_of, why_not_leave
-from helpline.directory.directory import BY_A_PERSON
 from helpline.engine.case import Case
 from helpline.engine.content.mail import mail_for
-from helpline.engine.events.parcel import ParcelHandedOver, ParcelUncertain, SendingIntended, UncertainResolved
+from helpline.engine.events.parcel import ParcelUncertain, SendingIntended, UncertainResolved
 from helpline.engine.events.referral import ApprovalVoided
 from helpline.engine.parcel import Parcel
 from helpline.engine.permissions import Who
-from helpline.words.errors import BadAnswer, HelplineError, NotKept, OutOfStep
+from helpline.words.errors import BadAnswer, HelplineError, NotKept
 from helpline.words.typed import make_visible
 
 LEASE_SECONDS = 120
@@ -162,53 +161,6 @@ def resolve_uncertain(desk: Desk, case_id: str, *, who: Who, parcel_id: str, has
         return recorded
 
 
-def hand_over_by_hand(desk: Desk, case_id: str, *, who: Who, parcel_id: str, words: str) -> Case:
-    """Record that a person downloaded the parcel and handed it over, by hand or on a web form, to whom and how.
-
-    Raises:
-        BadAnswer: nothing is written about to whom.
-        OutOfStep: it goes another way, has already gone, or its approval does not stand any more.
-    """
-    allow(who, "hand over")
-    if not words.strip():
-        raise BadAnswer("words", "Write down to whom and how it was handed over.")
-    with desk.store.begin() as unit:
-        case = unit.case(case_id)
-        parcel = parcel_of(case, parcel_id)
-        parcel.after("hand_over")
-        _refuse_hand(desk, case, parcel)
-        handed = ParcelHandedOver(parcel_id=parcel_id, channel=parcel.made.channel, trace=make_visible(words))
-        return record(desk, unit, case, (handed,), who=who, seen=None, at=desk.clock.now())
-
-
-def take_by_hand(desk: Desk, case_id: str, *, who: Who, parcel_id: str) -> tuple[bytes, str]:
-    """Record the view, then return the sealed bytes of a parcel that a person hands over, and its file name.
-
-    Raises:
-        OutOfStep: it goes another way, or its approval does not stand any more.
-        NotFound: there is no such parcel.
-    """
-    allow(who, "hand over")
-    with desk.store.begin() as unit:
-        case = unit.case(case_id)
-        parcel = parcel_of(case, parcel_id)
-        _refuse_hand(desk, case, parcel)
-        unit.viewed(case_id, "sealed", by=who.account_id, at=desk.clock.now())
-        return unit.kept(case_id, f"sealed:{parcel_id}"), parcel.made.file_name
-
-
-def _refuse_hand(desk: Desk, case: Case, parcel: Parcel) -> None:
-    """Let only a parcel that a person takes, and whose approval stands, leave in a person's hands (I06, I09)."""
-    if parcel.made.channel not in BY_A_PERSON:
-        raise OutOfStep("not by hand", "This parcel is sent by the sender, not by a person. Nothing was changed.")
-    if parcel.state == "recalled" or why_not_leave(desk, case, parcel, at=desk.clock.now()):
-        raise OutOfStep(
-            "approval of a parcel by hand does not stand",
-            "This document is not approved any more, so it must not be handed over. Nothing was changed. Destroy any "
-            "copy you downloaded and ask the manager.",
-        )
-
-
 def _mail(desk: Desk, unit: Unit, case: Case, parcel: Parcel) -> Mail:
     entity = desk.directory.entity(parcel.made.entity_id)
     letter = mail_for(
@@ -225,8 +177,12 @@ def _mail(desk: Desk, unit: Unit, case: Case, parcel: Parcel) -> Mail:
         to=parcel.made.address,
         subject=letter.subject,
         body=letter.body,
-        attachment=unit.kept(case.case_id, f"sealed:{parcel.parcel_id}"),
+        attachment=unit.kept(case.case_id, parcel.made.slot_of(0)),
         file_name=parcel.made.file_name,
-        media_type=ZIP_TYPE if parcel.made.protection == "zip" else WORD_TYPE,
+        media_type=media_type_of(parcel.made.file_name),
         at=desk.clock.now(),
+        beside=tuple(
+            Enclosed(unit.kept(case.case_id, parcel.made.slot_of(number)), one.file_name, media_type_of(one.file_name))
+            for number, one in enumerate(parcel.made.beside, start=1)
+        ),
     )

@@ -132,16 +132,16 @@ def session_of(desk: Desk, token: str) -> Session | None:
         return unit.session(digest(token))
 
 
-def who_is(desk: Desk, token: str, *, is_active: bool = True) -> SignedIn | None:
+def who_is(desk: Desk, token: str, *, is_active: bool = True, known: Session | None = None) -> SignedIn | None:
     """Return who is at the desk, with roles as they are now; None where the session has ended or the account is off.
 
     A session ends after 30 minutes without a request or 14 hours in all, whichever comes first, but never while this
     person has an open contact (ruling 13). A page that only looks again by itself passes `is_active=False` and does
-    not move the 30 minutes.
+    not move the 30 minutes. `known` is the token's session, where this request has read it already.
     """
     now = desk.clock.now()
     with desk.store.read() as unit:
-        session = unit.session(digest(token))
+        session = known or unit.session(digest(token))
         account = unit.account(session.account_id) if session else None
         if session is None or session.ended_at or account is None or account.is_disabled:
             return None

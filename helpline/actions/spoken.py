@@ -37,7 +37,7 @@ def make_spoken_referral(desk: Desk, case_id: str, *, who: Who, said: Said, refe
         NotFound: an entity or person that is not there.
     """
     allow(who, "make spoken referrals")
-    desk.directory.entity(said.entity_id)
+    entity = desk.directory.entity(said.entity_id)
     for field, value in (("spoken_to", said.spoken_to), ("words", said.words)):
         if not value.strip():
             raise BadAnswer(field, "Write down whom you spoke to and what you said: a spoken referral is its words.")
@@ -59,6 +59,7 @@ def make_spoken_referral(desk: Desk, case_id: str, *, who: Who, said: Said, refe
                 "their_reference": make_visible(said.their_reference),
                 "words": make_visible(said.words),
                 "manager_first": said.manager_first,
+                "entity_name": entity.name,
             }
         )
         told = ManagerTold(told_id=desk.ids.new(), why="spoken_referral", about=made.referral_id)

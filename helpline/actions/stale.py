@@ -16,6 +16,10 @@ SAID = {
     "SpokenReferralSignedOff": "A manager signed off a spoken referral",
     "HarmAssessed": "The harm check was added to",
     "HarmDecided": "A manager decided in the harm check",
+    "GroundDecided": "A manager decided on a ground to act without agreement",
+    "PhoneNrmDecided": "A manager decided on the NRM by telephone",
+    "AnonymisedDecided": "A manager decided whether anything may go without a name",
+    "WithdrawalPassedOn": "A receiver was told that agreement was taken back",
     "ReferralWorded": "The words of a referral were changed",
     "ApprovalAsked": "A referral was submitted",
     "ReferralApproved": "A referral was approved",
@@ -38,11 +42,13 @@ SAID = {
     "PasswordRepeated": "The words of a document were given again",
     "ReleaseRefused": "The words of a document were not given",
     "ReceiptNoted": "A receipt was noted",
+    "CaseMoved": "A manager moved the case to another version of a protocol",
 }
 """What happened, in words, for each kind of event but an answer, which is told by its field."""
 
 QUIET = frozenset(
     {"RunStarted", "RunStoodDown", "PlaceReached", "EmergencyAdvised", "ReferralDrafted", "CandidateMade"}
+    | {"VersionProposed", "ProposalWithdrawn", "VersionPublished"}
     | {"ManagerTold", "ManagerSaw", "SendingIntended", "SendingPutOff", "CaseViewed", "ContactEnded"}
 )
 """Kinds that leave every page as true as it was."""

@@ -1,6 +1,7 @@
 """Looking: every view of a case is recorded before it is shown, and shown only if it could be (I30, AUDI-04)."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow
@@ -8,7 +9,9 @@ from helpline.engine.case import Case
 from helpline.engine.events import Recorded
 from helpline.engine.permissions import Who
 from helpline.engine.row import CaseRow
-from helpline.words.errors import NotFound
+from helpline.words.errors import NotFound, NotKept
+
+REFUSED = "refused"
 
 
 def see_case(desk: Desk, case_id: str, *, who: Who, what: str) -> Case:
@@ -39,6 +42,15 @@ def see_history(desk: Desk, case_id: str, *, who: Who, what: str) -> tuple[Case,
         case, history = unit.case(case_id), unit.history(case_id)
         unit.viewed(case_id, what, by=who.account_id, at=desk.clock.now())
     return case, history
+
+
+def note_refused(desk: Desk, case_id: str, *, who: Who) -> None:
+    """Record that somebody was refused a look at a case; nothing where there is no such case (AZRT-02, AZRT-16).
+
+    The refusal stands even where it cannot be recorded, since nothing is shown.
+    """
+    with suppress(NotFound, NotKept), desk.store.begin() as unit:
+        unit.viewed(case_id, REFUSED, by=who.account_id, at=desk.clock.now())
 
 
 def list_cases(desk: Desk, *, who: Who) -> tuple[CaseRow, ...]:

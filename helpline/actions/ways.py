@@ -11,7 +11,8 @@ def chosen(desk: Desk, entity_id: str, way_in_id: str) -> tuple[Entity, WayIn]:
 
     Raises:
         NotFound: there is no such entity or way in.
-        OutOfStep: a closed domain, not a CJSM address where CJSM is wanted (I14), never verified, or not set up here.
+        OutOfStep: a closed domain (M04), not a CJSM address where CJSM is wanted (I14, M03), never verified, or not
+            set up here.
     """
     entity = desk.directory.entity(entity_id)
     way_in = entity.way_in(way_in_id)
@@ -33,7 +34,7 @@ def chosen(desk: Desk, entity_id: str, way_in_id: str) -> tuple[Entity, WayIn]:
 
 
 def protection_of(way_in: WayIn) -> Protection:
-    """Return how a document travels by a way in: CJSM plain, else as the entry asks, Word by default (rulings 6, 7)."""
+    """Return how a document travels by a way in: CJSM plain (M08), else as the entry asks (rulings 6, 7)."""
     if way_in.channel == "cjsm":
         return "none"
     return "zip" if way_in.protection == "zip" else "word"

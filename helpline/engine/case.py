@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from helpline.engine.events.contact import EmergencyRung, HowEnded, ManagerTold
+from helpline.engine.events.contact import AnonymisedDecided, EmergencyRung, HowEnded, ManagerTold
 from helpline.engine.events.referral import SpokenReferralMade
 from helpline.engine.parcel import Parcel
 from helpline.engine.referral import Referral
@@ -26,6 +26,8 @@ class Given:
     """An answer as it stands, and who recorded it when; `number` is the event that gave it.
 
     `before` holds the answers that it took the place of: what was withheld stays withheld after a correction.
+    `contact_id` is the contact in which it was given, and `alone` whether the person was speaking with nobody
+    listening, as that stood answered at that moment; None where nobody had asked (ruling 25).
     """
 
     answer_id: str
@@ -37,6 +39,11 @@ class Given:
     number: int
     earlier: int = 0
     before: tuple[Answer, ...] = ()
+    contact_id: str = ""
+    alone: frozenset[str] | None = None
+    entity_id: str = ""
+    wording: str = ""
+    with_interpreter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +164,7 @@ class Case:
     told: tuple[Told, ...] = ()
     referrals: Mapping[str, Referral] = field(default_factory=dict)
     parcels: Mapping[str, Parcel] = field(default_factory=dict)
+    anonymised: Mapping[tuple[str, str], Deed[AnonymisedDecided]] = field(default_factory=dict)
     authors: frozenset[str] = frozenset()
     changes: tuple[Change, ...] = ()
 

@@ -15,8 +15,8 @@ RECEIPT_WORKING_DAYS = 1
 DECISION_WORKING_DAYS = 1
 """After receipt, for a child or where action is needed today (ruling 9, C05)."""
 
-OTHER_DECISION_WORKING_DAYS = 5
-"""After sending, for others: our request, no legal time limit (own choice, shown as such in the document)."""
+UNSTATED_DECISION_WORKING_DAYS = 5
+"""After sending, for others whose end states no number: our request, no legal time limit (own choice, so shown)."""
 
 DOCUMENT_AFTER_SPOKEN = timedelta(hours=24)
 """Ruling 1; rule clock.document_after_spoken_hours."""
@@ -57,11 +57,13 @@ def clocks_of(
     received_at: datetime | None,
     nation: str,
     holidays: Holidays,
+    decision_days: int | None = None,
 ) -> Clocks:
     """Set the clocks of one referral (ruling 9, I36).
 
-    Before receipt the decision is counted from the receipt that is expected. A nation whose bank holidays are not
-    known to us (abroad, or not said) is counted as England.
+    Before receipt the decision is counted from the receipt that is expected. For others it is asked for
+    `decision_days` working days after sending, as the protocol's end states; None where it states none. A nation whose
+    bank holidays are not known to us (abroad, or not said) is counted as England.
 
     Raises:
         BeyondCalendar: a deadline lies past the bank holidays we know of.
@@ -78,7 +80,7 @@ def clocks_of(
     if is_fast:
         decision = closing(counted_from.date(), DECISION_WORKING_DAYS)
     else:
-        decision = closing(sent.date(), OTHER_DECISION_WORKING_DAYS)
+        decision = closing(sent.date(), decision_days or UNSTATED_DECISION_WORKING_DAYS)
     again = _same_day(sent) if is_child and missing else None
     return Clocks(is_fast, sent, receipt, decision, again, missing)
 

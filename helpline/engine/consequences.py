@@ -3,43 +3,36 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from helpline.directory.directory import Directory
 from helpline.engine.case import Case
 from helpline.engine.danger import DANGER_NOW, says_danger
 from helpline.engine.drafting import drafts_due
 from helpline.engine.events import Event
 from helpline.engine.events.contact import EmergencyAdvised, ManagerTold, PlaceReached, RunStarted, RunStoodDown
-from helpline.engine.gate import CONSENTS
-from helpline.engine.runs import Run, runs_of
+from helpline.engine.runs import Run
+from helpline.engine.withdrawal import taken_back_due
 from helpline.protocol.library import Library
-
-TAKEN_BACK = frozenset({"no", "withdrawn", "refused"})
-"""Answers by which somebody does not agree, or agrees no more, to a receiver being told."""
-
-WENT = frozenset({"handed_over", "uncertain", "received"})
-"""States of a parcel that the receiver has, or may have."""
 
 
 def consequences(
     case: Case,
+    runs: tuple[Run, ...],
     *,
     library: Library,
-    directory: Directory,
     on: date,
     new_id: Callable[[], str],
     new_reference: Callable[[], str],
 ) -> tuple[Event, ...]:
-    """Return the events that follow for a case as it stands; empty when nothing new follows.
+    """Return the events that follow for a case as it stands and its runs; empty when nothing new follows.
 
     Danger yes, or any doubt of it, opens the 999 words and tells a manager at once (rulings 2 and 24, I01). A yes to a
-    receiver that is taken back after the document went tells managers too (I32).
+    receiver that is taken back after it was told tells managers too (I32); what it stops, `withdrawals_due` says, and
+    that is recorded first.
     """
-    runs = runs_of(case, library=library, directory=directory, on=on)
     return (
         *_danger(case, new_id=new_id),
-        *_taken_back(case, new_id=new_id),
+        *taken_back_due(case, library=library, new_id=new_id),
         *_runs(case, runs),
-        *drafts_due(case, runs, new_id=new_id, new_reference=new_reference),
+        *drafts_due(case, runs, on=on, new_id=new_id, new_reference=new_reference),
     )
 
 
@@ -54,22 +47,6 @@ def _danger(case: Case, *, new_id: Callable[[], str]) -> Iterator[Event]:
     known = [told for told in case.told if (told.told.about, told.told.why) == (contact_id, why)]
     if not any(told.stands for told in known):
         yield ManagerTold(told_id=new_id(), why=why, about=contact_id)
-
-
-def _taken_back(case: Case, *, new_id: Callable[[], str]) -> Iterator[Event]:
-    for referral in case.referrals.values():
-        consent, approval = CONSENTS.get(referral.protocol), referral.approval
-        if consent is None or approval is None:
-            continue
-        if not any(case.parcels[parcel_id].state in WENT for parcel_id in referral.parcels):
-            continue
-        given = [one for person_id in referral.people if (one := case.given(consent, person_id))]
-        taken = [one.number for one in given if (one.answer.reading() or frozenset()) & TAKEN_BACK]
-        last = max(taken, default=0)
-        told = [one for one in case.told if one.told.why == "consent_withdrawn"]
-        known = max((one.number for one in told if one.told.about == referral.referral_id), default=0)
-        if last > max(approval.number, known):
-            yield ManagerTold(told_id=new_id(), why="consent_withdrawn", about=referral.referral_id)
 
 
 def _runs(case: Case, runs: tuple[Run, ...]) -> Iterator[Event]:

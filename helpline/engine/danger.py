@@ -8,6 +8,9 @@ from helpline.protocol.answers import Answer
 DANGER_NOW = "contact.danger_now"
 Why = Literal["danger", "danger_not_sure"]
 
+NAMES_DANGER = frozenset({DANGER_NOW, "person.thoughts_of_suicide", "person.has_harmed_self"})
+"""Fields whose *yes* or doubt is danger, even where the answer contradicts itself (X01, ruling 21)."""
+
 DOUBT: Mapping[str, Why] = dict.fromkeys(
     ("not_sure", "not_known", "refused", "unsafe_to_ask"),
     "danger_not_sure",
@@ -24,3 +27,11 @@ def says_danger(answer: Answer) -> Why | None:
         return "danger"
     missing = (answer.missing,) if answer.missing and answer.asked else ()
     return next((DOUBT[one] for one in (*answer.options, *missing) if one in DOUBT), None)
+
+
+def danger_reading(answer: Answer) -> frozenset[str] | None:
+    """Give what conditions see of an answer that may name danger: one that contradicts itself is *yes* or doubt."""
+    why = says_danger(answer) if answer.trouble else None
+    if why is None:
+        return answer.reading()
+    return frozenset({"yes" if why == "danger" else "not_sure"})

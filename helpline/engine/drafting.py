@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from helpline.engine.case import Case
 from helpline.engine.events.referral import ReferralDrafted
 from helpline.engine.referral import OVER, Referral
 from helpline.engine.runs import Run
+from helpline.engine.withdrawal import called_off
 from helpline.protocol.model import End
 
 REFERRING = frozenset({"REFER", "REFER_ANON"})
@@ -27,8 +29,7 @@ class _Household:
     @property
     def end(self) -> str:
         """Return the most urgent end, so that the document asks for what the most urgent of them needs."""
-        ends = self.runs[0].version.ends
-        return min((run.position.place for run in self.runs), key=lambda end_id: _rank(ends[end_id]))
+        return min((run.end for run in self.runs if run.end), key=_rank).id
 
     def of(self, people: tuple[str, ...]) -> "_Household":
         """Return the part of it that is these people."""
@@ -41,18 +42,18 @@ def is_referring(run: Run) -> bool:
 
 
 def drafts_due(
-    case: Case, runs: tuple[Run, ...], *, new_id: Callable[[], str], new_reference: Callable[[], str]
+    case: Case, runs: tuple[Run, ...], *, on: date, new_id: Callable[[], str], new_reference: Callable[[], str]
 ) -> Iterator[ReferralDrafted]:
     """Yield the drafts that the runs ask for and that are not there yet, or stand at another end or household.
 
     A referral made by voice for the same protocol and people is taken over with its reference. Somebody of the same
     household (one current place, one receiver, one disclosure) joins a draft that is still open, and leaves it when
     they are somewhere else; a draft holds at most `MOST_TOGETHER` people. Who is in a referral that has been submitted
-    stays in it.
+    stays in it. What was withdrawn does not come back by itself (`called_off`).
     """
     asked = tuple(run for run in runs if is_referring(run) and run.people)
     taken: set[str] = set()
-    settled: set[tuple[str, str]] = set()
+    settled = {(run.protocol, person) for run in asked for person in called_off(case, run, on=on)}
     for referral in case.referrals.values():
         if referral.drafted and referral.state not in STILL_OPEN | OVER:
             settled |= {(referral.protocol, person) for person in referral.people}

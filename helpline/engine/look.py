@@ -1,11 +1,14 @@
 """How a run sees the answers: by its people, by the newest contact, by the case, and what is worked out."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from helpline.directory.directory import Directory
 from helpline.engine.age import age_of
 from helpline.engine.case import OF_PERSON, Case
+from helpline.engine.danger import NAMES_DANGER, danger_reading
 from helpline.protocol.conditions import Look
+from helpline.protocol.fields import READS_END_OF
 
 PLACE_FIELDS = (
     "person.current_place",
@@ -29,10 +32,26 @@ def look_at(case: Case, people: tuple[str, ...], *, directory: Directory, on: da
             return tuple(_of_person(case, field_id, person_id, on=on) for person_id in people)
         if field_id == "place.council_found":
             return (council_found(case, people, directory=directory),)
-        given = case.given(field_id)
-        return (given.answer.reading() if given else None,)
+        return (_read(case, field_id),)
 
     return look
+
+
+NOT_ASSESSED = frozenset({"not_assessed"})
+
+
+def seeing_ends(look: Look, ended: Mapping[str, Reading]) -> Look:
+    """Return a look that also says how the protocols before it ended, for instance `case.assessment` (ruling 27).
+
+    *ended* holds, by protocol, the outcome of one that stands: None while it is on its way. One that does not stand
+    has assessed nothing, which is an answer: nothing waits for it.
+    """
+
+    def see(field_id: str) -> tuple[Reading, ...]:
+        protocol = READS_END_OF.get(field_id)
+        return look(field_id) if protocol is None else (ended.get(protocol, NOT_ASSESSED),)
+
+    return see
 
 
 def _of_person(case: Case, field_id: str, person_id: str, *, on: date) -> Reading:
@@ -41,8 +60,14 @@ def _of_person(case: Case, field_id: str, person_id: str, *, on: date) -> Readin
     if field_id == "person.age_band":
         band = age_of(case, person_id, on=on).band
         return frozenset({band or "not_known"})
+    return _read(case, field_id, person_id)
+
+
+def _read(case: Case, field_id: str, person_id: str = "") -> Reading:
     given = case.given(field_id, person_id)
-    return given.answer.reading() if given else None
+    if given is None:
+        return None
+    return danger_reading(given.answer) if field_id in NAMES_DANGER else given.answer.reading()
 
 
 def places_named(case: Case, people: tuple[str, ...]) -> str:

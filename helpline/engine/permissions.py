@@ -31,10 +31,14 @@ MAY: dict[str, frozenset[str]] = {
     "note receipt": _CALLERS,
     "hand over": _CALLERS,
     "recall": frozenset({"senior_adviser", "manager"}),
+    "hand on kept words": frozenset({"manager"}),
     "rehearse": frozenset({"adviser", "senior_adviser", "manager", "trainer", "practice_lead"}),
     "write scenarios": frozenset({"trainer"}),
     "verify the record": frozenset({"dp_auditor", "system_admin"}),
     "read protocols": frozenset(ROLES),
+    "propose protocols": frozenset({"senior_adviser", "manager", "practice_lead"}),
+    "publish protocols": frozenset({"manager", "practice_lead"}),
+    "move cases to a version": frozenset({"manager"}),
 }
 
 

@@ -8,12 +8,15 @@ from transitions import Machine
 
 from helpline.engine.events.referral import (
     CandidateMade,
+    GroundDecided,
     HarmAssessed,
     HarmDecided,
+    PhoneNrmDecided,
     ReferralDrafted,
     ReferralWithheld,
     ReferralWorded,
     SpokenReferralMade,
+    WithdrawalPassedOn,
 )
 from helpline.protocol.library import Library
 from helpline.protocol.model import End, ProtocolVersion
@@ -83,6 +86,35 @@ class Decided:
 
 
 @dataclass(frozen=True, slots=True)
+class GroundRuled:
+    """The manager's decision on the ground for naming one adult; `number` is the event that made it."""
+
+    event: GroundDecided
+    by: str
+    at: datetime
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneNrm:
+    """The manager's decision on the NRM form by telephone."""
+
+    event: PhoneNrmDecided
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn:
+    """A receiver was told that agreement was taken back; `number` is the event that says so."""
+
+    event: WithdrawalPassedOn
+    by: str
+    at: datetime
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Submission:
     """When approval was asked, by whom, and what the document said then."""
 
@@ -136,6 +168,11 @@ class Referral:
     returned_words: str = ""
     spoken: Spoken | None = None
     parcels: tuple[str, ...] = ()
+    grounds: Mapping[str, GroundRuled] = field(default_factory=dict)
+    by_phone: PhoneNrm | None = None
+    passed_on: tuple[PassedOn, ...] = ()
+    withdrawn_words: str = ""
+    withdrawn_number: int = 0
 
     @property
     def has_draft(self) -> bool:

@@ -1,6 +1,6 @@
 """The runs of every protocol on a case: which have started, about whom, and where each stands."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -8,34 +8,38 @@ from functools import cache
 from helpline.directory.directory import Directory
 from helpline.engine.age import age_of
 from helpline.engine.case import Case, Person
-from helpline.engine.look import look_at
-from helpline.protocol.conditions import Look, Truth, evaluate
+from helpline.engine.look import Reading, look_at, seeing_ends
+from helpline.engine.urgency import settled
+from helpline.protocol.conditions import Look, Truth
+from helpline.protocol.fields import READS_END_OF
 from helpline.protocol.library import Library
 from helpline.protocol.model import End, ProtocolVersion
-from helpline.protocol.resolve import Position, resolve
+from helpline.protocol.resolve import Position, resolve, waits_to_start
+from helpline.words.errors import OutOfStep
 
 NOT_VICTIMS = frozenset({"caller", "other", "suspected_exploiter"})
+Started = tuple[str, str]
+"""A protocol that an end starts, and for whom: a person's id, or nothing for the case."""
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One protocol applied to the case or to some of its people, where it stands now."""
+    """One protocol applied to the case or to some of its people, where it stands now.
+
+    `end` is the end reached, its urgency settled for these people, or None while the run is on its way.
+    """
 
     run_id: str
     version: ProtocolVersion
     people: tuple[str, ...]
     position: Position
     started_by: str
+    end: End | None
 
     @property
     def protocol(self) -> str:
         """Return the protocol's id."""
         return self.version.id
-
-    @property
-    def end(self) -> End | None:
-        """Return the end reached, or None while the run is on its way."""
-        return self.version.ends[self.position.place] if self.position.is_end else None
 
     @property
     def because(self) -> tuple[str, ...]:
@@ -46,19 +50,24 @@ class Run:
 def runs_of(case: Case, *, library: Library, directory: Directory, on: date) -> tuple[Run, ...]:
     """Return every run that stands on the case, in the fixed order of protocols (ruling 27).
 
-    A run stands when its start condition is true or when the end of another run starts it (`also:`); the set is
-    found by starting what follows until nothing new starts. What a field reads is worked out once, however many
-    conditions ask.
+    A run stands when its start condition is true, or when the end of another run starts it (`also:`). A protocol about
+    the case is started as it is. One about a person is started for whoever the run that ended is about (a run about
+    the case: each possible victim), and never where that person's own start condition is false: an adult's run starts
+    no child's, and one person's end starts nothing for another (N11). Where the condition is not known yet the run
+    stands and waits for what it asks, so that nobody is referred as a child whose age was never asked. The set is found
+    by starting what follows until nothing new starts. What a field reads is worked out once, however many conditions
+    ask.
+
+    Raises:
+        OutOfStep: a run is pinned to a version that the library does not have; it is never quietly stood down (I26).
     """
-    started: dict[str, str] = {}
+    started: dict[Started, str] = {}
     look_of = cache(lambda people: cache(look_at(case, people, directory=directory, on=on)))
     while True:
+        known = len(started)
         runs = tuple(_standing(case, started, look_of, library=library, on=on))
-        found = {also: run.version.title for run in runs if run.end for also in run.end.also}
-        new = {also: title for also, title in found.items() if also not in started}
-        if not new:
+        if len(started) == known:
             return runs
-        started |= new
 
 
 def run_by_id(runs: tuple[Run, ...], run_id: str) -> Run | None:
@@ -67,25 +76,68 @@ def run_by_id(runs: tuple[Run, ...], run_id: str) -> Run | None:
 
 
 def _standing(
-    case: Case, started: dict[str, str], look_of: Callable[[tuple[str, ...]], Look], *, library: Library, on: date
+    case: Case, started: dict[Started, str], look_of: Callable[[tuple[str, ...]], Look], *, library: Library, on: date
 ) -> Iterator[Run]:
+    """Yield the runs that stand; what an end starts is noted in *started*, and stands at once where it comes later."""
+    ended: dict[str, Reading] = {}
     for protocol_id in library.order:
         version = _version(case, protocol_id, library=library, on=on)
         if version is None:
             continue
         for run_id, people in _subjects(case, version, on=on):
-            look = look_of(people)
-            why = started.get(protocol_id, "") if version.about != "person" else ""
-            if not why and version.starts_when is not None:
-                if evaluate(version.starts_when, look) is not Truth.TRUE:
-                    continue
-                why = "its start condition"
-            yield Run(run_id, version, people, resolve(version, look), why or "every contact")
+            look = seeing_ends(look_of(people), ended)
+            run = _run(case, version, run_id, people, look=look, started=started)
+            if run is None:
+                continue
+            for also in run.end.also if run.end else ():
+                for person_id in ("", *people):
+                    started.setdefault((also, person_id), version.title)
+            if protocol_id in READS_END_OF.values():
+                ended[protocol_id] = frozenset({run.end.outcome.lower()}) if run.end else None
+            yield run
+
+
+def _run(
+    case: Case,
+    version: ProtocolVersion,
+    run_id: str,
+    people: tuple[str, ...],
+    *,
+    look: Look,
+    started: Mapping[Started, str],
+) -> Run | None:
+    """Return the run where it stands, or None where nothing starts it."""
+    begun = version.begins(look)
+    why = "every contact" if version.starts_when is None else "its start condition"
+    if begun is not Truth.TRUE:
+        why = _started_by(version, people, begun, started)
+        if not why:
+            return None
+    waits = begun is Truth.UNKNOWN and version.about == "person"
+    position = waits_to_start(version, look) if waits else resolve(version, look)
+    end = settled(version.ends[position.place], case, people) if position.is_end else None
+    return Run(run_id, version, people, position, why, end)
+
+
+def _started_by(version: ProtocolVersion, people: tuple[str, ...], begun: Truth, started: Mapping[Started, str]) -> str:
+    """Name the protocol whose end starts this run although its own condition is not true; empty where none does."""
+    if version.about != "person":
+        return started.get((version.id, ""), "")
+    return "" if begun is Truth.FALSE else started.get((version.id, people[0]), "")
 
 
 def _version(case: Case, protocol_id: str, *, library: Library, on: date) -> ProtocolVersion | None:
     pinned = next((pin for pin in case.pins.values() if pin.protocol == protocol_id), None)
-    return library.version(protocol_id, pinned.version) if pinned else library.in_force(protocol_id, on)
+    if pinned is None:
+        return library.in_force(protocol_id, on)
+    version = library.version(protocol_id, pinned.version)
+    if version is None:
+        raise OutOfStep(
+            f"{protocol_id} v{pinned.version} is not in the library",
+            "This case follows a version of a protocol that this desk does not have. Nothing was changed. Open the "
+            "page again; if this comes again, tell whoever looks after the machine to start the desk anew.",
+        )
+    return version
 
 
 def _subjects(case: Case, version: ProtocolVersion, *, on: date) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -94,6 +146,8 @@ def _subjects(case: Case, version: ProtocolVersion, *, on: date) -> Iterator[tup
             yield f"{version.id}:{person.person_id}", (person.person_id,)
     elif version.about == "case_or_person":
         yield from _disclosed_alike(case, version.id, on=on)
+    elif version.about == "case":
+        yield version.id, tuple(person.person_id for person in case.people if is_possible_victim(case, person))
     else:
         yield version.id, tuple(person.person_id for person in case.people)
 

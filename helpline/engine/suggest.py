@@ -11,7 +11,12 @@ from helpline.protocol.model import Wording
 FIRST = ("contact.safe_to_talk", "contact.danger_now")
 BEFORE_NAMES = ("contact.limits_said", "contact.ringback_ok")
 """Said before any name (ruling 3), and what cannot be put right once the line is cut."""
-URGENT = ("immediate_danger", "child_safeguarding", "law_enforcement")
+URGENT = ("immediate_danger", "child_safeguarding", "assessing_modern_slavery", "law_enforcement")
+"""Whose questions come first: danger, children, then what was told, which the others follow from."""
+
+
+_Asked = tuple[Run, str, str]
+"""A question that a run asks: the field, and whose it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +44,29 @@ def suggestions(case: Case, runs: tuple[Run, ...], library: Library) -> tuple[Su
     """Return the questions still blank, best first: safe and danger, the limits, what each run waits for, the rest."""
     seen: set[tuple[str, str]] = set()
     found: list[Suggested] = []
-    for suggested in _in_order(runs):
-        key = (suggested.person_id, suggested.field)
-        field = library.fields.get(suggested.field)
-        if key in seen or field is None or field.kind == "computed":
+    for run, field_id, person_id in _in_order(runs):
+        if (person_id, field_id) in seen:
             continue
-        seen.add(key)
-        if case.answer(subject_of(case, suggested.field, suggested.person_id), suggested.field) is None:
-            found.append(suggested)
+        seen.add((person_id, field_id))
+        field = library.fields.get(field_id)
+        if field is None or field.kind == "computed":
+            continue
+        if case.answer(subject_of(case, field_id, person_id), field_id) is None:
+            found.append(_of(run, field_id, person_id))
     return tuple(found)
 
 
-def _in_order(runs: tuple[Run, ...]) -> Iterator[Suggested]:
+def _in_order(runs: tuple[Run, ...]) -> Iterator[_Asked]:
     opening = next((run for run in runs if run.protocol == "opening"), None)
     urgent = [run for name in URGENT for run in runs if run.protocol == name]
     others = [run for run in runs if run.protocol not in URGENT and run is not opening]
     if opening:
-        yield from (_of(opening, field_id) for field_id in FIRST)
+        yield from ((opening, field_id, "") for field_id in FIRST)
     danger = [run for run in urgent if run.protocol == "immediate_danger"]
     for run in danger:
         yield from _waiting(run)
     if opening:
-        yield from (_of(opening, field_id) for field_id in BEFORE_NAMES)
+        yield from ((opening, field_id, "") for field_id in BEFORE_NAMES)
     for run in (*urgent, *others):
         yield from _waiting(run)
     if opening:
@@ -69,14 +75,14 @@ def _in_order(runs: tuple[Run, ...]) -> Iterator[Suggested]:
         yield from _rest(run)
 
 
-def _opening_words(opening: Run) -> Iterator[Suggested]:
+def _opening_words(opening: Run) -> Iterator[_Asked]:
     for wording in opening.version.words:
         for field_id in wording.asks:
             if not field_id.startswith("person."):
-                yield _of(opening, field_id)
+                yield opening, field_id, ""
 
 
-def _waiting(run: Run) -> Iterator[Suggested]:
+def _waiting(run: Run) -> Iterator[_Asked]:
     """Yield what the run stands still for, then what makes its referral actionable."""
     for field_id in run.position.open_fields:
         yield from _each(run, field_id)
@@ -85,23 +91,19 @@ def _waiting(run: Run) -> Iterator[Suggested]:
             yield from _each(run, field_id)
 
 
-def _rest(run: Run) -> Iterator[Suggested]:
-    for step in run.version.steps.values():
-        for field_id in step.ask:
-            yield from _each(run, field_id)
-    for wording in run.version.words:
-        for field_id in wording.asks:
-            yield from _each(run, field_id)
+def _rest(run: Run) -> Iterator[_Asked]:
+    for field_id in run.version.questions:
+        yield from _each(run, field_id)
 
 
-def _each(run: Run, field_id: str) -> Iterator[Suggested]:
+def _each(run: Run, field_id: str) -> Iterator[_Asked]:
     if field_id.startswith(OF_PERSON):
         for person_id in run.people:
-            yield _of(run, field_id, person_id)
+            yield run, field_id, person_id
     else:
-        yield _of(run, field_id)
+        yield run, field_id, ""
 
 
-def _of(run: Run, field_id: str, person_id: str = "") -> Suggested:
-    wording = run.version.words_for(field_id)
+def _of(run: Run, field_id: str, person_id: str) -> Suggested:
+    wording = run.version.words_for(field_id, at=run.position.place)
     return Suggested(field_id, person_id, wording, wording.why if wording else "", run.protocol)

@@ -4,16 +4,15 @@ from dataclasses import replace
 
 import pytest
 
+from helpline.actions.by_hand import hand_over_by_hand, take_by_hand
 from helpline.actions.candidates import Choice
 from helpline.actions.ports import HandOver
 from helpline.actions.receipts import note_receipt
 from helpline.actions.sending import (
     LEASE_SECONDS,
     face_abandoned,
-    hand_over_by_hand,
     resolve_uncertain,
     send_next,
-    take_by_hand,
 )
 from helpline.directory.directory import Directory
 from helpline.words.errors import BadAnswer, OutOfStep

@@ -5,13 +5,14 @@ from dataclasses import replace
 import pytest
 
 from helpline.actions.contacts import open_contact
+from helpline.actions.handing_on import hand_on, left_behind
 from helpline.actions.hasher import Argon2Hasher
 from helpline.actions.keep_typed import hold_typed, let_go, typed_for
 from helpline.actions.people import add_person, check_password, disable_person, set_roles
 from helpline.actions.sign_in import NotSignedIn, session_of, sign_in, sign_out, who_is
 from helpline.engine.permissions import Who
-from helpline.words.errors import BadAnswer
-from tests.office import MANAGER, Office
+from helpline.words.errors import BadAnswer, NotAllowed, NotFound
+from tests.office import ADVISER, MANAGER, TRAINER, Office
 
 QUICK = Argon2Hasher(rounds=1, memory_kib=1_024)
 PHRASE = "teapot velvet gravel nineteen"
@@ -157,3 +158,48 @@ def test_an_outdated_hash_is_made_anew_when_its_person_signs_in(staffed: Office)
     assert after is not None
     assert after == replace(account, password_hash=after.password_hash)
     assert not dear.is_outdated(after.password_hash)
+
+
+def _left_words(staffed: Office) -> str:
+    """Have a leaver's save held; return its id."""
+    token, _ = _enter(staffed)
+    session = session_of(staffed.desk, token)
+    assert session is not None
+    case = open_contact(staffed.desk, who=ADVISER, channel="phone")
+    disable_person(staffed.desk, username="j.moss")
+    path, form = f"/calls/{case.case_id}/notes", {"words": ("Grey car",)}
+    held = hold_typed(staffed.desk, token, csrf=session.csrf, path=path, form=form)
+    assert held is not None
+    return held.held_id
+
+
+def test_AUTH_10_what_a_leaver_typed_is_handed_on_by_a_manager_and_nothing_of_it_is_lost(staffed: Office) -> None:
+    held_id = _left_words(staffed)
+    (left,) = left_behind(staffed.desk, who=MANAGER)
+    with staffed.desk.store.read() as unit:
+        (row,) = unit.rows()
+    assert (left.held_id, left.name, left.reference) == (held_id, "J. Moss", row.reference)
+    hand_on(staffed.desk, held_id, who=MANAGER, to=ADVISER.account_id)
+    (held,) = typed_for(staffed.desk, ADVISER)
+    assert (held.held_id, held.form) == (held_id, {"words": ("Grey car",)})
+    assert left_behind(staffed.desk, who=MANAGER) == ()
+    with staffed.desk.store.read() as unit:
+        assert [view.event.what for view in unit.views(row.case_id)] == ["kept words handed on"]  # type: ignore[attr-defined]
+
+
+def test_AUTH_10_only_a_manager_hands_on_and_only_what_somebody_who_has_left_typed(staffed: Office) -> None:
+    held_id = _left_words(staffed)
+    for act in (
+        lambda: left_behind(staffed.desk, who=ADVISER),
+        lambda: hand_on(staffed.desk, held_id, who=ADVISER, to=ADVISER.account_id),
+    ):
+        with pytest.raises(NotAllowed):
+            act()
+    with pytest.raises(BadAnswer):
+        hand_on(staffed.desk, held_id, who=MANAGER, to="nobody")
+    with pytest.raises(BadAnswer):
+        hand_on(staffed.desk, held_id, who=MANAGER, to=TRAINER.account_id)
+    hand_on(staffed.desk, held_id, who=MANAGER, to=ADVISER.account_id)
+    with pytest.raises(NotFound):
+        hand_on(staffed.desk, held_id, who=MANAGER, to=MANAGER.account_id)
+    assert len(typed_for(staffed.desk, ADVISER)) == 1

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -88,10 +89,10 @@ def _race(office: Office, *, lead: float) -> None:
     assert len(office.post.given) == before + len(begun)
 
 
-def test_APPR_14_a_yes_taken_back_before_it_goes_voids_the_approval_and_nothing_is_sent(office: Office) -> None:
+def test_APPR_14_a_yes_taken_back_before_it_goes_stops_the_referral_and_nothing_is_sent(office: Office) -> None:
     telling = _approved(office)
     telling.answer(CONSENT, Typed(options=("withdrawn",)))
-    assert telling.referral(POLICE).state == "submitted"
+    assert telling.referral(POLICE).state == "withdrawn"
     assert telling.referral(POLICE).approval is None
     while send_next(office.desk) is not None:
         continue
@@ -125,6 +126,8 @@ def test_I32_a_yes_taken_back_after_it_went_tells_managers_and_leaves_what_was_s
     telling.answer("place.what_it_is", Typed(words="A car wash, closed now"))
     assert len(telling.case.told) == before + 1
     assert telling.case.parcels[telling.parcel_id].state == outcome
+    telling.answer(CONSENT, replace(typed, how="told", by="caller"))
+    assert len(telling.case.told) == before + 1
     telling.answer(CONSENT, Typed(options=("yes",)))
     telling.answer(CONSENT, typed)
     assert len(telling.case.told) == before + 2

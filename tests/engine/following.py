@@ -32,8 +32,8 @@ class Desk:
         """Return what follows from the case as it stands, without recording it."""
         return consequences(
             told.case,
+            self.runs(told),
             library=self.library,
-            directory=self.directory,
             on=self.on,
             new_id=self._next,
             new_reference=lambda: speakable(next(self._ids)),

@@ -29,6 +29,14 @@ POLICE = Entity(
     area="Northmoor",
     receives=("police_force_for_the_place",),
 )
+FIRST_RESPONDER = Entity(
+    id="harbour-support",
+    name="Harbour Support, first responder desk",
+    kind="support",
+    nation="northern_ireland",
+    area="Northmoor",
+    receives=("first_responder_by_nation_place_person",),
+)
 BY_MAIL = WayIn(id="by-mail", channel="protected_mail", address="desk@northmoor.example")
 EVERY_ROW = ("caller", "person:pupil", "others_there", "family", "staff")
 
@@ -135,3 +143,35 @@ def a_car_wash(*, police_kind: str = "crime_report") -> ACase:
     told.words("case.facts_seen", "Six men wash cars without gloves. A seventh man takes the cash.", how="seen")
     told.answer("case.type", "labour.car-wash").answer("case.police_kind", police_kind)
     return told.drafted("law_enforcement", "refer_next_day", ["man"])
+
+
+def a_crewman() -> ACase:
+    """Tell of a man off a fishing boat who said yes to each of the five, alone, and heard half of the explanation."""
+    told = ACase().opened("phone").person("man").answer("contact.danger_now", "no")
+    told.answer("contact.channel", "phone").answer("caller.identity_level", "confidential")
+    told.answer("person.role", "possible_victim", "caller", person="man")
+    told.answer("person.in_touch", "is_the_caller", person="man")
+    told.answer("person.age", "not_under_18", person="man").words("person.age_words", "35", person="man")
+    told.answer("person.spoken_to_alone", "yes", person="man").answer("contact.interpreter", "professional")
+    told.words("person.full_name", "Ato Example", person="man").words("person.language", "Twi", person="man")
+    told.answer("person.date_of_birth", date="1991-03-14", person="man", how="told")
+    told.answer("person.nation_now", "northern_ireland", person="man").answer("person.gender", "man_boy", person="man")
+    told.words("person.nationality", "Ghana", person="man").words("person.safe_address", "12 Quay Row", person="man")
+    told.words("person.current_place", "12 Quay Row, Ardmoyle", person="man")
+    told.answer("person.home_address", missing="not_known", person="man")
+    told.answer("exploiter.who", missing="refused", words="not ready to give the skipper’s name")
+    told.words("exploiter.where_uk", "Ardmoyle harbour").words("place.where_happening", "a boat out of Ardmoyle")
+    told.answer("case.type", "labour.fishing").answer("case.happening", "now").answer("case.act", "recruited", "moved")
+    told.answer("case.means", "documents_held", "threats").answer("case.indicators", "GEN-07", how="told")
+    told.words("case.facts_told", "Aug 2026: the skipper took the passport", how="told", by="caller")
+    told.words("case.facts_inferred", "may be fetched back before the boat sails", how="inferred")
+    told.words("person.wants", "A bed, a doctor, my passport", person="man")
+    told.answer("person.consent_first_responder", "yes", person="man").answer("person.nrm_wish", "yes", person="man")
+    told.answer("person.wants_support", "yes_tonight", person="man").answer(
+        "person.talk_to_police", "yes", person="man"
+    )
+    told.answer("person.phone_mode", "own", person="man").answer("person.letter_to", "me_email", person="man")
+    told.answer("explained.n05_what", "understood", person="man").answer("explained.n05_outcomes", "said", person="man")
+    told.answer("explained.n05_support", "understood", person="man")
+    told.answer("explained.n06_privacy", "not_now", person="man")
+    return told.drafted("support_nrm", "refer_first_responder", ["man"])

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from helpline.engine.clocks import Clocks, clocks_of, document_due, needs_two_managers
+from helpline.protocol.model import Decision
 from helpline.words.london import LONDON, say_moment
 from helpline.words.working_days import BeyondCalendar, Holidays
 
@@ -21,6 +22,7 @@ def clocks(
     sent_at: datetime = SENT,
     received_at: datetime | None = None,
     nation: str = "england",
+    decision_days: int | None = None,
 ) -> Clocks:
     return clocks_of(
         is_child=is_child,
@@ -30,6 +32,7 @@ def clocks(
         received_at=received_at,
         nation=nation,
         holidays=holidays,
+        decision_days=decision_days,
     )
 
 
@@ -64,6 +67,20 @@ def test_once_received_the_decision_is_counted_from_the_receipt(holidays: Holida
 def test_for_others_the_decision_is_our_request_five_working_days_after_sending(holidays: Holidays) -> None:
     sent = datetime(2026, 11, 18, 15, 20, tzinfo=LONDON)
     assert say_moment(clocks(holidays, sent_at=sent).decision_due) == "17:00, Wed 25 Nov 2026"
+
+
+def test_the_days_after_which_others_are_asked_are_those_that_the_protocols_end_states(holidays: Holidays) -> None:
+    asked = clocks(holidays, decision_days=10)
+    assert say_moment(asked.decision_due) == "17:00, Fri 4 Dec 2026"
+    fast = clocks(holidays, is_urgent=True, decision_days=10)
+    assert say_moment(fast.decision_due) == "17:00, Mon 23 Nov 2026"
+
+
+@pytest.mark.parametrize(
+    ("after", "days"), [("1 working day", 1), ("10 working days", 10), ("", None), ("2 hours", None), ("soon", None)]
+)
+def test_a_decision_states_a_number_of_working_days_or_none(after: str, days: int | None) -> None:
+    assert Decision(after=after).working_days == days
 
 
 def test_a_childs_missing_name_or_address_means_that_we_ring_again_the_same_day(holidays: Holidays) -> None:

@@ -54,7 +54,7 @@ def test_the_first_ask_is_to_ring_us_before_acting(library: Library, holidays: H
 
 def test_what_can_wait_has_a_day_and_says_that_no_law_sets_it(library: Library, holidays: Holidays) -> None:
     content = to_police(a_car_wash(), library, holidays)
-    assert [line.lead for line in content.summary.by_when] == ["End of Mon 23 Nov 2026:", "End of Fri 27 Nov 2026:"]
+    assert [line.lead for line in content.summary.by_when] == ["End of Mon 23 Nov 2026:", "End of Fri 4 Dec 2026:"]
     assert content.summary.by_when[1].text == "you tell us your decision (our request; no legal time limit)."
     assert "duty inspector" in content.if_silent
 
@@ -95,11 +95,13 @@ def test_an_anonymous_end_has_no_row_for_what_it_leaves_out(library: Library, ho
     assert "Ato" not in repr(content)
 
 
-def test_a_protocol_that_is_not_written_yet_makes_a_plain_adult_document(library: Library, holidays: Holidays) -> None:
+def test_a_support_referral_about_whom_nothing_is_known_asks_for_action_today(
+    library: Library, holidays: Holidays
+) -> None:
     told = ACase().opened().person("man").answer("person.age", "not_under_18", person="man")
     told.drafted("support_nrm", "refer_first_responder", ["man"])
     content = composed(told, library, holidays)
     assert content.kind == "adult"
-    assert content.title == "Adult support referral"
-    assert answer(content, "NRM") == "NOT KNOWN. We have not asked."
+    assert content.title == "Adult support referral and NRM pack: action needed today"
+    assert answer(content, "NRM") == "NOT KNOWN. We have not asked. You take the consent."
     assert not any(risk.is_missing_risk for risk in content.risks)

@@ -6,14 +6,9 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from helpline.engine.events.referral import ApprovalAsked, CandidateMade, ReferralApproved
-from helpline.engine.gate import (
-    names_without_consent,
-    outcome_is_anonymous,
-    why_candidate_is_stale,
-    why_not_approve,
-    why_not_submit,
-)
+from helpline.engine.gate import why_candidate_is_stale, why_not_approve, why_not_submit
 from helpline.engine.harm import rows_of
+from helpline.engine.naming import names_without_consent, outcome_is_anonymous
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
 from helpline.protocol.library import Library
@@ -93,7 +88,7 @@ def test_a_recorded_ground_stands_in_for_a_yes(library: Library, ground: str, st
 def test_no_consent_is_read_for_a_child_or_somebody_who_may_be_one(library: Library) -> None:
     told = a_car_wash().answer("person.consent_police", "no", person="man")
     told.answer("person.age", "might_be_under_18", person="man")
-    assert names_without_consent(told.case, told.referral(), on=TODAY) == ()
+    assert names_without_consent(told.case, told.referral(), library=library, on=TODAY) == ()
     assert "no yes" not in owed(told, library)
 
 
@@ -108,11 +103,12 @@ def test_an_anonymous_referral_needs_no_yes_but_cannot_be_made_yet(library: Libr
 
 
 def test_every_shipped_end_that_must_name_nobody_is_known_by_its_outcome(library: Library) -> None:
-    ends = [end.id for version in library.newest.values() for end in version.ends.values()]
-    anonymous = [end for end in ends if end.startswith("anonymous")]
+    anonymous = [
+        (version.id, end) for version in library.newest.values() for end in version.ends if end.startswith("anonymous")
+    ]
     assert anonymous
-    for end in anonymous:
-        told = ACase().opened().person("man").drafted("law_enforcement", end, ["man"])
+    for protocol, end in anonymous:
+        told = ACase().opened().person("man").drafted(protocol, end, ["man"])
         assert outcome_is_anonymous(told.referral(), library)
 
 

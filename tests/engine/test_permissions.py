@@ -20,10 +20,14 @@ MATRIX = {
     "recall": "senior_adviser manager",
     "note receipt": "adviser senior_adviser manager",
     "hand over": "adviser senior_adviser manager",
+    "hand on kept words": "manager",
     "rehearse": "adviser senior_adviser manager trainer practice_lead",
     "write scenarios": "trainer",
     "verify the record": "dp_auditor system_admin",
     "read protocols": " ".join(ROLES),
+    "propose protocols": "senior_adviser manager practice_lead",
+    "publish protocols": "manager practice_lead",
+    "move cases to a version": "manager",
 }
 """The rows of the permission matrix whose deed exists now, by the deed's own name."""
 

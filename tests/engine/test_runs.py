@@ -62,7 +62,7 @@ def test_runs_stand_in_the_fixed_order_of_protocols(desk: Desk, library: Library
     told.answer("caller.wants_police", "yes")
     found = protocols(desk, told)
     assert found == tuple(sorted(found, key=library.order.index))
-    assert set(found) == {"opening", "immediate_danger", "law_enforcement", "child_safeguarding"}
+    assert {"opening", "immediate_danger", "law_enforcement", "child_safeguarding"} <= set(found)
 
 
 def test_a_childs_end_starts_the_police_run_that_it_names(desk: Desk) -> None:
@@ -145,3 +145,24 @@ def test_a_started_run_says_who_it_is_about(desk: Desk) -> None:
     started = {event.run_id: event for event in desk.follow(told) if isinstance(event, RunStarted)}
     assert started["child_safeguarding:pupil"].people == ("pupil",)
     assert started["child_safeguarding:pupil"].because == "its start condition"
+
+
+CONTRADICTED = "An answer and a reason for having none were both given. Both are kept. Choose which it is."
+
+
+@pytest.mark.parametrize("option", ["yes", "not_sure"])
+@pytest.mark.parametrize(
+    ("field", "person"),
+    [("contact.danger_now", ""), ("person.thoughts_of_suicide", "man"), ("person.has_harmed_self", "man")],
+)
+def test_danger_named_starts_its_run_whatever_reason_for_no_answer_was_chosen_with_it(
+    desk: Desk, field: str, person: str, option: str
+) -> None:
+    told = ACase().opened().person("man")
+    told.answer(field, option, person=person, missing="unsafe_to_ask", trouble=CONTRADICTED)
+    assert "immediate_danger" in protocols(desk, told)
+
+
+def test_no_danger_given_together_with_a_reason_for_no_answer_is_not_sure(desk: Desk) -> None:
+    told = ACase().opened().answer("contact.danger_now", "no", missing="not_known", trouble=CONTRADICTED)
+    assert "immediate_danger" in protocols(desk, told)

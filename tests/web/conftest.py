@@ -1,4 +1,4 @@
-"""The desk as a browser meets it: a real store, four people, a test client, a served address, a page, and axe.
+"""The desk as a browser meets it: a real store, five people, a test client, a served address, a page, and axe.
 
 def test_…(client_for, desk, clock):
     adviser = client_for("m.reyes")            # signed in
@@ -7,7 +7,7 @@ def test_…(page_for, live, axe):
     page = page_for("a.okafor")                # a Chromium page, signed in, at the start
     page.goto(live.url + "/approvals")
     axe(page)                                  # no violations, in light and dark
-def test_…(busy, client_for):                  # thirteen made-up cases at every stage; `busy` is their rows
+def test_…(busy, client_for):                  # the made-up cases at every stage; `busy` is their rows
 """
 
 import json
@@ -46,6 +46,7 @@ PEOPLE = {
     "a.okafor": ("A. Okafor", ("manager",), "paper kettle northern wave"),
     "s.lind": ("S. Lind", ("manager",), "velvet ladder copper moth"),
     "t.bell": ("T. Bell", ("trainer",), "quartz window humming bee"),
+    "n.hale": ("N. Hale", ("practice_lead",), "juniper sofa eleven tides"),
 }
 COLLEAGUE = "marble thunder saffron owl"
 expect.set_options(timeout=20_000)  # a shared machine is slow now and then; no test is about how fast it is
@@ -108,7 +109,7 @@ def people(desk: Desk) -> Mapping[str, Account]:
 
 @pytest.fixture
 def busy(desk: Desk) -> tuple[CaseRow, ...]:
-    """The demo's thirteen cases on this desk, at every stage, told by the people who can sign in; their rows."""
+    """the demo's cases on this desk, at every stage, told by the people who can sign in; their rows."""
     with desk.store.read() as unit:
         return unit.rows()
 

@@ -8,7 +8,8 @@ from flask.typing import ResponseReturnValue
 from helpline.actions.approval import approve
 from helpline.actions.candidates import Choice, make_candidate
 from helpline.actions.emergency import note_seen
-from helpline.actions.ports.papers import WORD_TYPE
+from helpline.actions.handing_on import DEED, left_behind
+from helpline.actions.ports.papers import media_type_of
 from helpline.actions.referrals import return_to_adviser, withdraw, withhold
 from helpline.actions.reviewing import document_of, see_review, waiting_cases
 from helpline.actions.spoken import sign_off
@@ -21,6 +22,7 @@ from web.approvals.pages.choosing import Asking, asked_by, is_unkept
 from web.approvals.pages.deeds import DEEDS, deed_page, read_until
 from web.approvals.pages.queue import queue_page
 from web.approvals.pages.review import review_page
+from web.approvals.pages.rulings import rulings_of
 from web.approvals.pages.spoken import spoken_page
 from web.saves import LED_TO
 
@@ -35,7 +37,8 @@ def index() -> ResponseReturnValue:
     """Show what waits for a manager, the most urgent first."""
     desk, who = here.desk(), here.who()
     page = queue_page(desk, waiting_cases(desk, who=who), who=who, names=names_of(desk))
-    return render_template("approvals/queue.html", page=page)
+    left = len(left_behind(desk, who=who)) if who.may(DEED) else 0
+    return render_template("approvals/queue.html", page=page, left=left)
 
 
 @blueprint.post("/approvals/<case_id>/told/<told_id>")
@@ -116,12 +119,17 @@ def approve_it(case_id: str, referral_id: str) -> ResponseReturnValue:
 @blueprint.get("/approvals/<case_id>/<referral_id>/document/<candidate_id>")
 @allow(MANAGER)
 def document(case_id: str, referral_id: str, candidate_id: str) -> ResponseReturnValue:
-    """Give the very document, as the Word file that would be sealed."""
+    """Give the very document, or a paper that goes beside it, as the file that would be sealed."""
     content, name = document_of(
-        here.desk(), case_id, who=here.who(), referral_id=referral_id, candidate_id=candidate_id
+        here.desk(),
+        case_id,
+        who=here.who(),
+        referral_id=referral_id,
+        candidate_id=candidate_id,
+        beside=request.args.get("beside", ""),
     )
     response = make_response(content)
-    response.headers["Content-Type"] = WORD_TYPE
+    response.headers["Content-Type"] = media_type_of(name)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -220,6 +228,7 @@ def _review(case_id: str, referral_id: str, asking: Asking, status: int) -> Resp
         render_template(
             "approvals/review.html",
             page=page,
+            rulings=rulings_of(desk, reviewed.case, reviewed.case.referrals[referral_id], names=names_of(desk)),
             decisions=[(one.id, one.label) for one in fields["harm.decision"].options],
             reasons=[(one.id, one.label) for one in fields["harm.reasons"].options],
         ),

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from helpline.actions.answers import add_person, field_named, give_answer
 from helpline.engine.case import Case
+from helpline.engine.consents import CONSENT_FIELDS, is_to_be_asked_alone
 from helpline.engine.danger import DANGER_NOW
 from helpline.engine.suggest import subject_of
 from helpline.protocol.answers import Typed
@@ -29,6 +30,7 @@ class AnswerForm:
         origin: `say`, `edit`, `opening` or `danger`: the part of the page that the form is in.
         is_done: the person pressed its button; a save on a change leaves the question where it is, so that its source
             can still be given.
+        entity_id: the receiver that a consent was asked for, where one was named.
     """
 
     field: str
@@ -38,6 +40,7 @@ class AnswerForm:
     standing: Case
     is_done: bool
     origin: str
+    entity_id: str = ""
 
     @property
     def again(self) -> Asking:
@@ -59,9 +62,15 @@ class AnswerForm:
 
     @property
     def is_unchanged(self) -> bool:
-        """Say whether the very same answer stands already: pressing *Save* after it was saved corrects nothing."""
+        """Say whether the very same answer stands already: pressing *Save* after it was saved corrects nothing.
+
+        An answer that was said while somebody listened counts when it is given again, so it is no repeat (ruling 25).
+        """
         given = self.standing.answer(subject_of(self.standing, self.field, self.person_id), self.field)
-        return given is not None and typed_again(here.desk().library.fields[self.field], given.answer) == self.typed
+        if given is None or given.entity_id != self.entity_id:
+            return False
+        is_again = is_to_be_asked_alone(self.standing, self.field, self.person_id)
+        return not is_again and typed_again(here.desk().library.fields[self.field], given.answer) == self.typed
 
     def after(self, case: Case) -> Asking:
         """Return where to go: on from here; back to the field where its words could not be read."""
@@ -85,7 +94,8 @@ def _form(case_id: str) -> AnswerForm:
     place = asking_from(request.form, case, desk.library)
     is_done = not is_partial() or "then" in request.form
     origin = request.form.get("from", "")
-    return AnswerForm(field.id, person_id, typed_from(request.form, field), place, case, is_done, origin)
+    entity_id = request.form.get("entity", "") if field.id in CONSENT_FIELDS else ""
+    return AnswerForm(field.id, person_id, typed_from(request.form, field), place, case, is_done, origin, entity_id)
 
 
 @blueprint.post("/<case_id>/answers")
@@ -108,7 +118,14 @@ def _give(case_id: str, form: AnswerForm) -> Case:
         )
     desk, who = here.desk(), here.who()
     return give_answer(
-        desk, case_id, who=who, field=form.field, typed=form.typed, seen=here.seen_number(), person_id=form.person_id
+        desk,
+        case_id,
+        who=who,
+        field=form.field,
+        typed=form.typed,
+        seen=here.seen_number(),
+        person_id=form.person_id,
+        entity_id=form.entity_id,
     )
 
 

@@ -12,14 +12,17 @@ from web.calls import (
     danger,
     earlier,
     ending,
+    explaining,
     fields,
     harm,
     history,
+    how_it_went,
     notes,
     opening,
     referrals,
     silent,
     spoken,
+    taken_back,
 )
 from web.calls.blueprint import blueprint
 from web.calls.pages.asking import asking_from
@@ -32,14 +35,17 @@ __all__ = [
     "danger",
     "earlier",
     "ending",
+    "explaining",
     "fields",
     "harm",
     "history",
+    "how_it_went",
     "notes",
     "opening",
     "referrals",
     "silent",
     "spoken",
+    "taken_back",
 ]
 
 

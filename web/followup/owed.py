@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpline.actions.ports import Desk
+from helpline.directory.departed import entity_or_departed
 from helpline.directory.directory import BY_A_PERSON
 from helpline.engine.case import Case
 from helpline.engine.clocks import Clocks
@@ -54,7 +55,7 @@ def _matter(desk: Desk, case: Case, parcel: Parcel) -> Matter:
         case=case,
         referral=case.referrals[parcel.made.referral_id],
         library=desk.library,
-        entity=desk.directory.entity(parcel.made.entity_id),
+        entity=entity_or_departed(desk.directory, parcel.made.entity_id),
         included=frozenset(),
         on=desk.today(),
         number_24h=desk.house.number_24h,

@@ -1,13 +1,15 @@
 """The board of what is owed after approval, and the one parcel that is followed up now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpline.actions.ports import Desk
+from helpline.directory.departed import entity_or_departed
 from helpline.engine.case import Case
 from helpline.engine.parcel import Parcel
 from helpline.engine.permissions import Who
-from helpline.words.london import say_moment
+from helpline.engine.withdrawal import notices_of
+from helpline.words.london import say_moment, say_when
 from web.followup.owed import LANES, Owed, owed_on
 from web.followup.ringing import RingNow, ring_now
 from web.parcels import STATES
@@ -38,6 +40,16 @@ class Lane:
 
 
 @dataclass(frozen=True, slots=True)
+class ToTell:
+    """A receiver who was told of somebody before they took back their agreement, and who is still to be told of it."""
+
+    reference: str
+    entity: str
+    when: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class FollowUpPage:
     """The board, the parcel chosen on it, and what was saved just before, in words."""
 
@@ -45,6 +57,7 @@ class FollowUpPage:
     lanes: tuple[Lane, ...]
     ring: RingNow | None
     saved: str
+    taken_back: tuple[ToTell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,7 @@ class _Placed:
 
 def follow_up_page(
     desk: Desk,
-    cases: Iterable[Case],
+    cases: Sequence[Case],
     *,
     who: Who,
     names: Mapping[str, str],
@@ -86,8 +99,20 @@ def follow_up_page(
         ring=ring_now(desk, picked.case, picked.parcel, picked.owed, who=who, names=names, call_id=call_id)
         if picked
         else None,
+        taken_back=tuple(_to_tell(desk, cases)),
         saved=next((_saved(case, parcel) for case, parcel in pairs if parcel.parcel_id == saved), ""),
     )
+
+
+def _to_tell(desk: Desk, cases: Sequence[Case]) -> Iterator[ToTell]:
+    """Yield who is still to be told that agreement was taken back, by document or by voice (I32)."""
+    now = desk.clock.now()
+    for case in cases:
+        for notice in notices_of(case, library=desk.library, on=desk.today()):
+            if notice.is_owed:
+                entity = entity_or_departed(desk.directory, notice.entity_id).name
+                when = f"since {say_when(notice.taken_back_at, now=now)}"
+                yield ToTell(notice.reference, entity, when, f"/calls/{case.case_id}/taken-back")
 
 
 def _saved(case: Case, parcel: Parcel) -> str:
@@ -103,11 +128,12 @@ def _rank(owed: Owed) -> int:
 
 
 def _line(desk: Desk, one: _Placed, picked: _Placed | None) -> BoardLine:
+    made = one.parcel.made
     return BoardLine(
         case_id=one.case.case_id,
         parcel_id=one.parcel.parcel_id,
-        reference=one.case.referrals[one.parcel.made.referral_id].reference,
-        entity=desk.directory.entity(one.parcel.made.entity_id).name,
+        reference=one.case.referrals[made.referral_id].reference,
+        entity=entity_or_departed(desk.directory, made.entity_id, recorded_name=made.entity_name).name,
         owed=one.owed.words,
         when=one.owed.when,
         is_chosen=one is picked,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpline.actions.ports import Desk
+from helpline.directory.departed import WHAT_TO_DO, entity_or_departed, has_left
 from helpline.directory.directory import Entity
 from helpline.engine.case import Case
 from helpline.engine.parcel import MACHINE, Parcel
@@ -20,6 +21,7 @@ class RingNow:
     """One parcel to follow up: whom to ring, on which verified number, what to say, and what may be taken down.
 
     Attributes:
+        left: what to do where the entity is no longer in the directory.
         rung_by: name and team of whoever was given the words in the call just made at the password desk, if there was.
     """
 
@@ -30,6 +32,7 @@ class RingNow:
     kind: str
     late: str
     entity: str
+    left: str
     number: str
     number_what: str
     number_verified: str
@@ -43,6 +46,7 @@ class RingNow:
     may_resolve: bool
     may_recall: bool
     file_name: str
+    beside: tuple[str, ...]
     log: tuple[tuple[str, str, str], ...]
 
 
@@ -50,8 +54,9 @@ def ring_now(
     desk: Desk, case: Case, parcel: Parcel, owed: Owed, *, who: Who, names: Mapping[str, str], call_id: str = ""
 ) -> RingNow:
     """Return what the page says about the parcel to follow up; `call_id` is the call at the password desk just made."""
-    now, entity = desk.clock.now(), desk.directory.entity(parcel.made.entity_id)
-    referral, clocks = case.referrals[parcel.made.referral_id], clocks_on(desk, case, parcel)
+    now, made = desk.clock.now(), parcel.made
+    entity = entity_or_departed(desk.directory, made.entity_id, recorded_name=made.entity_name)
+    referral, clocks = case.referrals[made.referral_id], clocks_on(desk, case, parcel)
     number, what, verified = _number(entity, now)
     call = parcel.call(call_id)
     can_recall = "recall" in MACHINE.get_triggers(parcel.state)
@@ -63,6 +68,7 @@ def ring_now(
         kind=next(kind for known, kind, _, _ in LANES if known == owed.lane),
         late=owed.when,
         entity=entity.name,
+        left=WHAT_TO_DO if has_left(desk.directory, made.entity_id) else "",
         number=number,
         number_what=what,
         number_verified=verified,
@@ -77,7 +83,8 @@ def ring_now(
         sent=say_when(parcel.handed_over_at, now=now) if parcel.handed_over_at else "",
         may_resolve=who.may("resolve uncertain"),
         may_recall=can_recall and who.may("recall"),
-        file_name=parcel.made.file_name,
+        file_name=made.file_name,
+        beside=tuple(one.file_name for one in made.beside),
         log=tuple((say_when(at, now=now), what_was, names.get(by, "")) for at, what_was, by in reversed(parcel.log)),
     )
 

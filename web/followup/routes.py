@@ -5,9 +5,10 @@ from collections.abc import Callable
 from flask import Blueprint, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from helpline.actions.by_hand import hand_over_by_hand, take_by_hand
 from helpline.actions.recalling import recall
 from helpline.actions.receipts import note_receipt, owing_cases
-from helpline.actions.sending import hand_over_by_hand, resolve_uncertain, take_by_hand
+from helpline.actions.sending import resolve_uncertain
 from helpline.actions.views import names_of, see_case
 from helpline.words.errors import BadAnswer, NotFound, OutOfStep
 from web import here
@@ -66,8 +67,9 @@ def uncertain(case_id: str, parcel_id: str) -> ResponseReturnValue:
 @blueprint.get(f"{PARCEL}/sealed")
 @allow("hand over")
 def sealed(case_id: str, parcel_id: str) -> ResponseReturnValue:
-    """Give the sealed document that goes by hand."""
-    content, name = take_by_hand(here.desk(), case_id, who=here.who(), parcel_id=parcel_id)
+    """Give the sealed document that goes by hand, or a file that goes with it, by its number."""
+    number = request.args.get("number", 0, type=int)
+    content, name = take_by_hand(here.desk(), case_id, who=here.who(), parcel_id=parcel_id, number=number)
     response = make_response(content)
     response.headers["Content-Type"] = "application/octet-stream"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from helpline.actions.passwords import RELEASABLE, TRIES
 from helpline.actions.ports import Desk
-from helpline.directory.directory import BY_A_PERSON, Number, is_night
+from helpline.directory.departed import WHAT_TO_DO, entity_or_departed, has_left
+from helpline.directory.directory import BY_A_PERSON, Entity, Number, is_night
 from helpline.engine.parcel import DeskCall, Parcel
+from helpline.engine.permissions import Who
 from helpline.words.london import in_london, say_date, say_moment, say_time, say_when
 from web.parcels import STATES
 
@@ -61,8 +64,10 @@ class DeskPage:
     """One protected document at the desk.
 
     Attributes:
+        left: what to do where the entity is no longer in the directory.
         step: 1 name, 2 ring back, 3 challenge, 4 words, 5 the call is over without a release.
-        ring: the number for this hour; `other` is the one for the other hours, where there are two.
+        over: why nothing more can be done in this call, and how to go on; empty where something can.
+        rings: the number for this hour, and the one for the other hours, where there are two.
         expected: what they should say of the mail: its neutral subject and about when it went.
         locked: why no words can be given at all; empty where they can.
         refused: why the words were not given in this call.
@@ -73,22 +78,38 @@ class DeskPage:
     call_id: str
     reference: str
     entity: str
+    left: str
     kind: str
     state: tuple[str, str]
     step: int
+    over: str
     expected: str
     locked: str
     name_given: str
     team_given: str
     called_at: str
     is_night: bool
-    ring: Ring | None
-    other: Ring | None
+    rings: tuple[Ring | None, Ring | None]
     refused: str
     is_released: bool
     repeats: int
     failures: int
     log: tuple[tuple[str, str, str], ...]
+
+    @property
+    def now(self) -> int:
+        """Return the step that can be taken now; 0 where none can."""
+        return 0 if self.over or self.locked else self.step
+
+    @property
+    def ring(self) -> Ring | None:
+        """Return the number for this hour."""
+        return self.rings[0]
+
+    @property
+    def other(self) -> Ring | None:
+        """Return the number for the other hours, where there are two."""
+        return self.rings[1]
 
 
 def found_page(desk: Desk, parcels: tuple[Parcel, ...]) -> tuple[Found, ...]:
@@ -96,13 +117,17 @@ def found_page(desk: Desk, parcels: tuple[Parcel, ...]) -> tuple[Found, ...]:
     return tuple(
         Found(
             parcel.parcel_id,
-            desk.directory.entity(parcel.made.entity_id).name,
+            _entity(desk, parcel).name,
             KINDS.get(parcel.made.protection, ""),
             STATES[parcel.state],
             say_moment(parcel.made_at),
         )
         for parcel in reversed(parcels)
     )
+
+
+def _entity(desk: Desk, parcel: Parcel) -> Entity:
+    return entity_or_departed(desk.directory, parcel.made.entity_id, recorded_name=parcel.made.entity_name)
 
 
 def desk_page(
@@ -112,38 +137,44 @@ def desk_page(
     parcel: Parcel,
     *,
     call_id: str,
+    who: Who,
     names: Mapping[str, str],
     wants_other: bool = False,
 ) -> DeskPage:
     """Return the desk for one document, at the step where its call stands."""
-    call, entity = parcel.call(call_id), desk.directory.entity(parcel.made.entity_id)
-    night = is_night(in_london(desk.clock.now()))
-    now, then = (entity.night, entity.day) if night else (entity.day, entity.night)
-    first, second = (then, now) if wants_other and then else (now, then)
-    ring, other = (first, second) if first else (second, None)
+    call, entity = parcel.call(call_id), _entity(desk, parcel)
+    at = desk.clock.now()
     return DeskPage(
         case_id=case_id,
         parcel_id=parcel.parcel_id,
         call_id=call_id if call else "",
         reference=reference,
         entity=entity.name,
+        left=WHAT_TO_DO if has_left(desk.directory, parcel.made.entity_id) else "",
         kind=KINDS.get(parcel.made.protection, ""),
         state=STATES[parcel.state],
         step=step_of(call),
+        over=call.why_over(by=who.account_id, at=at) if call else "",
         expected=_expected(parcel, reference),
         locked=why_locked(parcel),
         name_given=call.name_given if call else "",
         team_given=call.team_given if call else "",
         called_at=say_time(call.at) if call else "",
-        is_night=night,
-        ring=_ring(ring),
-        other=_ring(other),
+        is_night=is_night(in_london(at)),
+        rings=_rings(entity, at, wants_other=wants_other),
         refused=call.refused_because if call else "",
         is_released=call is not None and call.released_at is not None,
         repeats=call.repeats if call else 0,
         failures=parcel.failed_challenges,
         log=_log(desk, parcel, names),
     )
+
+
+def _rings(entity: Entity, at: datetime, *, wants_other: bool) -> tuple[Ring | None, Ring | None]:
+    by_night = is_night(in_london(at))
+    now, then = (entity.night, entity.day) if by_night else (entity.day, entity.night)
+    first, second = (then, now) if wants_other and then else (now, then)
+    return (_ring(first), _ring(second)) if first else (_ring(second), None)
 
 
 def _log(desk: Desk, parcel: Parcel, names: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:

@@ -158,6 +158,7 @@ def _page(case_id: str, parcel_id: str, call_id: str) -> DeskPage:
         reference,
         parcel,
         call_id=call_id,
+        who=here.who(),
         names=names_of(desk),
         wants_other=request.args.get("other") == "1",
     )

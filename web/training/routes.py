@@ -4,7 +4,6 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from helpline.training.rehearsal import Rehearsal, begin_rehearsal, play_next, rehearsal_of
-from helpline.training.scenario import Scenario
 from helpline.wiring import shipped_scenarios
 from helpline.words.errors import NotFound
 from web import here
@@ -12,6 +11,7 @@ from web.access import allow
 from web.training.pages.debrief import debrief_page
 from web.training.pages.index import index_page, may_see
 from web.training.pages.rehearsal import rehearsal_page
+from web.training.staging import scenario_named, stage_for
 
 blueprint = Blueprint("training", __name__, url_prefix="/training", template_folder="templates")
 
@@ -28,7 +28,7 @@ def index() -> ResponseReturnValue:
 @allow("rehearse")
 def start() -> ResponseReturnValue:
     """Begin a scenario on the training desk."""
-    scenario = _scenario(request.form.get("scenario", ""))
+    scenario = scenario_named(request.form.get("scenario", ""))
     case_id = begin_rehearsal(here.training_desk(), scenario, who=here.who())
     return redirect(url_for("training.rehearsal", case_id=case_id))
 
@@ -38,8 +38,8 @@ def start() -> ResponseReturnValue:
 def rehearsal(case_id: str) -> ResponseReturnValue:
     """Show the moment that was played last."""
     found = _rehearsal(case_id)
-    is_trainer = here.who().may("write scenarios")
-    page = rehearsal_page(here.training_desk(), _scenario(found.scenario_id), found, is_trainer=is_trainer)
+    desk, scenario = stage_for(here.training_desk(), found)
+    page = rehearsal_page(desk, scenario, found, is_trainer=here.who().may("write scenarios"))
     return render_template("training/rehearsal.html", page=page, who=here.who())
 
 
@@ -47,11 +47,11 @@ def rehearsal(case_id: str) -> ResponseReturnValue:
 @allow("rehearse")
 def play(case_id: str) -> ResponseReturnValue:
     """Play the next moment of a rehearsal."""
-    found = _rehearsal(case_id)
+    desk, scenario = stage_for(here.training_desk(), _rehearsal(case_id))
     number = request.form.get("moment", "")
     play_next(
-        here.training_desk(),
-        _scenario(found.scenario_id),
+        desk,
+        scenario,
         case_id,
         who=here.who(),
         number=int(number) if number.isascii() and number.isdigit() else 0,
@@ -64,15 +64,9 @@ def play(case_id: str) -> ResponseReturnValue:
 def debrief(case_id: str) -> ResponseReturnValue:
     """Show what a rehearsal came to beside what it must come to."""
     found = _rehearsal(case_id)
-    page = debrief_page(here.training_desk(), _scenario(found.scenario_id), found)
+    desk, scenario = stage_for(here.training_desk(), found)
+    page = debrief_page(desk, scenario, found)
     return render_template("training/debrief.html", page=page, who=here.who())
-
-
-def _scenario(scenario_id: str) -> Scenario:
-    for scenario in shipped_scenarios():
-        if scenario.id == scenario_id:
-            return scenario
-    raise NotFound("no such scenario", "There is no such scenario. Nothing was begun. Choose one from the list.")
 
 
 def _rehearsal(case_id: str) -> Rehearsal:

@@ -5,17 +5,19 @@ Actions are written against these and nothing else; `wiring.build` is the only c
 
 from helpline.actions.ports.accounts import Account, Held, Session
 from helpline.actions.ports.desk import Clock, Desk, House, Ids
-from helpline.actions.ports.papers import Block, Filled, Forms, Piece, Protection, Sealed, Sealer
-from helpline.actions.ports.post import Channel, HandOver, Mail
+from helpline.actions.ports.papers import Attachment, Block, Filled, Forms, Piece, Protection, Sealed, Sealer
+from helpline.actions.ports.post import Channel, Enclosed, HandOver, Mail
 from helpline.actions.ports.store import Broken, Outgoing, Store, Unit, Verified
 
 __all__ = [
     "Account",
+    "Attachment",
     "Block",
     "Broken",
     "Channel",
     "Clock",
     "Desk",
+    "Enclosed",
     "Filled",
     "Forms",
     "HandOver",

@@ -3,12 +3,20 @@
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from helpline.engine.content.model import ReferralContent
+from helpline.engine.content.model import NrmPack, ReferralContent
 
 Protection = Literal["none", "word", "zip"]
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ZIP_TYPE = "application/zip"
-"""The media types of a document and of a sealed one: protection by Word leaves it a Word file."""
+JSON_TYPE = "application/json"
+"""The media types of a document, of a sealed one, and of data: protection by Word leaves a document a Word file."""
+
+_TYPES = {"docx": WORD_TYPE, "zip": ZIP_TYPE, "json": JSON_TYPE}
+
+
+def media_type_of(file_name: str) -> str:
+    """Return the media type of one of our files, by how its name ends."""
+    return _TYPES[file_name.rpartition(".")[2]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +59,8 @@ class Filled:
 class Forms(Protocol):
     """The referral forms, and reading what they made."""
 
-    def fill(self, form_id: str, content: ReferralContent, *, most_pages: int = 0) -> Filled:
-        """Fill a form and read it back; nought pages means as many as are usual for it.
+    def fill(self, form_id: str, content: ReferralContent | NrmPack, *, most_pages: int = 0) -> Filled:
+        """Fill a form and read it back; nought pages means as many as are usual for it, and a pack has no limit.
 
         Raises:
             TooLong: it would fill more pages than that.
@@ -70,12 +78,23 @@ class Forms(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A paper that travels beside a document; `name` is what its neutral file name ends with, such as `2.docx`."""
+
+    name: str
+    content: bytes
+    form_id: str = ""
+    form_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sealed:
-    """A protected document, opened again and compared before it is returned."""
+    """A protected file, opened again and compared before it is returned; `beside` are those that go with it."""
 
     payload: bytes
     file_name: str
     media_type: str
+    beside: tuple["Sealed", ...] = ()
 
 
 class Sealer(Protocol):
@@ -85,6 +104,14 @@ class Sealer(Protocol):
         """Return six random words of the EFF long list, separated by single spaces."""
         ...
 
-    def seal(self, document: bytes, *, protection: Protection, file_stem: str, words: str) -> Sealed:
-        """Protect a Word document, open it again and compare; names are neutral."""
+    def seal(
+        self,
+        document: bytes,
+        *,
+        protection: Protection,
+        file_stem: str,
+        words: str,
+        attachments: tuple[Attachment, ...] = (),
+    ) -> Sealed:
+        """Protect a Word document and what travels beside it, open all again and compare; names are neutral."""
         ...

@@ -6,8 +6,20 @@ from typing import Literal, Protocol
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """One more file in a mail, under its neutral name."""
+
+    content: bytes
+    file_name: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mail:
-    """What a way of sending is given: one envelope recipient, a neutral subject and body, one attachment."""
+    """What a way of sending is given: one envelope recipient, a neutral subject and body, one document.
+
+    `beside` are the files that go with the document, each under a name of its own.
+    """
 
     parcel_id: str
     to: str
@@ -17,6 +29,7 @@ class Mail:
     file_name: str
     media_type: str
     at: datetime
+    beside: tuple[Enclosed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

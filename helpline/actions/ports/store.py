@@ -49,6 +49,18 @@ class Unit(Protocol):
         """Write the record of a view, which never moves the case's number."""
         ...
 
+    def record_of_house(self, events: Sequence[Event], *, by: str, at: datetime) -> None:
+        """Record events that belong to no case, on the same chain."""
+        ...
+
+    def house(self) -> tuple[Recorded, ...]:
+        """Return everything that was recorded of the house, oldest first; each has the number 0."""
+        ...
+
+    def house_count(self, kind: type[Event]) -> int:
+        """Count the events of one kind that were recorded of the house."""
+        ...
+
     def rows(self) -> tuple[CaseRow, ...]:
         """Return the list row of every case, newest change first."""
         ...

@@ -39,7 +39,11 @@ class PersonAdded(Event):
 
 
 class AnswerGiven(Event):
-    """A field was answered, or corrected (`replaces` names the answer it takes the place of)."""
+    """A field was answered, or corrected (`replaces` names the answer it takes the place of).
+
+    `entity_id` is the receiver that a consent was asked for, where one was named (ruling 10). `wording` is how an item
+    of the explanation ledger was said, and `with_interpreter` whether through one.
+    """
 
     IS_AUTHORSHIP: ClassVar[bool] = True
 
@@ -49,6 +53,9 @@ class AnswerGiven(Event):
     answer: Answer
     replaces: str = ""
     is_own_slot: bool = False
+    entity_id: str = ""
+    wording: Literal["", "long", "short", "text"] = ""
+    with_interpreter: bool = False
 
     @property
     def slot(self) -> str:
@@ -150,3 +157,22 @@ class ManagerSaw(Event):
     """A manager has read what they were told."""
 
     told_id: str
+
+
+class AnonymisedDecided(Event):
+    """A manager decided whether what cannot identify an adult who said no may be told all the same (ruling 23).
+
+    `harm` says, row by row of the harm check, what was weighed; the anonymous document itself is approved apart.
+    """
+
+    decision_id: str
+    protocol: str
+    person_id: str
+    is_allowed: bool
+    harm: dict[str, str]
+    words: str
+
+    @property
+    def slot(self) -> str:
+        """Encrypt under the person's own key."""
+        return f"person:{self.person_id}"

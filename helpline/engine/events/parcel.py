@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import BaseModel, ConfigDict
+
 from helpline.engine.events.base import Event
 
 
@@ -16,8 +18,20 @@ class _OfParcel(Event):
         return f"parcel:{self.parcel_id}"
 
 
+class SealedBeside(BaseModel):
+    """A sealed file that goes with a parcel's document: its name and its hash."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    file_name: str
+    sha256: str
+
+
 class ParcelMade(_OfParcel):
-    """The approved bytes were sealed, opened again and compared; `address` is where alone they may be sent (I15)."""
+    """The approved bytes were sealed, opened again and compared; `address` is where alone they may be sent (I15).
+
+    `entity_name` is the entity's name as the directory had it then.
+    """
 
     referral_id: str
     candidate_id: str
@@ -29,6 +43,12 @@ class ParcelMade(_OfParcel):
     document_sha256: str
     sealed_sha256: str
     address: str = ""
+    entity_name: str = ""
+    beside: tuple[SealedBeside, ...] = ()
+
+    def slot_of(self, number: int) -> str:
+        """Name the slot under which a sealed file of the parcel is kept; 0 is the document, 1 the first beside it."""
+        return f"sealed:{self.parcel_id}:{number}" if number else f"sealed:{self.parcel_id}"
 
 
 class SendingIntended(_OfParcel):

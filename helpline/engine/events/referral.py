@@ -2,6 +2,8 @@
 
 from typing import ClassVar, Literal
 
+from pydantic import BaseModel, ConfigDict
+
 from helpline.engine.events.base import Event
 from helpline.protocol.answers import Answer
 
@@ -24,6 +26,7 @@ class SpokenReferralMade(_OfReferral):
     """A referral was made by voice now; the document follows within 24 hours (ruling 1, I39).
 
     It needs no end and no draft: `referral_id` and `reference` are taken over by the draft when there is one.
+    `entity_name` is the entity's name as the directory had it then.
     """
 
     IS_AUTHORSHIP: ClassVar[bool] = True
@@ -38,6 +41,7 @@ class SpokenReferralMade(_OfReferral):
     their_reference: str
     words: str
     manager_first: Literal["agreed", "not_reached", "not_tried"]
+    entity_name: str = ""
 
 
 class SpokenReferralSignedOff(_OfReferral):
@@ -108,6 +112,30 @@ class HarmDecided(Event):
         return self.row if self.row.startswith("person:") else f"text:{self.decision_id}"
 
 
+class GroundDecided(Event):
+    """A manager confirmed or refused the ground on which an adult would be named without their yes (A05, X04)."""
+
+    decision_id: str
+    referral_id: str
+    person_id: str
+    is_confirmed: bool
+    words: str
+    left_out: str = ""
+
+    @property
+    def slot(self) -> str:
+        """Encrypt under the person's own key."""
+        return f"person:{self.person_id}"
+
+
+class PhoneNrmDecided(_OfReferral):
+    """A manager allowed or refused, as an exception, that the helpline does the NRM form by telephone (N04, I38)."""
+
+    is_allowed: bool
+    words: str
+    tried: str
+
+
 class ApprovalAsked(_OfReferral):
     """The adviser asked a manager to approve; `content_sha256` is what the document said then."""
 
@@ -137,12 +165,24 @@ class ReferralWithdrawn(_OfReferral):
     words: str
 
 
+class Attached(BaseModel):
+    """A paper frozen beside a document: how its neutral file name ends, its hash, and the form it was filled in."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    sha256: str
+    form_id: str = ""
+    form_sha256: str = ""
+
+
 class CandidateMade(Event):
     """The document was filled with this manager as approver, read back and frozen for this entity and way in.
 
     `because` is the manager's reason for an entity that the protocol does not name, or that a harm decision speaks
     against (I33). `brevity` says how far the document was shortened to fit its pages. `channel`, `address` and
-    `protection` are those of the way in as it was chosen; nothing goes anywhere else (I08, I15).
+    `protection` are those of the way in as it was chosen; nothing goes anywhere else (I08, I15). `entity_name` is the
+    entity's name as the directory had it then.
     """
 
     candidate_id: str
@@ -163,11 +203,17 @@ class CandidateMade(Event):
     channel: str = ""
     address: str = ""
     protection: Literal["", "none", "word", "zip"] = ""
+    entity_name: str = ""
+    attachments: tuple[Attached, ...] = ()
 
     @property
     def slot(self) -> str:
         """Encrypt beside the document itself."""
         return f"document:{self.candidate_id}"
+
+    def slot_of(self, attached: Attached) -> str:
+        """Name the slot under which a paper beside the document is kept."""
+        return f"{self.slot}:{attached.name}"
 
 
 class ReferralApproved(_OfReferral):
@@ -195,3 +241,11 @@ class ReferralClosed(_OfReferral):
     """Nothing more is owed on it, or another takes its place."""
 
     because: str
+
+
+class WithdrawalPassedOn(_OfReferral):
+    """Somebody to whom a referral had gone was told that the person takes back their agreement (I32)."""
+
+    entity_id: str
+    spoken_to: str
+    words: str

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from helpline.engine.case import Case, Change
 from helpline.engine.events import Recorded
-from helpline.engine.evolve import contact, parcel, referral
+from helpline.engine.evolve import contact, parcel, protocol, referral
 from helpline.engine.evolve.arms import ARMS
 
-__all__ = ["ARMS", "contact", "evolve", "fold", "parcel", "referral"]
+__all__ = ["ARMS", "contact", "evolve", "fold", "parcel", "protocol", "referral"]
 
 
 def evolve(case: Case, recorded: Recorded) -> Case:

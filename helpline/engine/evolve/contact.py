@@ -50,9 +50,26 @@ def _answered(case: Case, event: happened.AnswerGiven, recorded: Recorded) -> Ca
         recorded.number,
         earlier=last.earlier + 1 if last else 0,
         before=(*last.before, last.answer) if last else (),
+        contact_id=_contact_now(case),
+        alone=_alone_now(case, event.subject),
+        entity_id=event.entity_id,
+        wording=event.wording,
+        with_interpreter=event.with_interpreter,
     )
     told = _danger_over(case, event) if event.field == DANGER_NOW and not says_danger(event.answer) else case.told
     return replace(case, answers={**case.answers, key: given}, told=told)
+
+
+def _contact_now(case: Case) -> str:
+    """Return the contact that is going on, else the last one; nothing before the first."""
+    contact = case.open_contact or case.contact
+    return contact.contact_id if contact else ""
+
+
+def _alone_now(case: Case, subject: str) -> frozenset[str] | None:
+    """Return whether somebody speaks with nobody listening, as it stands answered now; None where nobody asked."""
+    given = case.answers.get((subject, "person.spoken_to_alone"))
+    return given.answer.reading() if given else None
 
 
 def _danger_over(case: Case, event: happened.AnswerGiven) -> tuple[Told, ...]:
@@ -121,3 +138,9 @@ def _saw(case: Case, event: happened.ManagerSaw, recorded: Recorded) -> Case:
 @arm(CaseViewed)
 def _viewed(case: Case, event: CaseViewed, recorded: Recorded) -> Case:
     return case
+
+
+@arm(happened.AnonymisedDecided)
+def _anonymised(case: Case, event: happened.AnonymisedDecided, recorded: Recorded) -> Case:
+    key = (event.protocol, event.person_id)
+    return replace(case, anonymised={**case.anonymised, key: Deed(event, recorded.by, recorded.at)})

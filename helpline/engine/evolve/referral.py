@@ -8,7 +8,17 @@ from helpline.engine.case import Case, Deed
 from helpline.engine.events import Recorded
 from helpline.engine.events import referral as happened
 from helpline.engine.evolve.arms import arm
-from helpline.engine.referral import Approval, Assessed, Decided, Referral, Spoken, Submission
+from helpline.engine.referral import (
+    Approval,
+    Assessed,
+    Decided,
+    GroundRuled,
+    PassedOn,
+    PhoneNrm,
+    Referral,
+    Spoken,
+    Submission,
+)
 
 
 def _with(case: Case, referral: Referral) -> Case:
@@ -58,6 +68,25 @@ def _decided(case: Case, event: happened.HarmDecided, recorded: Recorded) -> Cas
     referral = _of(case, event)
     decisions = {**referral.decisions, event.row: Decided(event, recorded.by, recorded.at, recorded.number)}
     return _with(case, replace(referral, decisions=decisions, harm_number=recorded.number))
+
+
+@arm(happened.GroundDecided)
+def _ground(case: Case, event: happened.GroundDecided, recorded: Recorded) -> Case:
+    referral = _of(case, event)
+    ruled = GroundRuled(event, recorded.by, recorded.at, recorded.number)
+    return _with(case, replace(referral, grounds={**referral.grounds, event.person_id: ruled}))
+
+
+@arm(happened.PhoneNrmDecided)
+def _by_phone(case: Case, event: happened.PhoneNrmDecided, recorded: Recorded) -> Case:
+    return _with(case, replace(_of(case, event), by_phone=PhoneNrm(event, recorded.by, recorded.at)))
+
+
+@arm(happened.WithdrawalPassedOn)
+def _passed_on(case: Case, event: happened.WithdrawalPassedOn, recorded: Recorded) -> Case:
+    referral = _of(case, event)
+    told = PassedOn(event, recorded.by, recorded.at, recorded.number)
+    return _with(case, replace(referral, passed_on=(*referral.passed_on, told)))
 
 
 @arm(happened.ApprovalAsked)
@@ -110,6 +139,11 @@ def _moves(trigger: str) -> Callable[[Case, Any, Recorded], Case]:
     return move
 
 
-arm(happened.ReferralWithdrawn)(_moves("withdraw"))
+@arm(happened.ReferralWithdrawn)
+def _withdrawn(case: Case, event: happened.ReferralWithdrawn, recorded: Recorded) -> Case:
+    moved = _moves("withdraw")(case, event, recorded).referrals[event.referral_id]
+    return _with(case, replace(moved, withdrawn_words=event.words, withdrawn_number=recorded.number))
+
+
 arm(happened.ApprovalVoided)(_moves("void"))
 arm(happened.ReferralClosed)(_moves("close"))

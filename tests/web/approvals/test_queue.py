@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from helpline.actions.answers import give_answer
 from helpline.actions.contacts import open_contact
 from helpline.actions.ports import Account, Desk
 from helpline.actions.referrals import withhold
@@ -150,3 +151,18 @@ def test_the_sign_off_says_which_child_in_the_desk_s_words_and_the_list_only_how
     assert "Person 1: the pupil" in read
     assert "What was said, and what they will do" in read
     assert "A pupil of about 13 needs to be seen today." in read
+
+
+def test_danger_stands_first_among_what_was_told_then_doubt_and_then_the_oldest(
+    desk: Desk, people: Mapping[str, Account], told: Told, client_for: ClientFor, clock: MovableClock
+) -> None:
+    told.child().spoken()
+    adviser = who_is(people["m.reyes"])
+    for answer in ("not_sure", "yes"):
+        clock.forward(minutes=20)
+        case = open_contact(desk, who=adviser, channel="phone")
+        typed = Typed(options=(answer,))
+        give_answer(desk, case.case_id, who=adviser, field="contact.danger_now", typed=typed, seen=case.number)
+    page = client_for("a.okafor").get("/approvals").text
+    said = ("Danger now: 999 was advised", "Danger not sure", "A referral was made by voice")
+    assert sorted(said, key=page.index) == list(said)

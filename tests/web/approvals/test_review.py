@@ -216,7 +216,20 @@ def test_AZRT_02_a_document_cannot_be_fetched_through_another_case_or_by_whom_ma
     assert manager.get(f"{other.path}/document/{candidate_id}").status_code == 404
     assert client_for("t.bell").get(f"{told.path}/document/{candidate_id}").status_code == 404
     assert client_for("m.reyes").get(f"{told.path}/document/{candidate_id}").status_code == 403
-    assert told.views == ()
+    assert told.views == ("refused", "refused")
+    assert other.views == ("refused",)
+    with desk.store.read() as unit:
+        assert [row.by for row in unit.views(told.case_id)] == [
+            _account(desk, name).account_id for name in ("t.bell", "m.reyes")
+        ]
+
+
+def test_AZRT_02_a_refused_look_at_a_case_that_is_not_there_writes_nothing(
+    told: Told, desk: Desk, client_for: ClientFor
+) -> None:
+    manager, before = client_for("a.okafor"), desk.store.head()
+    assert manager.get(f"/approvals/{'0' * 32}/{'0' * 32}").status_code == 404
+    assert desk.store.head() == before
 
 
 def _account(desk: Desk, username: str):  # type: ignore[no-untyped-def]

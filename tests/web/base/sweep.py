@@ -3,16 +3,24 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from flask import Flask
 
 from helpline.actions.ports import Desk
+from helpline.actions.proposals import list_proposals
 from helpline.engine.case import Case
 from helpline.engine.referral import Referral
 
 MOST = 3
-QUERIES = {"calls.earlier": {"field": "contact.safe_to_talk"}}
+QUERIES = {
+    "calls.earlier": {"field": "contact.safe_to_talk"},
+    "protocols.compare": {"older": "1", "newer": "1"},
+}
 """What some pages are asked for with a question mark; without it they lead nowhere."""
+
+THERE: dict[str, Any] = {"protocol": "child_safeguarding", "number": 1}
+"""A version that is on every desk."""
 
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -28,10 +36,10 @@ class Address:
 
 def addresses(app: Flask, desk: Desk, *, most: int = MOST) -> Iterator[Address]:
     """Give an address for every route and, where it is about a case, for the first few things that fit it."""
-    cases = _cases(desk)
+    cases, elsewhere = _cases(desk), _elsewhere(desk)
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
-            for values in islice(_values(rule.arguments, cases), most):
+            for values in islice(_values(rule.arguments, cases, elsewhere), most):
                 asked = {**values, **QUERIES.get(rule.endpoint, {})}
                 path = app.url_map.bind("localhost").build(rule.endpoint, asked)
                 yield Address(rule.endpoint, path, frozenset(rule.methods or ()))
@@ -42,13 +50,19 @@ def _cases(desk: Desk) -> tuple[Case, ...]:
         return tuple(unit.case(row.case_id) for row in unit.rows())
 
 
-def _values(arguments: set[str], cases: tuple[Case, ...]) -> Iterator[dict[str, str]]:
+def _elsewhere(desk: Desk) -> dict[str, Any]:
+    """Give what an address may name that is about no case; anything else is named 0, and leads nowhere."""
+    proposals = list_proposals(desk)
+    return {**THERE, "filename": "desk.css", "proposal_id": proposals[0].proposal_id if proposals else "0"}
+
+
+def _values(arguments: set[str], cases: tuple[Case, ...], elsewhere: dict[str, Any]) -> Iterator[dict[str, Any]]:
     if not arguments:
         yield {}
     elif "case_id" not in arguments:
-        yield {name: "desk.css" if name == "filename" else "0" for name in arguments}
+        yield {name: elsewhere.get(name, "0") for name in arguments}
     else:
-        for known in (known for case in cases for known in _known(case)):
+        for known in (THERE | known for case in cases for known in _known(case)):
             if all(name in known for name in arguments):
                 yield {name: known[name] for name in arguments}
 
@@ -56,6 +70,8 @@ def _values(arguments: set[str], cases: tuple[Case, ...]) -> Iterator[dict[str, 
 def _known(case: Case) -> Iterator[dict[str, str]]:
     """Give what an address of this case may name: the first of everything, once for each of its referrals."""
     known = {"case_id": case.case_id, "deed": "return"}
+    if case.people:
+        known["person_id"] = case.people[0].person_id
     if case.notes:
         known["note_id"] = case.notes[0].note_id
     if case.pins:
@@ -70,6 +86,8 @@ def _known(case: Case) -> Iterator[dict[str, str]]:
 
 def _known_of(case: Case, referral: Referral) -> dict[str, str]:
     known = {"referral_id": referral.referral_id}
+    if referral.people:
+        known["person_id"] = referral.people[0]
     if referral.candidates:
         known["candidate_id"] = next(iter(referral.candidates))
     if referral.parcels:

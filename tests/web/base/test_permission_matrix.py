@@ -21,6 +21,7 @@ from helpline.actions.ports import Account, Desk
 from helpline.actions.sign_in import sign_in
 from helpline.engine.permissions import ROLES
 from helpline.wiring import Settings, build_training
+from tests.actions.versions import proposed
 from tests.web.base.sweep import MOST, addresses
 from tests.web.conftest import HASHER, Visitor
 
@@ -34,6 +35,9 @@ APPROVE, RECEIPT, BY_HAND = (
     "note receipt, chase, outcome",
     "hand over by hand or portal",
 )
+HAND_ON = "hand on kept words of somebody who has left"
+HARM_DECIDED = "redirect, reshape or hasten (do no harm)"
+EDIT, PUBLISH, MOVE = "edit protocol draft", "publish protocol", "move a live case to a new protocol version"
 RELEASE, REHEARSE = "release password by call-back", "run training scenarios"
 
 DEEDS = {
@@ -47,6 +51,8 @@ DEEDS = {
     "sign_in.kept": SIGNED_IN,
     "sign_in.throw_away": SIGNED_IN,
     "sign_in.keys": SIGNED_IN,
+    "handing_on.index": HAND_ON,
+    "handing_on.hand": HAND_ON,
     "calls.index": SEE,
     "calls.find": SEE,
     "calls.call": SEE,
@@ -63,6 +69,11 @@ DEEDS = {
     "calls.advise": TAKE,
     "calls.rung": TAKE,
     "calls.silent": TAKE,
+    "calls.explaining": TAKE,
+    "calls.explained": TAKE,
+    "calls.withdrawn": RECEIPT,
+    "calls.passed_on": RECEIPT,
+    "calls.how_it_went": TAKE,
     "calls.ending": TAKE,
     "calls.end": TAKE,
     "calls.checking": HARM,
@@ -83,6 +94,12 @@ DEEDS = {
     "approvals.sign_off_spoken": APPROVE,
     "approvals.ask_words": APPROVE,
     "approvals.do": APPROVE,
+    "rulings.ground": HARM_DECIDED,
+    "rulings.rule_ground": HARM_DECIDED,
+    "rulings.by_phone": HARM_DECIDED,
+    "rulings.rule_by_phone": HARM_DECIDED,
+    "rulings.anonymised": HARM_DECIDED,
+    "rulings.rule_anonymised": HARM_DECIDED,
     "passwords.index": RELEASE,
     "passwords.find": RELEASE,
     "passwords.document": RELEASE,
@@ -98,6 +115,21 @@ DEEDS = {
     "followup.sealed": BY_HAND,
     "followup.handed_over": BY_HAND,
     "followup.recalled": "recall / withdraw notice after send",
+    "protocols.index": SIGNED_IN,
+    "protocols.version": SIGNED_IN,
+    "protocols.compare": SIGNED_IN,
+    "protocols.check": EDIT,
+    "protocols.play": EDIT,
+    "protocols.read": EDIT,
+    "protocols.proposing": EDIT,
+    "protocols.take": EDIT,
+    "protocols.proposal": EDIT,
+    "protocols.check_proposed": EDIT,
+    "protocols.withdraw": EDIT,
+    "protocols.impact": EDIT,
+    "protocols.touched": EDIT,
+    "protocols.publish_it": PUBLISH,
+    "protocols.move": MOVE,
     "training.index": REHEARSE,
     "training.start": REHEARSE,
     "training.rehearsal": REHEARSE,
@@ -150,6 +182,12 @@ def training(tmp_path: Path) -> Iterator[Desk]:
     built = build_training(Settings(data=tmp_path / "data"))
     yield built
     built.store.close()
+
+
+@pytest.fixture(autouse=True)
+def waiting(desk: Desk) -> str:
+    """A proposed version that waits, so that the routes about one lead somewhere."""
+    return proposed(desk)
 
 
 class Somebody:

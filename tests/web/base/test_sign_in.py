@@ -230,3 +230,34 @@ def test_a_page_of_the_door_that_is_too_old_says_so_and_keeps_the_user_name(brow
     assert "too old" in answer.text
     assert 'value="m.reyes"' in answer.text
     assert "secret words here" not in answer.text
+
+
+def test_AUTH_10_a_manager_hands_on_what_a_leaver_typed_unread_and_the_next_adviser_saves_it(
+    desk: Desk, people: Mapping[str, Account], client_for: ClientFor
+) -> None:
+    leaver, manager = client_for("m.reyes"), client_for("a.okafor")
+    case = leaver.post("/calls/new", {"channel": "phone"}).location.rsplit("/", 1)[-1]
+    csrf = leaver.csrf
+    disable_person(desk, username="m.reyes")
+    assert "handed on" not in manager.get("/approvals").text
+    leaver.client.post(f"/calls/{case}/notes", data={"csrf_token": csrf, "words": "Grey van at the gate"})
+    assert "1 save of somebody who has left waits to be handed on" in manager.get("/approvals").text
+    page = manager.get("/kept/left-behind").text
+    assert "M. Reyes" in page
+    assert "Grey van" not in page
+    held_id = page.split('action="/kept/')[1].split("/")[0]
+    nobody = manager.post(f"/kept/{held_id}/hand-on", {"to": ""})
+    assert nobody.status_code == 422
+    assert "Choose somebody" in nobody.text
+    next_one = people["s.lind"].account_id
+    handed = manager.post(f"/kept/{held_id}/hand-on", {"to": next_one})
+    assert handed.status_code == 303
+    assert "Handed on to S. Lind" in manager.get(handed.location).text
+    assert "Nothing waits to be handed on" in manager.get("/kept/left-behind").text
+    other = client_for("s.lind")
+    kept = other.get("/kept").text
+    assert "Grey van at the gate" in kept
+    assert "handed on" in kept
+    saved = other.post(f"/calls/{case}/notes", {"words": "Grey van at the gate", "held_id": held_id})
+    assert saved.status_code == 303
+    assert "Nothing is kept for you" in other.get("/kept").text

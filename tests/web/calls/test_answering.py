@@ -294,3 +294,14 @@ def test_a_run_on_its_way_says_what_it_waits_for_and_what_comes_then(call: ACall
     shown = call.page(f"?tab={pupil}")
     going = shown[shown.index('id="going"') :]
     assert re.search(r"Waits for:</b> <a [^>]+>[^<]+</a>, then the harm check\.", going)
+
+
+def test_the_next_questions_are_listed_and_every_other_is_one_link_away(call: ACall) -> None:
+    call.s02()
+    page = call.page("?whole=1")
+    listed = page.count("data-suggestion")
+    assert listed == 15
+    left = int(page.split(" more</summary>")[0].rsplit(">", 1)[1])
+    assert left > listed
+    link = page.split(">Every question, by group<")[0].rsplit('href="', 1)[1].split('"')[0]
+    assert call.adviser.get(link.replace("&amp;", "&")).status_code == 200

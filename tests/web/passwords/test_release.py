@@ -254,3 +254,37 @@ def test_a_call_that_was_given_no_words_fills_in_no_receipt(told: Told, path: st
     call = _reach(adviser, path)
     link = f"/follow-up/{told.case_id}/{told.parcel.parcel_id}?call={call.rsplit('/', 1)[1]}"
     assert "D. Hallam" not in adviser.get(link).text.split("They have it")[1].split("What happened so far")[0]
+
+
+def test_a_verified_call_that_is_over_says_so_and_how_to_go_on_and_draws_no_step(
+    path: str, client_for: ClientFor, clock: MovableClock
+) -> None:
+    adviser = client_for("m.reyes")
+    for reach in (_reach, _pass):
+        call = reach(adviser, path)
+        assert 'aria-current="step"' in adviser.get(call).text
+        clock.forward(minutes=16)
+        page = adviser.get(call).text
+        assert "This call is over" in page
+        assert 'aria-current="step"' not in page
+        assert "<form" not in page.split('<ol class="steps">')[1].split("</ol>\n</section>")[0]
+        assert f'<a class="btn main big" href="{path}">Take a new call</a>' in page
+
+
+def test_a_call_that_a_colleague_rang_back_draws_no_step_for_another(path: str, client_for: ClientFor) -> None:
+    call = _pass(client_for("m.reyes"), path)
+    page = client_for("a.okafor").get(call).text
+    assert "Show the six words" not in page
+    assert f'<a class="btn main big" href="{path}">Take a new call</a>' in page
+
+
+def test_a_release_that_is_over_still_leads_to_the_receipt(
+    path: str, client_for: ClientFor, clock: MovableClock
+) -> None:
+    adviser = client_for("m.reyes")
+    call = _pass(adviser, path)
+    assert adviser.post(f"{call}/words").status_code == 200
+    clock.forward(minutes=16)
+    page = adviser.get(call).text
+    assert "Show them again" not in page
+    assert "They have it: note the receipt" in page

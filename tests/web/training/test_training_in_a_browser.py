@@ -48,7 +48,7 @@ def test_a_trainer_walks_the_pupils_call_from_the_first_word_to_the_receipt(
     step(page, 19)
     expect(ways).to_contain_text("Its parcel is received; in training it goes nowhere.")
     page.get_by_role("link", name="See the debrief").click()
-    expect(page.locator(".tile").first).to_contain_text("2 of 2")
+    expect(page.locator(".tile").first).to_contain_text("5 of 5")
     expect(page.get_by_role("main")).to_contain_text("None. Everything that the protocols ask for was done.")
     with training.store.read() as unit:
         (row,) = unit.rows()

@@ -12,6 +12,7 @@ from helpline.actions.contacts import open_contact
 from helpline.actions.ports import Desk
 from helpline.engine.permissions import Who
 from helpline.wiring import shipped_scenarios
+from web.training.staging import scenario_named
 
 Visit = Any
 
@@ -99,12 +100,30 @@ def test_a_referral_that_may_name_nobody_is_refused_and_the_page_says_why(client
 def test_the_debrief_shows_outcomes_beside_what_was_expected(client_for: Visit) -> None:
     trainer = client_for("t.bell")
     address = started(trainer, "S06 escort leaving")
-    stepped(trainer, address, 15)
+    stepped(trainer, address, len(scenario_named("S06 escort leaving").moments))
     said = words(trainer.get(f"{address}/debrief"))
-    assert "2 of 2" in said
+    assert "4 of 4" in said
+    assert "Not judged" in said
     assert "999 now, then refer" in said
     assert "None. Everything that the protocols ask for was done." in said
     assert "As expected" in said
+
+
+def test_a_short_call_is_judged_by_the_one_place_that_it_shows(client_for: Visit) -> None:
+    trainer = client_for("t.bell")
+    short = scenario_named("law_enforcement__cancelled")
+    address = started(trainer, short.id)
+    stepped(trainer, address, len(short.moments))
+    said = words(trainer.get(f"{address}/debrief"))
+    assert "1 of 1" in said
+    assert "Not as expected" not in said
+
+
+def test_the_list_keeps_the_short_calls_apart(client_for: Visit) -> None:
+    said = words(client_for("t.bell").get("/training/"))
+    whole, short = said.split("Short calls, each to one end of a protocol")
+    assert "A yes to the police is taken back" in short
+    assert "Adult refuses consent" in whole
 
 
 def test_an_unfinished_debrief_says_what_is_still_to_come(client_for: Visit) -> None:

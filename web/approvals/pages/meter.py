@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from helpline.actions.candidates import is_elsewhere, why_unusual
 from helpline.actions.ports import Desk
+from helpline.directory.departed import WHAT_TO_DO, entity_or_departed, has_left
 from helpline.engine.actionability import STEPS, Lack, actionability_of
 from helpline.engine.case import Case
 from helpline.engine.events.referral import CandidateMade
 from helpline.engine.referral import Referral
+from helpline.engine.urgency import end_of
 from helpline.protocol.library import Library
 from helpline.words.london import say_date
 
@@ -56,7 +58,7 @@ def _line(case: Case, lack: Lack, library: Library) -> MissingLine:
 
 def departures(desk: Desk, case: Case, referral: Referral, candidate: CandidateMade | None) -> Iterator[str]:
     """Yield where the referral goes another way than its protocol, each as a sentence."""
-    end = referral.end_in(desk.library)
+    end = end_of(referral, case, desk.library)
     if end is not None and end.spoken_first and referral.spoken is None:
         yield "The protocol wants this spoken first, and no spoken referral is recorded."
     unasked = _not_asked(case, referral, desk.library)
@@ -64,13 +66,15 @@ def departures(desk: Desk, case: Case, referral: Referral, candidate: CandidateM
         yield f"Not asked: {', '.join(unasked)}."
     if candidate is None:
         return
-    entity = desk.directory.entity(candidate.entity_id)
-    way_in = entity.way_in(candidate.way_in_id)
-    if is_elsewhere(desk, referral, entity):
+    entity = entity_or_departed(desk.directory, candidate.entity_id, recorded_name=candidate.entity_name)
+    if has_left(desk.directory, entity.id):
+        yield f"Goes to {entity.name}. {WHAT_TO_DO}"
+    elif is_elsewhere(desk, referral, entity):
         yield f"Goes to an entity that the protocol does not name. The reason given: {candidate.because}"
     elif unusual := why_unusual(desk, case, referral, entity):
         yield f"{unusual} The reason given: {candidate.because}"
-    if way_in.verified_on and way_in.is_stale(on=desk.today()):
+    way_in = next((way for way in entity.ways_in if way.id == candidate.way_in_id), None)
+    if way_in and way_in.verified_on and way_in.is_stale(on=desk.today()):
         yield f"The way in was last verified on {say_date(way_in.verified_on)}."
 
 

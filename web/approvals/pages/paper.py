@@ -46,6 +46,15 @@ def sheets(blocks: tuple[Block, ...], asked: tuple[Block, ...] | None) -> tuple[
     return tuple(_grouped(blocks, ranges))
 
 
+def beside(packs: tuple[tuple[Block, ...], ...]) -> tuple[Sheet, ...]:
+    """Return the NRM packs that go beside a document, each under a line that says so."""
+    shown: list[Sheet] = []
+    for number, pack in enumerate(packs, start=1):
+        words = f"Beside it goes an NRM pack, {number} of {len(packs)}, protected with the same words."
+        shown += (Sheet("text", ((Span(words, is_bold=True),),)), *sheets(pack, None))
+    return tuple(shown)
+
+
 def count_marked(shown: tuple[Sheet, ...]) -> int:
     """Count the paragraphs and cells in which anything is marked."""
     own = sum(any(span.is_marked for span in paragraph) for sheet in shown for paragraph in sheet.paragraphs)

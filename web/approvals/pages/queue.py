@@ -19,7 +19,7 @@ TOLD = {
     "spoken_referral": ("warn", "A referral was made by voice"),
     "adviser_hold": ("warn", "An adviser advises to hold"),
     "child_left": ("warn", "A contact ended with danger or a child on it: no 999 call, no referral made"),
-    "consent_withdrawn": ("warn", "They agree no more, and the document has gone: ring the receiver"),
+    "consent_withdrawn": ("warn", "Agreement taken back: read what was stopped, and who is still to be told"),
     "other": ("warn", "Something needs a manager"),
 }
 
@@ -84,10 +84,14 @@ def queue_page(desk: Desk, cases: Iterable[Case], *, who: Who, names: Mapping[st
     now, listed = desk.clock.now(), tuple(cases)
     pairs = [(case, referral) for case in listed for referral in case.referrals.values()]
     told = [
-        (told.at, _told(case, told, times, names=names, now=now)) for case in listed for told, times in _unseen(case)
+        (_pressing(told), _told(case, told, times, names=names, now=now))
+        for case in listed
+        for told, times in _unseen(case)
     ]
     spoken = [(referral.spoken.at, pair) for pair in pairs if (referral := pair[1]).spoken and owes_voice(referral)]
-    waiting = [(_order(referral, desk), case, referral) for case, referral in pairs if referral.state == "submitted"]
+    waiting = [
+        (_order(case, referral, desk), case, referral) for case, referral in pairs if referral.state == "submitted"
+    ]
     return QueuePage(
         now=say_moment(now),
         told=tuple(line for _, line in sorted(told, key=lambda pair: pair[0])),
@@ -104,9 +108,14 @@ def queue_page(desk: Desk, cases: Iterable[Case], *, who: Who, names: Mapping[st
     )
 
 
-def _order(referral: Referral, desk: Desk) -> tuple[int, datetime]:
+def _pressing(told: Told) -> tuple[int, datetime]:
+    """Order what was told: danger before doubt of it, doubt before the rest, and then the oldest first."""
+    return {"danger": 0, "danger_not_sure": 1}.get(told.told.why, 2), told.at
+
+
+def _order(case: Case, referral: Referral, desk: Desk) -> tuple[int, datetime]:
     asked = referral.submission.at if referral.submission else desk.clock.now()
-    return urgency_of(referral, desk.library).rank, asked
+    return urgency_of(case, referral, desk.library).rank, asked
 
 
 def _unseen(case: Case) -> Iterator[tuple[Told, int]]:
@@ -145,7 +154,7 @@ def _waiting(desk: Desk, case: Case, referral: Referral, *, who: Who, now: datet
         case_id=case.case_id,
         referral_id=referral.referral_id,
         reference=referral.reference,
-        urgency=urgency_of(referral, desk.library),
+        urgency=urgency_of(case, referral, desk.library),
         receiver=receivers[0].entity.name if receivers else "No entity fits: choose one",
         protocol=title_of(referral),
         why=because[-1] if because else "",

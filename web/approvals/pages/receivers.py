@@ -9,7 +9,6 @@ from helpline.actions.ways import protection_of
 from helpline.directory.directory import Entity, Suggestion, WayIn
 from helpline.engine.case import Case
 from helpline.engine.content.printable import withheld
-from helpline.engine.look import places_named
 from helpline.engine.referral import Referral
 from helpline.protocol.library import Library
 from helpline.words.london import say_date
@@ -67,9 +66,9 @@ class Receivers:
 def receivers_for(
     case: Case, referral: Referral, *, desk: Desk, chosen: str, included: frozenset[str], because: str
 ) -> Receivers:
-    """Return the choices, with `chosen` ("entity|way in") preselected, else the first that can be."""
+    """Return the choices, with `chosen` ("entity|way in") preselected while it is there, else the first that can be."""
     found = suggested(case, referral, desk=desk)
-    near = _near(case, referral, found)
+    near = _near(referral, found)
     named = tuple(line for one in near for line in _ways(one.entity, one.why, desk=desk))
     ids = {one.entity.id for one in near}
     far = [one.entity for one in found if one.entity.id not in ids]
@@ -77,14 +76,15 @@ def receivers_for(
     elsewhere = tuple(line for entity in (*far, *rest) for line in _ways(entity, entity.why, desk=desk))
     first = next((line.value for line in named if line.can_be_chosen and not line.warning), "")
     first = first or next((line.value for line in named if line.can_be_chosen), "")
-    return Receivers(named, elsewhere, chosen or first, tuple(_ticks(case, referral, desk.library, included)), because)
+    is_there = chosen in {line.value for line in (*named, *elsewhere)}
+    kept = chosen if is_there else first
+    return Receivers(named, elsewhere, kept, tuple(_ticks(case, referral, desk.library, included)), because)
 
 
-def _near(case: Case, referral: Referral, found: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
-    """Return those of the area named and the one spoken to already; where there is none, everybody who fits."""
-    place = places_named(case, referral.people)
+def _near(referral: Referral, found: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
+    """Return those of the place or the nation and the one spoken to already; where there is none, all who fit."""
     spoken_to = referral.spoken.event.entity_id if referral.spoken else ""
-    near = tuple(one for one in found if one.entity.id == spoken_to or one.entity.is_named_in(place))
+    near = tuple(one for one in found if one.entity.id == spoken_to or one.is_near)
     return near or found
 
 
@@ -94,7 +94,9 @@ def _ways(entity: Entity, why: str, *, desk: Desk) -> Iterator[WayLine]:
         yield WayLine(
             value=f"{entity.id}|{way.id}",
             name=entity.name,
-            says=_sentences(why if position == 0 else "", way_words(way), way.note, _verified(way)),
+            says=_sentences(
+                why if position == 0 else "", way_words(way.channel, protection_of(way)), way.note, _verified(way)
+            ),
             number=number.number if number and position == 0 else "",
             warning=_warning(way, on=desk.today()),
             can_be_chosen=way.verified_on is not None,
@@ -105,10 +107,9 @@ def _sentences(*parts: str) -> str:
     return " ".join(f"{part.rstrip('.')}." for part in parts if part)
 
 
-def way_words(way: WayIn) -> str:
-    """Say how a way in works: by what, and how the document is protected on it."""
-    channel = CHANNELS.get(way.channel, way.channel)
-    return f"{channel}, {PROTECTION[protection_of(way)]}"
+def way_words(channel: str, protection: str) -> str:
+    """Say how a document goes: by what, and how it is protected on the way."""
+    return f"{CHANNELS.get(channel, channel)}, {PROTECTION.get(protection, protection)}"
 
 
 def _verified(way: WayIn) -> str:

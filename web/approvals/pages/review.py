@@ -7,6 +7,7 @@ from helpline.actions.approval import why_not_standing
 from helpline.actions.ports import Desk
 from helpline.actions.referrals import NOT_WITH_THEM
 from helpline.actions.reviewing import Reviewed, preview, read_paper
+from helpline.directory.departed import entity_or_departed
 from helpline.engine.case import Case
 from helpline.engine.events.referral import CandidateMade
 from helpline.engine.gate import why_not_approve
@@ -20,8 +21,9 @@ from web.approvals.pages.changes import Changed, changes_since_asked
 from web.approvals.pages.choosing import Asking, own_candidate, receivers_now
 from web.approvals.pages.harm import HarmLine, harm_lines
 from web.approvals.pages.meter import Missing, departures, missing_of
-from web.approvals.pages.paper import Sheet, sheets, text_of
+from web.approvals.pages.paper import Sheet, beside, sheets, text_of
 from web.approvals.pages.receivers import Receivers, way_words
+from web.approvals.pages.spoken import spoken_to
 from web.approvals.pages.standing import Urgency, because_of, title_of, urgency_of
 
 STATES = {
@@ -48,6 +50,7 @@ class Frozen:
     way: str
     made: str
     included: tuple[str, ...]
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ class ReviewPage:
     """Everything a manager needs to say yes, or not.
 
     Attributes:
-        paper: the document; empty where it cannot be made, and then `paper_trouble` says why.
+        paper: the document, then the NRM packs that go beside it; empty where it cannot be made, and then
+            `paper_trouble` says why.
         given_way: what is said shorter so that the document fits its pages.
         frozen: the document as made by this manager, or the approved one; None while it is only a preview.
         why_not: what stops the approval now, in sentences; empty where the button works.
@@ -76,7 +80,6 @@ class ReviewPage:
     state: tuple[str, str]
     waiting: str
     is_author: bool
-    is_open: bool
     paper: tuple[Sheet, ...]
     paper_trouble: str
     given_way: tuple[str, ...]
@@ -95,6 +98,11 @@ class ReviewPage:
     of_caller: tuple[str, ...]
     deeds: tuple[str, ...]
     asking: Asking
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it waits for a decision."""
+        return self.state in (STATES["submitted"], STATES["withheld"])
 
     @property
     def owed(self) -> int:
@@ -118,11 +126,10 @@ def review_page(
         number=case.number,
         title=title_of(referral),
         order=_order(case, referral_id),
-        urgency=urgency_of(referral, desk.library),
+        urgency=urgency_of(case, referral, desk.library),
         state=STATES[referral.state],
         waiting=say_span(now - referral.submission.at) if referral.submission else "",
         is_author=who.account_id in case.authors,
-        is_open=referral.state in ("submitted", "withheld"),
         paper=paper,
         paper_trouble=trouble,
         given_way=given_way,
@@ -157,7 +164,7 @@ def _still_true(
 def _paper(
     desk: Desk, reviewed: Reviewed, referral: Referral, *, who: Who, frozen: CandidateMade | None, chosen: str
 ) -> tuple[tuple[Sheet, ...], str, tuple[str, ...]]:
-    """Return the frozen document, else a preview of it, with what gave way; else why there is none."""
+    """Return the frozen document, else a preview of it, with its packs and what gave way; else why there is none."""
     entity_id, _, way_in_id = chosen.partition("|")
     try:
         if frozen:
@@ -170,19 +177,20 @@ def _paper(
             return (), "There is no document yet: the protocol has not reached a referral.", ()
     except HelplineError as trouble:
         return (), trouble.for_person, ()
-    return sheets(paper.blocks, paper.asked), "", paper.given_way
+    return (*sheets(paper.blocks, paper.asked), *beside(paper.packs)), "", paper.given_way
 
 
 def _frozen(desk: Desk, referral: Referral, candidate: CandidateMade) -> Frozen:
-    entity = desk.directory.entity(candidate.entity_id)
+    entity = entity_or_departed(desk.directory, candidate.entity_id, recorded_name=candidate.entity_name)
     return Frozen(
         candidate.candidate_id,
         candidate.document_sha256,
         candidate.version,
         entity.name,
-        way_words(entity.way_in(candidate.way_in_id)),
+        way_words(candidate.channel, candidate.protection),
         say_when(referral.frozen_at[candidate.candidate_id], now=desk.clock.now()),
         tuple(desk.library.fields[field_id].label for field_id in candidate.included),
+        tuple(one.name for one in candidate.attachments),
     )
 
 
@@ -231,8 +239,8 @@ def _spoken(desk: Desk, referral: Referral, names: Mapping[str, str]) -> str:
     spoken = referral.spoken
     if spoken is None:
         return ""
-    entity = desk.directory.entity(spoken.event.entity_id)
-    return f"Spoken to {entity.name} at {say_when(spoken.at, now=desk.clock.now())} by {names.get(spoken.by, '')}."
+    at, by = say_when(spoken.at, now=desk.clock.now()), names.get(spoken.by, "")
+    return f"Spoken to {spoken_to(desk, spoken).name} at {at} by {by}."
 
 
 def _deeds(case: Case, referral: Referral, who: Who) -> Iterator[str]:

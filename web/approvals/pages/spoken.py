@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpline.actions.ports import Desk
+from helpline.directory.departed import WHAT_TO_DO, entity_or_departed, has_left
+from helpline.directory.directory import Entity
 from helpline.engine.case import Case
 from helpline.engine.clocks import document_due
 from helpline.engine.permissions import Who
@@ -48,7 +50,10 @@ class SpokenLine:
 
 @dataclass(frozen=True, slots=True)
 class SpokenPage:
-    """What was said by voice, to be read and signed off; `about` is who, each in the desk's own words."""
+    """What was said by voice, to be read and signed off; `about` is who, each in the desk's own words.
+
+    `left` says what to do where the entity is no longer in the directory.
+    """
 
     case_id: str
     referral_id: str
@@ -56,6 +61,7 @@ class SpokenPage:
     protocol: str
     about: tuple[str, ...]
     receiver: str
+    left: str
     number_rung: str
     spoken_to: str
     spoken_at: str
@@ -91,7 +97,7 @@ def spoken_lines(
         reference=referral.reference,
         by=f"{names.get(spoken.by, '')}, {say_when(spoken.at, now=now)}",
         about=count_people(len(spoken.event.people)),
-        receiver=desk.directory.entity(spoken.event.entity_id).name,
+        receiver=spoken_to(desk, spoken).name,
         spoken_to=f"{spoken.event.spoken_to}{theirs}",
         manager_first=MANAGER_FIRST[spoken.event.manager_first],
         due=f"{span} late" if due < now else f"in {span}",
@@ -101,6 +107,12 @@ def spoken_lines(
         is_signed_off=bool(spoken.signed_off_by),
         is_own=spoken.by == who.account_id,
     )
+
+
+def spoken_to(desk: Desk, spoken: Spoken) -> Entity:
+    """Return to whom it was spoken, as the directory has it, else as it was recorded."""
+    event = spoken.event
+    return entity_or_departed(desk.directory, event.entity_id, recorded_name=event.entity_name)
 
 
 def count_people(number: int) -> str:
@@ -120,7 +132,8 @@ def spoken_page(
         reference=referral.reference,
         protocol=title_of(referral),
         about=tuple(_called(case, person_id) for person_id in event.people),
-        receiver=desk.directory.entity(event.entity_id).name,
+        receiver=spoken_to(desk, spoken).name,
+        left=WHAT_TO_DO if has_left(desk.directory, event.entity_id) else "",
         number_rung=event.number_rung,
         spoken_to=event.spoken_to,
         spoken_at=_as_said(event.spoken_at, now=now),

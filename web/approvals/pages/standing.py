@@ -8,8 +8,10 @@ from helpline.engine.actionability import actionability_of
 from helpline.engine.case import Case
 from helpline.engine.content.phrases import without_rule_ids
 from helpline.engine.look import places_named
+from helpline.engine.nation import nation_of
 from helpline.engine.referral import Referral
 from helpline.engine.runs import run_by_id, runs_of
+from helpline.engine.urgency import end_of
 from helpline.protocol.library import Library
 from web.lacks import say_missing
 
@@ -30,9 +32,9 @@ SAME_DAY = Urgency("warn", "Today", 1)
 ROUTINE = Urgency("wait", "Routine", 2)
 
 
-def urgency_of(referral: Referral, library: Library) -> Urgency:
+def urgency_of(case: Case, referral: Referral, library: Library) -> Urgency:
     """Say how urgent a referral is; one that was spoken already is for today, whatever its end says."""
-    end = referral.end_in(library)
+    end = end_of(referral, case, library)
     if end is None:
         return ACT_TODAY if referral.spoken else ROUTINE
     if end.spoken_first or end.urgency in TODAY or referral.spoken:
@@ -68,7 +70,7 @@ def suggested(case: Case, referral: Referral, *, desk: Desk) -> tuple[Suggestion
     end = referral.end_in(desk.library)
     if end is None or not end.to:
         return ()
-    place = places_named(case, referral.people)
-    found = desk.directory.suggest(end.to, place=place, on=desk.today())
+    place, nation = places_named(case, referral.people), nation_of(case, referral.people)
+    found = desk.directory.suggest(end.to, place=place, on=desk.today(), nation=nation)
     spoken_to = referral.spoken.event.entity_id if referral.spoken else ""
     return tuple(sorted(found, key=lambda suggestion: suggestion.entity.id != spoken_to))

@@ -5,12 +5,15 @@ from datetime import datetime
 
 from helpline.actions.contacts import may_end_quickly
 from helpline.actions.ports import Desk
+from helpline.actions.standing import runs_now
 from helpline.engine.case import Case
 from helpline.engine.permissions import Who
-from helpline.engine.runs import Run, runs_of
+from helpline.engine.runs import Run
 from helpline.words.london import in_london, say_moment, say_time
+from web.calls.pages.asked_for import AskedFor, asked_for
 from web.calls.pages.asking import CALLER, CASE_TAB, Asking
 from web.calls.pages.danger import Danger, danger_of
+from web.calls.pages.explaining import Explain, explain_panels
 from web.calls.pages.facts import Facts, Shelf, Signs, asked_by
 from web.calls.pages.gist import known_words
 from web.calls.pages.notes import Notes, notes_of
@@ -18,6 +21,7 @@ from web.calls.pages.opening import Opening, opening_of
 from web.calls.pages.people import MANY, TabLink, tabs_of, whose
 from web.calls.pages.safety import Rule, safety_of
 from web.calls.pages.say import Say, say_of
+from web.calls.pages.taken_back import TakenBack, taken_back
 from web.calls.pages.ways import Ways, ways_of
 
 
@@ -60,6 +64,8 @@ class CallPage:
     safety: tuple[Rule, ...]
     opening: Opening | None
     say: Say
+    explain: tuple[Explain, ...]
+    taken_back: TakenBack
     notes: Notes
     known: Known
     ways: Ways
@@ -68,14 +74,21 @@ class CallPage:
     adviser: str
     asking: Asking
     channels: tuple[tuple[str, str], ...]
-    opens_danger: bool = False
+    say_for: AskedFor | None = None
+    row_for: AskedFor | None = None
+    may_decide: bool = False
     stale: Stale | None = None
+
+    @property
+    def opens_danger(self) -> bool:
+        """Say whether the answer just given opens the 999 panel, so that it is drawn anew."""
+        return self.asking.opens_danger
 
 
 def call_page(desk: Desk, case: Case, who: Who, asking: Asking, *, stale: Stale | None = None) -> CallPage:
     """Make the page of a case for whoever is at the desk."""
     at = desk.clock.now()
-    runs = runs_of(case, library=desk.library, directory=desk.directory, on=desk.today())
+    runs = runs_now(desk, case)
     people = tuple(person.person_id for person in case.people)
     known = known_words(
         case, people, library=desk.library, house=desk.house, adviser=who.name, reference=case.reference
@@ -97,6 +110,8 @@ def call_page(desk: Desk, case: Case, who: Who, asking: Asking, *, stale: Stale 
         safety=safety_of(case),
         opening=opening_of(case, desk.library, asking),
         say=say,
+        explain=explain_panels(desk, case, runs),
+        taken_back=taken_back(desk, case),
         notes=notes_of(case, desk.library),
         known=_known(desk, case, runs, asking, say),
         ways=ways_of(desk, case, runs, asking, at=at),
@@ -105,7 +120,9 @@ def call_page(desk: Desk, case: Case, who: Who, asking: Asking, *, stale: Stale 
         adviser=who.name,
         asking=asking,
         channels=tuple((option.id, option.label) for option in desk.library.fields["contact.channel"].options),
-        opens_danger=asking.opens_danger,
+        say_for=asked_for(desk, case, runs, say.field, say.person_id),
+        row_for=asked_for(desk, case, runs, asking.edit, asking.edit_person),
+        may_decide=who.may("decide harm"),
         stale=stale,
     )
 

@@ -1,11 +1,12 @@
 """The page that ends a contact: words to close with, what was not asked, what stays to be done."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from helpline.actions.contacts import blanks
 from helpline.actions.ports import Desk
 from helpline.engine.case import Case
+from helpline.engine.how_it_went import questions_on_how_it_went
 from helpline.engine.permissions import Who
 from helpline.engine.runs import Run, runs_of
 from web.calls.pages.closing import closing_script, closing_words
@@ -13,7 +14,8 @@ from web.calls.pages.gist import known_words
 from web.calls.pages.people import whose
 from web.calls.pages.safety import Rule, safety_of
 from web.calls.pages.ways import short_title
-from web.calls.pages.wordings import Script
+from web.calls.pages.wordings import Script, shared_script
+from web.questions import Question, ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class EndingPage:
         closing: words to close with that fit, with the protocol they belong to; none once the line is over.
         unasked: every field that a standing route tests and nobody was asked, with whose it is.
         owed: what goes on after the contact, by name.
+        views: how it went, asked of a survivor where it is safe; with the words to ask it.
     """
 
     case_id: str
@@ -35,6 +38,8 @@ class EndingPage:
     script: Script
     unasked: tuple[str, ...]
     owed: tuple[str, ...]
+    views: tuple[Question, ...]
+    asking_views: Script
 
 
 def ending_page(desk: Desk, case: Case, who: Who) -> EndingPage:
@@ -54,6 +59,8 @@ def ending_page(desk: Desk, case: Case, who: Who) -> EndingPage:
         script=closing_script(case, desk.library, known),
         unasked=tuple(_unasked(desk, case)),
         owed=tuple(_owed(case, runs)),
+        views=tuple(_views(desk, case)),
+        asking_views=_asking_views(desk, case, known),
     )
 
 
@@ -62,6 +69,18 @@ def _unasked(desk: Desk, case: Case) -> Iterator[str]:
         label = desk.library.fields[field_id].label
         who = whose(case, person_id)
         yield f"{who}: {label}" if who else label
+
+
+def _asking_views(desk: Desk, case: Case, known: Mapping[str, str]) -> Script:
+    """Return the words to ask how it went; those for a later contact only in one."""
+    script = shared_script(desk.library, "feedback", known)
+    return replace(script, lines=tuple(line for line in script.lines if not line.when or len(case.contacts) > 1))
+
+
+def _views(desk: Desk, case: Case) -> Iterator[Question]:
+    for field_id in questions_on_how_it_went(case, on=desk.today()):
+        given = case.contact and case.answer(case.contact.subject, field_id)
+        yield ask(desk.library.fields[field_id], given.answer if given else None)
 
 
 def _owed(case: Case, runs: tuple[Run, ...]) -> Iterator[str]:

@@ -26,6 +26,7 @@ def place_of(case: Case, people: tuple[str, ...], library: Library) -> str:
     return next((words for field, one in fields if (words := said(case, library, field, one))), "")
 
 
+ASSESSES, NOT_KNOWN = "assessing_modern_slavery", "unknown"
 ANSWERS: Mapping[str, str] = {
     "place_until": "person.place_until",
     "home": "person.home_address",
@@ -61,9 +62,25 @@ def known_words(
         "place": place_of(case, people, library),
         "police_reference": _incident(case, library),
         "service": said(case, library, "contact.service") or "Police",
+        "prompts": prompts(case, library),
         **_details(case, people, library),
     }
     return {name: words for name, words in found.items() if words}
+
+
+def prompts(case: Case, library: Library) -> str:
+    """Return what to ask first about the first type suspected for which the assessment has prompts."""
+    version = library.newest.get(ASSESSES)
+    script = version.scripts.get("prompts") if version else None
+    lines = script.get("lines", ()) if isinstance(script, Mapping) else ()
+    by_type = {str(line.get("type")): str(line.get("say", "")) for line in lines if isinstance(line, Mapping)}
+    given = case.given("case.type")
+    suspected = [*(given.answer.options if given else ()), NOT_KNOWN]
+    for one in suspected:
+        for nearest in (one, one.partition(".")[0]):
+            if nearest in by_type:
+                return by_type[nearest]
+    return ""
 
 
 def _details(case: Case, people: tuple[str, ...], library: Library) -> dict[str, str]:

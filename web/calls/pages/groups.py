@@ -14,6 +14,7 @@ STARTS: Mapping[str, tuple[Tab, str]] = {
     "contact.ringback_ok": ("caller", "Safe contact afterwards"),
     "contact.line": ("caller", "Line and language"),
     "contact.who_dials": ("caller", "Danger and 999"),
+    "contact.views_informed": ("caller", "How it went for them, where it is safe to ask"),
     "caller.identity_level": ("caller", "The caller"),
     "person.role": ("person", "Who"),
     "person.home_address": ("person", "Where"),

@@ -10,8 +10,9 @@ from helpline.actions.referrals import referral_of
 from helpline.engine.case import Case
 from helpline.engine.content.model import ReferralContent
 from helpline.engine.events.referral import ReferralWithheld
-from helpline.engine.gate import outcome_is_anonymous, why_not_submit
+from helpline.engine.gate import why_not_submit
 from helpline.engine.harm import HarmRow, is_whole, rows_of
+from helpline.engine.naming import outcome_is_anonymous
 from helpline.engine.referral import Referral
 from helpline.words.errors import BadAnswer, HelplineError, OutOfStep
 from helpline.words.london import say_moment

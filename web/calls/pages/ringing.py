@@ -8,6 +8,7 @@ from helpline.directory.directory import Directory, Entity
 from helpline.engine.case import Case
 from helpline.engine.drafting import REFERRING
 from helpline.engine.look import places_named
+from helpline.engine.nation import nation_of
 from helpline.engine.runs import Run
 from helpline.words.london import in_london, say_date
 
@@ -30,13 +31,12 @@ def to_ring(
     receivers: tuple[str, ...], case: Case, people: tuple[str, ...], *, directory: Directory, at: datetime
 ) -> tuple[ToRing, ...]:
     """Return who takes any of these receivers, those whose area was named first."""
-    place, on = places_named(case, people), in_london(at).date()
+    place, nation, on = places_named(case, people), nation_of(case, people), in_london(at).date()
     found: dict[str, ToRing] = {}
     for receiver in receivers:
-        for suggestion in directory.suggest(receiver, place=place, on=on):
+        for suggestion in directory.suggest(receiver, place=place, on=on, nation=nation):
             entity = suggestion.entity
-            is_near = entity.is_named_in(place)
-            found.setdefault(entity.id, _ring(entity, why=suggestion.why, is_near=is_near, at=at))
+            found.setdefault(entity.id, _ring(entity, why=suggestion.why, is_near=suggestion.is_near, at=at))
     return tuple(sorted(found.values(), key=lambda one: not one.is_near))
 
 

@@ -1,10 +1,11 @@
 """SAY OR ASK NEXT: the best question now, in words that fit the channel, with why; the rest below it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from helpline.engine.case import CASE_SUBJECT, Case
 from helpline.engine.content.phrases import without_rule_ids
+from helpline.engine.nation import nation_of
 from helpline.engine.runs import Run
 from helpline.engine.suggest import Suggested, subject_of, suggestions
 from helpline.protocol.fields import Field
@@ -16,15 +17,20 @@ from web.calls.pages.signs import in_groups
 from web.calls.pages.wordings import best_words, fill, manner, other_words
 from web.questions import Question, ask
 
-SHOWN = 3
+SHOWN, NEAR = 3, 12
+"""How many questions stand open after this one, and how many more are listed; every field has a page of its own."""
+
 CALLERS_OWN = frozenset({"contact", "caller"})
+ABOUT_ANOTHER = frozenset({"worried_about_someone", "professional_with_concern"})
 TAGS = {
     "opening": "opening",
     "immediate_danger": "danger",
+    "assessing_modern_slavery": "what it is",
     "child_safeguarding": "under 18",
     "law_enforcement": "police",
     "adult_safeguarding": "adult",
     "support_nrm": "support",
+    "outside_uk": "abroad",
 }
 
 
@@ -47,7 +53,8 @@ class Say:
         others: the same question in other words, each with what they are for.
         question: the control that takes the answer; None where it is open in the middle of the page.
         asks_source: whether it matters how we know; what the caller says of the call itself needs no source.
-        then: the next few; `later`: all the others.
+        then: the next few; `later`: those after them.
+        left: how many are left to ask after `then`, those of `later` included.
     """
 
     position: str
@@ -62,6 +69,7 @@ class Say:
     asks_source: bool
     then: tuple[Next, ...]
     later: tuple[Next, ...]
+    left: int
 
 
 def say_of(case: Case, runs: tuple[Run, ...], library: Library, asking: Asking, *, known: Mapping[str, str]) -> Say:
@@ -69,9 +77,10 @@ def say_of(case: Case, runs: tuple[Run, ...], library: Library, asking: Asking, 
     suggested = suggestions(case, runs, library)
     picked = _picked(case, runs, suggested, asking)
     if picked is None:
-        return Say("", "", "", "", "", "", (), (), None, False, (), ())
+        return Say("", "", "", "", "", "", (), (), None, False, (), (), 0)
     href = asking.links(case.case_id, "ask")
-    rest = tuple(_next(case, one, library, href) for one in suggested if _key(one) != _key(picked))
+    others_left = [one for one in suggested if _key(one) != _key(picked)]
+    rest = tuple(_next(case, one, library, href) for one in others_left[: SHOWN + NEAR])
     field = library.fields[picked.field]
     words, others = _words(case, picked, known)
     if words and _were_said(case, picked):
@@ -85,11 +94,12 @@ def say_of(case: Case, runs: tuple[Run, ...], library: Library, asking: Asking, 
         words=words,
         why=without_rule_ids(picked.why),
         others=others,
-        cautions=tuple(fill(caution, known) for caution in picked.wording.cautions) if picked.wording else (),
+        cautions=tuple(fill(caution, known) for caution in _cautions(case, runs, picked, library)),
         question=in_groups(asked, case, library) if asked else None,
         asks_source=field.about not in CALLERS_OWN,
         then=rest[:SHOWN],
         later=rest[SHOWN:],
+        left=max(0, len(others_left) - SHOWN),
     )
 
 
@@ -110,7 +120,7 @@ def _picked(case: Case, runs: tuple[Run, ...], suggested: tuple[Suggested, ...],
 def _outside(runs: tuple[Run, ...], field_id: str, person_id: str) -> Suggested:
     """Put a question that no run suggests now, with the words of whichever protocol has some."""
     for run in runs:
-        wording = run.version.words_for(field_id)
+        wording = run.version.words_for(field_id, at=run.position.place)
         if wording:
             return Suggested(field_id, person_id, wording, wording.why, run.protocol)
     return Suggested(field_id, person_id, None, "", "")
@@ -126,9 +136,30 @@ def _words(case: Case, picked: Suggested, known: Mapping[str, str]) -> tuple[str
     wording: Wording | None = picked.wording
     if wording is None:
         return "", ()
-    kinds = manner(case, is_about_another=bool(picked.person_id) and not case.is_the_caller(picked.person_id))
+    kinds = manner(case, is_about_another=_is_about_another(case, picked.person_id))
     words, kind = best_words(wording, kinds)
     return fill(words, known), tuple((label, fill(other, known)) for label, other in other_words(wording, kind))
+
+
+def _is_about_another(case: Case, person_id: str) -> bool:
+    """Say whether the caller speaks of somebody else: of this person, or, of the case itself, by their own word."""
+    if person_id:
+        return not case.is_the_caller(person_id)
+    reason = case.newest("contact.reason")
+    return bool(reason and set(reason.answer.options) & ABOUT_ANOTHER)
+
+
+def _cautions(case: Case, runs: tuple[Run, ...], picked: Suggested, library: Library) -> Iterator[str]:
+    """Yield what to heed at these words, and what differs in the nation where the person is."""
+    if picked.wording is None:
+        return
+    yield from picked.wording.cautions
+    people = (picked.person_id,) if picked.person_id else tuple(person.person_id for person in case.people)
+    nation = nation_of(case, people)
+    version = next((run.version for run in runs if run.protocol == picked.protocol), None)
+    said = version.in_nation(nation) if version else {}
+    label = library.fields["person.nation_now"].option_label(nation)
+    yield from (f"{label}: {said[name]}" for name in picked.wording.by_nation if name in said)
 
 
 def _were_said(case: Case, picked: Suggested) -> bool:

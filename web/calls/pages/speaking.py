@@ -6,7 +6,7 @@ from datetime import date
 
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
-from helpline.engine.gate import AGREED, ALONE, ASKED_ALONE, CONSENTS, NO_GROUND
+from helpline.engine.consents import CONSENTS, NO_GROUND, has_agreed
 from helpline.protocol.library import Library
 from helpline.protocol.model import Said
 from web.calls.pages.gist import said
@@ -111,14 +111,7 @@ def _agreed(case: Case, people: tuple[str, ...], library: Library, *, protocol: 
     if grounds:
         field = library.fields["person.override_grounds"]
         return f"a ground to act without agreement: {', '.join(field.option_label(one) for one in grounds)}"
-    return "their agreement to this" if all(_has_agreed(case, one, protocol) for one in people) else ""
-
-
-def _has_agreed(case: Case, person_id: str, protocol: str) -> bool:
-    """Say whether a yes to this receiver counts (ruling 25)."""
-    is_heard = protocol not in ASKED_ALONE or not ALONE.isdisjoint(_chosen(case, "person.spoken_to_alone", person_id))
-    consent = CONSENTS.get(protocol, "")
-    return is_heard and not AGREED.isdisjoint(_chosen(case, consent, person_id) if consent else ())
+    return "their agreement to this" if all(has_agreed(case, CONSENTS.get(protocol, ""), one) for one in people) else ""
 
 
 def _kept(lines: "tuple[Said, ...]", known: Mapping[str, str]) -> Iterator["Said"]:

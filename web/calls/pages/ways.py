@@ -1,20 +1,22 @@
 """WHERE IT IS GOING: each protocol that runs, why, how far, what would help most, and whom to ring first."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from helpline.actions.anonymised import may_decide_anonymised
 from helpline.actions.ports import Desk
-from helpline.engine.actionability import Meter, actionability_of
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
 from helpline.engine.content.phrases import without_rule_ids
 from helpline.engine.drafting import is_referring
 from helpline.engine.runs import Run
 from helpline.engine.suggest import URGENT as MOST_URGENT
+from helpline.protocol.fields import READS_END_OF
 from helpline.protocol.library import Library
 from helpline.words.london import say_time
 from web.calls.pages.asking import Asking
+from web.calls.pages.gauge import Gauge, gauge_of
 from web.calls.pages.people import whose
 from web.calls.pages.ringing import ToRing, receivers_of, to_ring
 from web.calls.pages.rung import say_rung
@@ -22,21 +24,23 @@ from web.calls.pages.tickets import Ticket, is_about, spoken_of, tickets_of
 from web.outcomes import OUTCOMES
 
 URGENT = {"now": "Now", "today": "Today", "same_day": "Same day", "next_working_day": "Next working day"}
+SOON = frozenset({"now", "today", "same_day"})
+SHOWN = 3
+SIGNPOSTING = frozenset({"SIGNPOST", "NON_MODERN_SLAVERY"})
+LATER = frozenset({"HOLD", "INSUFFICIENT", "NOT_ASSESSED"})
+LEVELS = {
+    "strong": "Strong signs",
+    "some": "Some signs; how they are kept isn't known",
+    "type not known": "Control is seen; what for isn't known",
+}
+"""How an assessment's level is said: in words, never as a number."""
+
+NEVER = {"own_embassy": "Never to their own embassy: nobody has said that it is safe."}
+"""Where an end must never go, in words of its own; every other is the usual inbox."""
+
 TODAY = frozenset({"yes", "not_sure", "not_known", "refused", "unsafe_to_ask"})
 DANGER = "immediate_danger"
 ASSESSES_ALONE = frozenset({"opening"})
-
-
-@dataclass(frozen=True, slots=True)
-class Gauge:
-    """How actionable it is, the best next question, and what stands in for what is missing."""
-
-    steps: int
-    of: int
-    says: str
-    best: str
-    best_href: str
-    instead: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Way:
     speak: SpeakFirst | None
     spoken: tuple[str, ...]
     tickets: tuple[Ticket, ...]
+    said_no: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +92,8 @@ def ways_of(desk: Desk, case: Case, runs: tuple[Run, ...], asking: Asking, *, at
     ordered = sorted(live, key=_rank)
     on = desk.today()
     return Ways(
-        open=tuple(_way(desk, case, run, asking, at=at) for run in ordered),
-        settled=tuple((short_title(run.version.title), (_because(run) or ("",))[-1]) for run in over),
+        open=tuple(_together(_way(desk, case, run, runs, asking, at=at) for run in ordered)),
+        settled=tuple(_settled(case, over)),
         told=tuple(_told(case)),
         awaited=_awaited(desk.library),
         warnings=tuple(
@@ -99,23 +104,57 @@ def ways_of(desk: Desk, case: Case, runs: tuple[Run, ...], asking: Asking, *, at
     )
 
 
+def _together(ways: Iterable[Way]) -> Iterator[Way]:
+    """Yield the ways; neighbours of whom the same is true are one, under the names of all of them."""
+    before: Way | None = None
+    for way in ways:
+        if before is not None and replace(before, who="", waits_href="") == replace(way, who="", waits_href=""):
+            before = replace(before, who=", ".join(filter(None, (before.who, way.who))))
+            continue
+        if before is not None:
+            yield before
+        before = way
+    if before is not None:
+        yield before
+
+
+def _settled(case: Case, over: list[Run]) -> Iterator[tuple[str, str]]:
+    """Yield what does not apply, with its because; people of whom the same is true are named together."""
+    together: dict[tuple[str, str], list[str]] = {}
+    for run in over:
+        said = (short_title(run.version.title), (_because(run) or ("",))[-1])
+        together.setdefault(said, []).append(_who(case, run))
+    for (title, because), who in together.items():
+        yield ", ".join((title, *filter(None, who))), because
+
+
 def short_title(title: str) -> str:
     """Return a protocol's title as the column says it: the panel is about referrals anyway."""
     short = title.removeprefix("Referral for ").removeprefix("Referral to ")
     return short[:1].upper() + short[1:]
 
 
-def _rank(run: Run) -> tuple[int, int]:
-    """Order by outcome, the most urgent first; among the like, by how urgent the protocol is."""
-    order = ("999_NOW", "REFER", "REFER_ANON")
-    outcome = run.end.outcome if run.end else ""
-    urgency = MOST_URGENT.index(run.protocol) if run.protocol in MOST_URGENT else len(MOST_URGENT)
-    return (order.index(outcome) if outcome in order else len(order)), urgency
+def _rank(run: Run) -> tuple[int, int, int]:
+    """Order by how pressing it is: 999, a referral for today, any other, what is on its way, later contacts, the rest.
+
+    Among the like the sooner comes first, and then the protocol that cannot wait for the others.
+    """
+    outcome, urgency = (run.end.outcome, run.end.urgency) if run.end else ("", "")
+    pressing = [
+        outcome == "999_NOW",
+        is_referring(run) and urgency in SOON,
+        is_referring(run),
+        run.end is None,
+        outcome in LATER,
+        True,
+    ].index(True)
+    sooner = list(URGENT).index(urgency) if urgency in URGENT else len(URGENT)
+    return pressing, sooner, MOST_URGENT.index(run.protocol) if run.protocol in MOST_URGENT else len(MOST_URGENT)
 
 
-def _way(desk: Desk, case: Case, run: Run, asking: Asking, *, at: datetime) -> Way:
+def _way(desk: Desk, case: Case, run: Run, runs: tuple[Run, ...], asking: Asking, *, at: datetime) -> Way:
     state, words = OUTCOMES[run.end.outcome] if run.end else ("wait", "On its way")
-    field, person_id = _waiting_for(case, run)
+    field, person_id = _waiting_for(case, run, runs)
     link = asking.link(case.case_id, ask=field, ask_person=person_id)
     label = desk.library.fields[field].label if field in desk.library.fields else ""
     urgency = run.end.urgency if run.end else ""
@@ -129,13 +168,26 @@ def _way(desk: Desk, case: Case, run: Run, asking: Asking, *, at: datetime) -> W
         waits_for=label,
         waits_href=f"{link}#say",
         then="the harm check" if run.end is None and receivers_of(run) else "",
-        notes=tuple(_notes(run)),
+        notes=(*_notes(run), *_signposts(desk, case, run, at=at)),
         because=(rung[-1] + ".",) if rung else _because(run),
-        gauge=_gauge(case, run, desk.library, asking),
+        gauge=gauge_of(case, run, desk.library, asking),
         speak=_speak(desk, case, run, at=at),
         spoken=tuple(spoken_of(case, run)),
         tickets=tuple(tickets_of(case, run, desk.library, on=desk.today())),
+        said_no=tuple(_said_no(desk, case, run)),
     )
+
+
+def _said_no(desk: Desk, case: Case, run: Run) -> Iterator[tuple[str, str]]:
+    """Yield, for each adult who said no, how it stands and where a manager may decide on what names nobody."""
+    for person_id in run.people:
+        if is_referring(run) or not may_decide_anonymised(desk, case, protocol=run.protocol, person_id=person_id):
+            continue
+        decided = case.anonymised.get((run.protocol, person_id))
+        is_allowed = decided is not None and decided.event.is_allowed
+        says = "a manager decided that it may go without a name" if is_allowed else "nothing more goes, named or not"
+        href = f"/approvals/{case.case_id}/anonymised/{run.protocol}/{person_id}"
+        yield f"{whose(case, person_id)} does not agree: {says}.", href
 
 
 def _because(run: Run) -> tuple[str, ...]:
@@ -154,43 +206,34 @@ def _notes(run: Run) -> Iterator[str]:
     end = run.end
     if end is None:
         return
-    if end.never:
-        yield "Never to the usual inbox: somebody there may be linked to it."
+    if end.level:
+        yield f"{LEVELS.get(end.level, end.level.capitalize())}."
+    for never in end.never:
+        yield NEVER.get(never, "Never to the usual inbox: somebody there may be linked to it.")
     if end.check and (end.check.at_most or end.check.within):
         yield f"Look again within {end.check.at_most or end.check.within}."
     if end.note:
         yield without_rule_ids(end.note)
 
 
-def _waiting_for(case: Case, run: Run) -> tuple[str, str]:
+def _signposts(desk: Desk, case: Case, run: Run, *, at: datetime) -> Iterator[str]:
+    """Say who in the directory can help where the end only shows the way, with the number for this hour."""
+    if run.end is None or run.end.outcome not in SIGNPOSTING:
+        return
+    for ring in to_ring(receivers_of(run), case, run.people, directory=desk.directory, at=at)[:SHOWN]:
+        yield f"Signpost: {ring.name}" + (f", {ring.number}. {ring.verified}." if ring.number else ".")
+
+
+def _waiting_for(case: Case, run: Run, runs: tuple[Run, ...]) -> tuple[str, str]:
+    """Say which question it waits for, and about whom; where it waits for another protocol, what that one waits for."""
     field = run.position.waiting_on
+    if protocol := READS_END_OF.get(field):
+        other = next((one for one in runs if one.protocol == protocol and one.end is None), None)
+        return _waiting_for(case, other, runs) if other else ("", "")
     if not field.startswith("person."):
         return field, ""
     blank = (one for one in run.people if case.given(field, one) is None)
     return field, next(blank, run.people[0] if run.people else "")
-
-
-def _gauge(case: Case, run: Run, library: Library, asking: Asking) -> Gauge | None:
-    is_weighed = is_referring(run) or (run.end is None and any(step.actionable for step in run.version.steps.values()))
-    if not run.people or not is_weighed or run.version.about == "contact":
-        return None
-    meter = actionability_of(case, run.people, run.version, library)
-    best = library.fields.get(meter.best_next)
-    link = asking.link(case.case_id, ask=meter.best_next, ask_person=meter.best_next_person)
-    return Gauge(meter.steps, 5, meter.says, best.label if best else "", f"{link}#say", tuple(_instead(meter, library)))
-
-
-def _instead(meter: Meter, library: Library) -> Iterator[str]:
-    """Say, for each missing field, what stands in for it and what could still be asked."""
-    for field_id in meter.missing:
-        offered = meter.substitutes(field_id)
-        have = [library.fields[one.field].label.lower() for one in offered if one.is_known]
-        ask = [library.fields[one.field].label.lower() for one in offered if one.can_be_asked and not one.is_known]
-        label = library.fields[field_id].label
-        if have:
-            yield f"No {label.lower()} yet: {', '.join(have)} stands in."
-        elif ask:
-            yield f"No {label.lower()} yet: {', '.join(ask[:3])} would help instead."
 
 
 def _speak(desk: Desk, case: Case, run: Run, *, at: datetime) -> SpeakFirst | None:
@@ -200,6 +243,8 @@ def _speak(desk: Desk, case: Case, run: Run, *, at: datetime) -> SpeakFirst | No
     is_owed = _is_urgent(case, run) and not any(
         is_about(run, deed.event.protocol, deed.event.people) for deed in case.spoken
     )
+    if run.end is None and run.protocol not in MOST_URGENT and not is_owed:
+        return None
     near = to_ring(receivers, case, run.people, directory=desk.directory, at=at)
     first = near[0] if near and (near[0].is_near or len(near) == 1) else None
     return SpeakFirst(first, f"/calls/{case.case_id}/spoken/{run.run_id}", is_owed)
@@ -219,6 +264,7 @@ def _told(case: Case) -> Iterator[str]:
         "danger_not_sure": "danger, not sure",
         "spoken_referral": "the spoken referral",
         "adviser_hold": "the advice to hold",
+        "consent_withdrawn": "the agreement taken back",
     }
     for told in case.told:
         seen = "seen" if told.seen_by else "not seen yet"

@@ -1,13 +1,14 @@
 """The debrief: what a rehearsal came to beside what it must come to, and where it departed from the protocols."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpline.actions.ports import Desk
-from helpline.training.debrief import debrief_of
-from helpline.training.outcomes import CODES, Outcome
-from helpline.training.path import Turn
+from helpline.training.debrief import Debrief, debrief_of
+from helpline.training.outcomes import CODES, Outcome, is_judged
+from helpline.training.path import Turn, spaced
 from helpline.training.rehearsal import Rehearsal, stage_of
-from helpline.training.scenario import Scenario
+from helpline.training.scenario import NOT_STARTED, Scenario
 from helpline.training.telling import tell
 from helpline.words.london import say_date, say_time
 from web.training.pages.going import say_outcome
@@ -26,13 +27,14 @@ class MomentLine:
 
 @dataclass(frozen=True, slots=True)
 class OutcomeLine:
-    """One outcome beside what was expected."""
+    """One outcome beside what was expected; one that nobody had to expect is not judged."""
 
     who: str
     protocol: str
     came_to: str
     expected: str
     is_right: bool
+    is_judged: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +54,14 @@ class DebriefPage:
     differences: tuple[str, ...]
 
     @property
+    def judged(self) -> int:
+        """Count the outcomes that are judged."""
+        return sum(1 for line in self.outcomes if line.is_judged)
+
+    @property
     def right(self) -> int:
-        """Count the outcomes that are as expected."""
-        return sum(1 for line in self.outcomes if line.is_right)
+        """Count those of them that are as expected."""
+        return sum(1 for line in self.outcomes if line.is_judged and line.is_right)
 
 
 def debrief_page(desk: Desk, scenario: Scenario, rehearsal: Rehearsal) -> DebriefPage:
@@ -70,7 +77,7 @@ def debrief_page(desk: Desk, scenario: Scenario, rehearsal: Rehearsal) -> Debrie
         played=rehearsal.number,
         of=len(scenario.moments),
         moments=_moments(desk, scenario, rehearsal),
-        outcomes=_outcomes(desk, debrief.outcomes, scenario.expected),
+        outcomes=(*_shown(desk, debrief, scenario), *_outcomes(desk, debrief.outcomes, scenario)),
         departures=tuple(departure.sentence for departure in debrief.departures),
         differences=(*trouble, *debrief.differences),
     )
@@ -91,18 +98,34 @@ def _moments(desk: Desk, scenario: Scenario, rehearsal: Rehearsal) -> tuple[Mome
     return (opened, *rest)
 
 
-def _outcomes(desk: Desk, reached: tuple[Outcome, ...], expected: tuple[Outcome, ...]) -> tuple[OutcomeLine, ...]:
+def _shown(desk: Desk, debrief: Debrief, scenario: Scenario) -> Iterator[OutcomeLine]:
+    """Give the one place that a short call shows, beside where it came to."""
+    wanted = scenario.shows
+    if wanted is None:
+        return
+    stands = (one.place for one in debrief.places if (one.protocol, one.who) == (wanted.protocol, wanted.who))
+    place = next(stands, NOT_STARTED)
+    title = desk.library.newest[wanted.protocol].title
+    yield OutcomeLine(
+        wanted.who, title, spaced(place), spaced(wanted.place), is_right=place == wanted.place, is_judged=True
+    )
+
+
+def _outcomes(desk: Desk, reached: tuple[Outcome, ...], scenario: Scenario) -> Iterator[OutcomeLine]:
     found = {(row.who, row.protocol): row for row in reached}
-    wanted = {(row.who, row.protocol): row for row in expected}
-    lines = []
+    wanted = {(row.who, row.protocol): row for row in scenario.expected}
     for who, code in dict.fromkeys((*wanted, *found)):
         row = found.get((who, code), Outcome(who, code, "NOT_APPLICABLE"))
         want = wanted.get((who, code))
         version = desk.library.newest.get(CODES[code])
-        lines.append(
-            OutcomeLine(who, version.title if version else code, _said(row), _said(want) if want else "", row == want)
+        yield OutcomeLine(
+            who,
+            version.title if version else code,
+            _said(row),
+            _said(want) if want else "",
+            is_right=row == want,
+            is_judged=want is not None or (bool(wanted) and is_judged(row)),
         )
-    return tuple(lines)
 
 
 def _said(row: Outcome) -> str:

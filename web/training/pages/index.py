@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from helpline.actions.ports import Desk
 from helpline.actions.rehearsals import rehearsed_cases
 from helpline.engine.permissions import Who
+from helpline.protocol.proposal import ProposalFault
 from helpline.training.rehearsal import Rehearsal, rehearsal_of
 from helpline.training.scenario import Scenario
+from helpline.training.scenario_file import ScenarioFault
 from helpline.words.errors import NotFound
 from helpline.words.london import say_date
+from web.training.staging import stage_for
 
 SHOWN = 12
 """How many rehearsals the list shows, the newest first."""
@@ -42,28 +45,32 @@ class RehearsalLine:
 
 @dataclass(frozen=True, slots=True)
 class IndexPage:
-    """The training room's first page."""
+    """The training room's first page: whole calls, and short ones that each show one end of a protocol."""
 
     scenarios: tuple[ScenarioLine, ...]
+    short: tuple[ScenarioLine, ...]
     rehearsals: tuple[RehearsalLine, ...]
 
 
 def index_page(desk: Desk, scenarios: tuple[Scenario, ...], who: Who) -> IndexPage:
     """Return the scenarios, and the newest rehearsals that this person may see."""
-    channels = desk.library.fields["contact.channel"]
-    lines = tuple(
-        ScenarioLine(
-            id=scenario.id,
-            title=scenario.title,
-            channel=channels.option_label(scenario.channel),
-            on=say_date(scenario.on),
-            brief=scenario.brief,
-            moments=len(scenario.moments),
-            people=len(scenario.people),
-        )
-        for scenario in scenarios
+    whole = tuple(_line(desk, scenario) for scenario in scenarios if scenario.shows is None)
+    short = tuple(_line(desk, scenario) for scenario in scenarios if scenario.shows is not None)
+    return IndexPage(whole, short, tuple(_rehearsals(desk, who)))
+
+
+def _line(desk: Desk, scenario: Scenario) -> ScenarioLine:
+    shown = scenario.shows
+    version = desk.library.newest.get(shown.protocol) if shown else None
+    return ScenarioLine(
+        id=scenario.id,
+        title=scenario.title,
+        channel=desk.library.fields["contact.channel"].option_label(scenario.channel),
+        on=say_date(scenario.on),
+        brief=scenario.brief or (version.title if version else ""),
+        moments=len(scenario.moments),
+        people=len(scenario.people),
     )
-    return IndexPage(lines, tuple(_rehearsals(desk, scenarios, who)))
 
 
 def may_see(rehearsal: Rehearsal, who: Who) -> bool:
@@ -71,15 +78,14 @@ def may_see(rehearsal: Rehearsal, who: Who) -> bool:
     return rehearsal.by == who.account_id or who.may("write scenarios")
 
 
-def _rehearsals(desk: Desk, scenarios: tuple[Scenario, ...], who: Who) -> Iterator[RehearsalLine]:
-    known = {scenario.id: scenario for scenario in scenarios}
+def _rehearsals(desk: Desk, who: Who) -> Iterator[RehearsalLine]:
     for case_id in rehearsed_cases(desk)[:SHOWN]:
         try:
             rehearsal = rehearsal_of(desk, case_id)
-        except NotFound:
+            _, scenario = stage_for(desk, rehearsal)
+        except (NotFound, ScenarioFault, ProposalFault):
             continue
-        scenario = known.get(rehearsal.scenario_id)
-        if scenario is None or not may_see(rehearsal, who):
+        if not may_see(rehearsal, who):
             continue
         is_over = rehearsal.number == len(scenario.moments)
         yield RehearsalLine(

@@ -1,0 +1,99 @@
+"""What a manager decides before an approval: on a ground to name an adult without a yes, on the NRM by telephone."""
+
+from helpline.actions.ports import Desk
+from helpline.actions.recording import allow, record
+from helpline.actions.referrals import referral_of
+from helpline.engine.case import Case
+from helpline.engine.events.referral import GroundDecided, PhoneNrmDecided, ReferralReturned
+from helpline.engine.naming import on_a_ground
+from helpline.engine.permissions import Who
+from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
+from helpline.words.typed import make_visible
+
+TO_DECIDE = frozenset({"submitted", "withheld"})
+"""States in which a referral waits for a manager's decision."""
+
+
+def decide_ground(
+    desk: Desk,
+    case_id: str,
+    *,
+    who: Who,
+    referral_id: str,
+    person_id: str,
+    is_confirmed: bool,
+    words: str,
+    left_out: str = "",
+    seen: int,
+) -> Case:
+    """Confirm or refuse the ground on which one adult would be named without their yes; `left_out` is said beside it.
+
+    A refusal sends the referral back to the adviser with the manager's words: it cannot name them on that ground.
+
+    Raises:
+        NotAllowed: not a manager, or an author of any of it (I07).
+        BadAnswer: no reason.
+        OutOfStep: nothing waits for this decision, or the page is stale.
+    """
+    allow(who, "decide harm")
+    if not words.strip():
+        raise BadAnswer("ground-words", "Say why you confirm or refuse it. The reason is kept with the referral.")
+    decided = GroundDecided(
+        decision_id=desk.ids.new(),
+        referral_id=referral_id,
+        person_id=person_id,
+        is_confirmed=is_confirmed,
+        words=make_visible(words).strip(),
+        left_out=make_visible(left_out).strip(),
+    )
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        _check_decides(case, who, referral_id)
+        if person_id not in on_a_ground(case, case.referrals[referral_id], library=desk.library, on=desk.today()):
+            raise OutOfStep("no ground to decide", "There is no ground to decide on here any more. Read what changed.")
+        back = ReferralReturned(referral_id=referral_id, words=f"The ground is not accepted: {decided.words}")
+        events = (decided,) if is_confirmed else (decided, back)
+        return record(desk, unit, case, events, who=who, seen=seen, at=desk.clock.now())
+
+
+def decide_phone_nrm(
+    desk: Desk, case_id: str, *, who: Who, referral_id: str, is_allowed: bool, words: str, tried: str, seen: int
+) -> Case:
+    """Allow or refuse, as an exception, that the helpline does the NRM form by telephone (N04, I38).
+
+    Raises:
+        NotAllowed: not a manager, or an author of any of it (I07).
+        BadAnswer: no reason, or it is allowed and nothing is written of who was tried.
+        OutOfStep: the referral does not wait for a decision, or the page is stale.
+    """
+    allow(who, "decide harm")
+    if not words.strip():
+        raise BadAnswer("phone-words", "Say why. The reason is kept with the referral. Nothing was changed.")
+    if is_allowed and not tried.strip():
+        raise BadAnswer(
+            "phone-tried", "Write down which first responders were tried, and what they said. Nothing was changed."
+        )
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        _check_decides(case, who, referral_id)
+        decided = PhoneNrmDecided(
+            referral_id=referral_id,
+            is_allowed=is_allowed,
+            words=make_visible(words).strip(),
+            tried=make_visible(tried).strip(),
+        )
+        return record(desk, unit, case, (decided,), who=who, seen=seen, at=desk.clock.now())
+
+
+def _check_decides(case: Case, who: Who, referral_id: str) -> None:
+    """Refuse an author, and a referral that does not wait for a manager."""
+    referral = referral_of(case, referral_id)
+    if who.account_id in case.authors:
+        raise NotAllowed(
+            "author decides", "You wrote part of this, so another manager decides on it. Nothing was changed."
+        )
+    if referral.state not in TO_DECIDE:
+        raise OutOfStep(
+            f"deciding on a {referral.state} referral",
+            f"This referral is {referral.state} now, so there is nothing to decide. Nothing was changed.",
+        )

@@ -1,0 +1,69 @@
+"""The versions that were published here: put beside those that ship, at the start and as soon as there is a new one."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from hashlib import sha256
+
+from helpline.actions.ports import Desk, Store, Unit
+from helpline.actions.proposals import proposals_in
+from helpline.engine.events.protocol import VersionPublished
+from helpline.protocol.library import Library
+from helpline.protocol.proposal import with_published
+from helpline.words.errors import NotKept
+
+
+def library_of(store: Store, shipped: Library) -> Library:
+    """Return what ships with every version that this record says was published (decision 0008).
+
+    Raises:
+        NotKept: a published text is not the one that was published; the helpline does not start on it.
+        ProtocolFault: what ships and what was published do not go together.
+    """
+    with store.read() as unit:
+        return with_published(shipped, published_texts(unit))
+
+
+def up_to_date(desk: Desk) -> Desk:
+    """Return the desk with every version published meanwhile, by whichever process; the very same where there is none.
+
+    One count is all that it costs where nothing is new. Raises as `library_of`.
+    """
+    with desk.store.read() as unit:
+        if unit.house_count(VersionPublished) == desk.library.published:
+            return desk
+        return replace(desk, library=with_published(desk.library, published_texts(unit)))
+
+
+class KeptUp:
+    """A desk that takes what is published meanwhile into use, without a restart; for whoever runs for long."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.last = desk
+
+    def desk(self) -> Desk:
+        """Return the desk as it is now. Raises as `up_to_date`; `last` then stays as it was."""
+        self.last = up_to_date(self.last)
+        return self.last
+
+
+def published_texts(unit: Unit) -> Mapping[str, str]:
+    """Return the text of every published version by its path, each compared with what was published.
+
+    Raises:
+        NotKept: a text is another.
+    """
+    texts: dict[str, str] = {}
+    for proposal in proposals_in(unit.house()).values():
+        published = proposal.published
+        if published is None:
+            continue
+        text = proposal.proposed.text
+        if sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != published.sha256:
+            raise NotKept(
+                "a published version is not the text that was published",
+                f"Version {published.version} of {published.protocol} is not the text that was published. Nothing was "
+                "started and nothing was changed. Tell whoever looks after the machine to verify the record (helpline "
+                "verify-record).",
+            )
+        texts[f"{published.protocol}/v{published.version}.yaml"] = text
+    return texts

@@ -1,0 +1,44 @@
+"""How soon an end is wanted for these people: some ends leave that to what must happen today (rulings 1 and 9)."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from helpline.engine.case import Case
+from helpline.engine.referral import Referral
+from helpline.protocol.library import Library
+from helpline.protocol.model import End
+
+CAN_WAIT: Mapping[str, Mapping[str, frozenset[str]]] = {
+    "by_action_today": {"person.action_today": frozenset({"no"})},
+    "by_safe_tonight": {
+        "person.safe_tonight": frozenset({"yes"}),
+        "person.wants_support": frozenset({"yes_later", "not_sure", "no"}),
+    },
+}
+"""For each urgency that is left open: the answers by which it can wait for the next working day; nothing else does."""
+
+
+def settled(end: End, case: Case, people: tuple[str, ...]) -> End:
+    """Return an end with its urgency settled for these people: for today and spoken first, or the next working day.
+
+    Only plain answers about every one of them let it wait; not sure, not known and blank count as today.
+    """
+    by = CAN_WAIT.get(end.urgency)
+    if by is None:
+        return end
+    can_wait = all(_is_given(case, field_id, one, among) for one in people for field_id, among in by.items())
+    if people and can_wait:
+        return replace(end, urgency="next_working_day", spoken_first=False)
+    return replace(end, urgency="today", spoken_first=True)
+
+
+def end_of(referral: Referral, case: Case, library: Library) -> End | None:
+    """Return the end that asks for a referral, its urgency settled; None for one made by voice alone so far."""
+    end = referral.end_in(library)
+    return settled(end, case, referral.people) if end else None
+
+
+def _is_given(case: Case, field_id: str, person_id: str, among: frozenset[str]) -> bool:
+    given = case.given(field_id, person_id)
+    reading = (given.answer.reading() if given else None) or frozenset()
+    return bool(reading) and reading <= among

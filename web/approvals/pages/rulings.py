@@ -1,0 +1,236 @@
+"""What a manager rules on beside the harm check: a ground to name an adult, the NRM by telephone, telling no name."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from helpline.actions.anonymised import HARM_ROWS, may_decide_anonymised
+from helpline.actions.ports import Desk
+from helpline.engine.case import Case, Deed
+from helpline.engine.consents import ALONE_FIELD, CONSENTS, GROUNDS, consent_field
+from helpline.engine.events.contact import AnonymisedDecided
+from helpline.engine.grounds import ground_words, ruling_of
+from helpline.engine.naming import BY_PHONE, on_a_ground
+from helpline.engine.referral import Referral
+from helpline.words.errors import NotFound, OutOfStep
+from helpline.words.london import say_when
+from web.questions import say_answer
+
+NOT_ASKED = "Not asked"
+NOTHING = "There is nothing to decide here now. Nothing was changed. Go back, and read what changed."
+ROWS = {
+    "caller": "The caller",
+    "person": "They themselves",
+    "others_there": "Others who are there",
+    "family": "Family, here or abroad",
+    "staff": "Staff and whoever visits",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One box of words in a ruling's form."""
+
+    id: str
+    name: str
+    label: str
+    value: str = ""
+    rows: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """One thing to rule on: what there is to read, how it stands, and the two answers a manager may give."""
+
+    heading: str
+    lead: str
+    facts: tuple[tuple[str, str], ...]
+    kind: str
+    stands: str
+    href: str
+    yes: str
+    no: str
+    boxes: tuple[Box, ...]
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RulingPage:
+    """The page of one ruling, with what was typed and what was wrong with it."""
+
+    case_id: str
+    reference: str
+    back: str
+    seen: int
+    is_author: bool
+    ruling: Ruling
+    errors: tuple[tuple[str, str], ...] = ()
+    changes: tuple[str, ...] = ()
+
+
+def rulings_of(desk: Desk, case: Case, referral: Referral, *, names: Mapping[str, str]) -> tuple[Ruling, ...]:
+    """Return everything to rule on before this referral can be approved, ruled on already or not."""
+    return (*_grounds(desk, case, referral, names), *_by_phone(desk, case, referral, names))
+
+
+def ground_ruling(desk: Desk, case: Case, referral: Referral, person_id: str, *, names: Mapping[str, str]) -> Ruling:
+    """Return the ruling on one adult's ground. Raises OutOfStep where they are not named on a ground."""
+    if person_id not in on_a_ground(case, referral, library=desk.library, on=desk.today()):
+        raise OutOfStep("no ground of this person", NOTHING)
+    return _ground(desk, case, referral, person_id, names)
+
+
+def phone_ruling(desk: Desk, case: Case, referral: Referral, *, names: Mapping[str, str]) -> Ruling:
+    """Return the ruling on the NRM by telephone. Raises OutOfStep where nobody asks for it."""
+    found = tuple(_by_phone(desk, case, referral, names))
+    if not found:
+        raise OutOfStep("no NRM by telephone here", NOTHING)
+    return found[0]
+
+
+def _grounds(desk: Desk, case: Case, referral: Referral, names: Mapping[str, str]) -> Iterator[Ruling]:
+    for person_id in on_a_ground(case, referral, library=desk.library, on=desk.today()):
+        yield _ground(desk, case, referral, person_id, names)
+
+
+def _ground(desk: Desk, case: Case, referral: Referral, person_id: str, names: Mapping[str, str]) -> Ruling:
+    person, ruled = case.person(person_id), ruling_of(case, referral, person_id)
+    kind, stands = ("warn", "Yours to decide")
+    if ruled:
+        word = "Confirmed" if ruled.event.is_confirmed else "Not accepted"
+        when = say_when(ruled.at, now=desk.clock.now())
+        kind, stands = ("ok" if ruled.event.is_confirmed else "stop"), f"{word} by {names.get(ruled.by, '')}, {when}"
+    said = Sayer(desk, case, person_id)
+    left_out = ruled.event.left_out if ruled else said("person.consent_limits")
+    return Ruling(
+        heading=f"Ground for naming Person {person.number if person else 0} without their yes",
+        lead="Confirm it only if it stands up as written. Without it nothing that names them goes. It is printed on "
+        "the referral, with what it rests on.",
+        facts=(
+            ("Ground", said(GROUNDS)),
+            ("Rests on", ground_words(case, person_id) or "Nothing is written yet"),
+            ("Was the adult asked?", _asked(said, consent_field(referral, desk.library))),
+            ("Spoken to alone?", said(ALONE_FIELD) or NOT_ASKED),
+            ("Were they told?", said("person.told_of_referral") or "Not recorded"),
+            (
+                "Least that can be said",
+                "Their name, where they are, what is suspected and what is asked. Sensitive answers stay out unless "
+                "you tick them."
+                + (f" To be left out: {said('person.consent_limits')}" if said("person.consent_limits") else ""),
+            ),
+        ),
+        kind=kind,
+        stands=stands,
+        href=f"/approvals/{case.case_id}/{referral.referral_id}/ground/{person_id}",
+        yes="Confirm the ground",
+        no="Refuse it, and return the referral",
+        boxes=(
+            Box("ground-words", "words", "Why", ruled.event.words if ruled else ""),
+            Box("left-out", "left_out", "What must be left out, if anything", left_out),
+        ),
+        is_open=referral.state in ("submitted", "withheld"),
+    )
+
+
+class Sayer:
+    """Says one person's answers in words; nothing where there is none."""
+
+    def __init__(self, desk: Desk, case: Case, person_id: str) -> None:
+        self._desk, self._case, self._person_id = desk, case, person_id
+
+    def __call__(self, field_id: str) -> str:
+        """Say the answer to one field."""
+        given, field = self._case.given(field_id, self._person_id), self._desk.library.fields.get(field_id)
+        return say_answer(field, given.answer) if given and field else ""
+
+
+def _asked(said: Sayer, field: str) -> str:
+    return said(field) or "No: nobody asked, or it could not be asked"
+
+
+def _by_phone(desk: Desk, case: Case, referral: Referral, names: Mapping[str, str]) -> Iterator[Ruling]:
+    end = referral.end_in(desk.library)
+    if end is None or end.to != BY_PHONE:
+        return
+    ruled, said = referral.by_phone, Sayer(desk, case, "")
+    kind, stands = ("warn", "Yours to decide")
+    if ruled:
+        word = "Allowed" if ruled.event.is_allowed else "Not allowed"
+        when = say_when(ruled.at, now=desk.clock.now())
+        kind, stands = ("ok" if ruled.event.is_allowed else "stop"), f"{word} by {names.get(ruled.by, '')}, {when}"
+    yield Ruling(
+        heading="The NRM form by telephone",
+        lead="The rarest exception: the form is best done face to face, by an organisation that can meet them. Answer "
+        "within one working day.",
+        facts=(
+            ("No first responder can meet them?", said("case.no_responder_reachable") or NOT_ASKED),
+            ("Who was tried", said("case.responders_tried") or "Nothing is written yet"),
+        ),
+        kind=kind,
+        stands=stands,
+        href=f"/approvals/{case.case_id}/{referral.referral_id}/by-phone",
+        yes="Allow it, this once",
+        no="Do not allow it",
+        boxes=(
+            Box("phone-words", "words", "Why", ruled.event.words if ruled else ""),
+            Box(
+                "phone-tried",
+                "tried",
+                "Who was tried, when, and what they said",
+                ruled.event.tried if ruled else said("case.responders_tried"),
+            ),
+        ),
+        is_open=referral.state in ("submitted", "withheld"),
+    )
+
+
+def _anonymised_so_far(
+    desk: Desk, decided: Deed[AnonymisedDecided] | None, names: Mapping[str, str]
+) -> tuple[str, str]:
+    """Give the kind of the line that says how it stands, and the line."""
+    if decided is None:
+        return "none", "Nothing goes unless you decide so"
+    word = "May go without a name" if decided.event.is_allowed else "Nothing goes"
+    when = say_when(decided.at, now=desk.clock.now())
+    return ("warn" if decided.event.is_allowed else "ok"), f"{word}: {names.get(decided.by, '')}, {when}"
+
+
+def anonymised_ruling(desk: Desk, case: Case, *, protocol: str, person_id: str, names: Mapping[str, str]) -> Ruling:
+    """Return the ruling on telling what cannot identify an adult who said no.
+
+    Raises:
+        NotFound: nobody of the case has that id.
+        OutOfStep: they have not said no.
+    """
+    person = case.person(person_id)
+    if person is None:
+        raise NotFound("no such person")
+    if not may_decide_anonymised(desk, case, protocol=protocol, person_id=person_id):
+        raise OutOfStep("nobody said no here", NOTHING)
+    decided, said = case.anonymised.get((protocol, person_id)), Sayer(desk, case, person_id)
+    kind, stands = _anonymised_so_far(desk, decided, names)
+    weighed = decided.event.harm if decided else {}
+    version = desk.library.newest.get(protocol)
+    return Ruling(
+        heading=f"Person {person.number} said no: anything without a name?",
+        lead="An adult’s no is respected. By default nothing goes, not even without a name. Decide otherwise only for "
+        "what can’t identify them, after weighing who could be harmed. An anonymised document can’t be made here yet; "
+        "until then it is told by voice.",
+        facts=(
+            ("For", version.title if version else protocol),
+            ("They said", said(CONSENTS[protocol])),
+            ("Would it point to them?", Sayer(desk, case, "")("case.jigsaw") or NOT_ASKED),
+        ),
+        kind=kind,
+        stands=stands,
+        href=f"/approvals/{case.case_id}/anonymised/{protocol}/{person_id}",
+        yes="It may go without a name",
+        no="Nothing goes",
+        boxes=(
+            *(
+                Box(f"harm-{row}", f"harm.{row}", f"Could it harm: {ROWS[row].lower()}", weighed.get(row, ""), 1)
+                for row in HARM_ROWS
+            ),
+            Box("words", "words", "Why", decided.event.words if decided else ""),
+        ),
+        is_open=True,
+    )
