@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from helpline.engine.case import OF_PERSON
+from helpline.engine.consents import CONSENT_FIELDS
 from helpline.protocol.answers import Typed, read_answer
 from helpline.protocol.fields import NON_ANSWERS, Field
 from helpline.protocol.tree import Block, Items, Node, Text
@@ -11,7 +12,7 @@ from helpline.training.deeds import Answered
 from helpline.training.script_reader import ScriptReader
 from helpline.words.errors import BadAnswer
 
-_KEYS = ("is", "words", "missing", "how", "by", "day", "month", "year")
+_KEYS = ("is", "words", "missing", "how", "by", "to", "day", "month", "year")
 
 
 def read_answers(reader: ScriptReader, block: Block, key: str, *, on: date) -> Iterator[Answered]:
@@ -45,7 +46,17 @@ def _one(
         reader.fault(line, f"“{name}” is not about one person. Write it beside the people, not under “{who}”.")
     else:
         _check_order(reader, (who, name), line=line, is_correction=is_correction)
-        yield Answered(name, read_typed(reader, field, node, line=line, on=on), who, is_correction)
+        typed = read_typed(reader, field, node, line=line, on=on)
+        yield Answered(name, typed, who, is_correction, _asked_for(reader, name, node))
+
+
+def _asked_for(reader: ScriptReader, name: str, node: Node) -> str:
+    """Take `to:`, the receiver that a consent was asked for."""
+    if not isinstance(node, Block) or "to" not in node:
+        return ""
+    if name not in CONSENT_FIELDS:
+        reader.fault(node.line_of("to"), f"“{name}” is asked for no receiver. Only a consent has “to”.")
+    return reader.entity(node)
 
 
 def _check_order(reader: ScriptReader, key: tuple[str, str], *, line: int, is_correction: bool) -> None:

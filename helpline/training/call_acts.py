@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from helpline.actions import answers, contacts, emergency, harm, notes, spoken
+from helpline.actions import answers, contacts, emergency, harm, notes, rung, spoken
 from helpline.engine.case import Case
 from helpline.protocol.answers import Typed
 from helpline.training import deeds
@@ -28,6 +28,7 @@ def _answer(stage: Stage, deed: deeds.Answered) -> None:
         typed=deed.typed,
         seen=case.number,
         person_id=person_id_of(case, deed.who),
+        entity_id=deed.entity,
     )
 
 
@@ -40,10 +41,7 @@ def _open_danger(stage: Stage, deed: deeds.DangerOpened) -> None:
 
 
 def _rung(stage: Stage, deed: deeds.Rung999) -> None:
-    emergency.record_emergency(
-        stage.desk,
-        stage.case_id,
-        who=ADVISER,
+    taken_down = rung.Rung(
         who_dialled=deed.who_dialled,
         service=deed.service,
         rung_at=deed.rung_at,
@@ -51,6 +49,7 @@ def _rung(stage: Stage, deed: deeds.Rung999) -> None:
         incident_reference=deed.reference,
         words=deed.words,
     )
+    rung.record_emergency(stage.desk, stage.case_id, who=ADVISER, rung=taken_down)
 
 
 def _speak(stage: Stage, deed: deeds.SpokenTo) -> None:

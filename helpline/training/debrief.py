@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 
+from helpline.engine.case import Case
+from helpline.engine.runs import Run
 from helpline.training.departures import Departure, departures_of
-from helpline.training.outcomes import Outcome, differences, outcomes_of
+from helpline.training.outcomes import Outcome, differences, outcomes_of, who_of
 from helpline.training.play import runs_on
-from helpline.training.scenario import Scenario
+from helpline.training.scenario import NOT_STARTED, Scenario, Shown
 from helpline.training.stage import Stage
 
 
@@ -15,11 +17,13 @@ class Debrief:
 
     Attributes:
         outcomes: what was reached, for each person and protocol.
+        places: where each run stands at the end, whether or not it has a row.
         differences: every way in which it is not what was expected, as sentences; empty where it is.
         departures: where the call went another way than the protocols ask.
     """
 
     outcomes: tuple[Outcome, ...]
+    places: tuple[Shown, ...]
     differences: tuple[str, ...]
     departures: tuple[Departure, ...]
 
@@ -29,14 +33,33 @@ def debrief_of(stage: Stage, scenario: Scenario) -> Debrief:
     desk = stage.desk
     with desk.store.read() as unit:
         case, history = unit.case(stage.case_id), unit.history(stage.case_id)
-    reached = outcomes_of(case, runs_on(stage))
+    runs = runs_on(stage)
+    reached, places = outcomes_of(case, runs), places_of(case, runs)
     departures = departures_of(case, history, library=desk.library, on=desk.today())
+    judged = (*differences(reached, scenario.expected), *_departed(departures, scenario.departures))
     differ = (
-        *differences(reached, scenario.expected),
-        *_departed(departures, scenario.departures),
+        *_shown(places, scenario.shows),
+        *(judged if scenario.expected or scenario.shows is None else ()),
         *_rules(stage, scenario),
     )
-    return Debrief(reached, differ, departures)
+    return Debrief(reached, places, differ, departures)
+
+
+def places_of(case: Case, runs: tuple[Run, ...]) -> tuple[Shown, ...]:
+    """Return where each run stands, and for whom."""
+    return tuple(Shown(run.protocol, run.position.place, who_of(case, run)) for run in runs)
+
+
+def _shown(places: tuple[Shown, ...], wanted: Shown | None) -> tuple[str, ...]:
+    """Say where the call leads instead of the one place that it shows."""
+    if wanted is None:
+        return ()
+    stands = next(
+        (one.place for one in places if (one.protocol, one.who) == (wanted.protocol, wanted.who)), NOT_STARTED
+    )
+    if stands == wanted.place:
+        return ()
+    return (f"It should lead to {wanted}. It came to {stands.replace('_', ' ')}.",)
 
 
 def _departed(found: tuple[Departure, ...], expected: tuple[str, ...]) -> tuple[str, ...]:

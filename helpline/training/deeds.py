@@ -25,12 +25,16 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """A field is answered, of a person (`who`) or of the case; a correction takes the place of an earlier answer."""
+    """A field is answered, of a person (`who`) or of the case; a correction takes the place of an earlier answer.
+
+    `entity` is the receiver that a consent was asked for, where one was named.
+    """
 
     field: str
     typed: Typed
     who: str = ""
     is_correction: bool = False
+    entity: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,46 @@ class HarmRuled:
 
 
 @dataclass(frozen=True, slots=True)
+class GroundRuled:
+    """The manager confirms or refuses the ground for naming one adult without their yes."""
+
+    about: About
+    who: str
+    is_confirmed: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneNrmRuled:
+    """The manager allows or refuses, as an exception, that the helpline does the NRM form by telephone."""
+
+    about: About
+    is_allowed: bool
+    words: str
+    tried: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnonymisedRuled:
+    """The manager decides whether what cannot identify an adult who said no (`about.person`) may be told."""
+
+    about: About
+    is_allowed: bool
+    words: str
+    harm: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawalTold:
+    """A receiver who was told already is told that agreement was taken back."""
+
+    about: About
+    entity: str
+    spoken_to: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Submitted:
     """The adviser asks for approval."""
 
@@ -112,12 +156,13 @@ class SignedOff:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """The manager chooses entity and way in, reads the document and approves it."""
+    """The manager chooses entity and way in, reads the document and approves it; `because` where it is unusual."""
 
     about: About
     entity: str
     way_in: str
     included: tuple[str, ...] = ()
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +221,10 @@ Deed: TypeAlias = (
     | SpokenTo
     | HarmRecorded
     | HarmRuled
+    | GroundRuled
+    | PhoneNrmRuled
+    | AnonymisedRuled
+    | WithdrawalTold
     | Submitted
     | SignedOff
     | Approved

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import get_args
 
+from helpline.actions.anonymised import HARM_ROWS
 from helpline.engine.events.contact import HowEnded
 from helpline.protocol.tree import Block, Node, Text
 from helpline.training import deeds
@@ -128,6 +129,36 @@ def _check_row(reader: ScriptReader, name: str, *, line: int) -> None:
         reader.person(name, line=line)
 
 
+def _ground(reader: ScriptReader, block: Block, _on: date) -> Iterator[Deed]:
+    name = reader.text(block, "named")
+    if reader.check_name(name, reader.people, "person", line=block.line_of("named")):
+        decision = reader.one_of(block, "decision", ("confirmed", "refused"), "confirmed")
+        yield deeds.GroundRuled(reader.about(block), name, decision == "confirmed", reader.text(block, "words"))
+
+
+def _is_allowed(reader: ScriptReader, block: Block) -> bool:
+    return reader.one_of(block, "decision", ("allowed", "refused"), "allowed") == "allowed"
+
+
+def _by_phone(reader: ScriptReader, block: Block, _on: date) -> Iterator[Deed]:
+    is_allowed = _is_allowed(reader, block)
+    yield deeds.PhoneNrmRuled(reader.about(block), is_allowed, reader.text(block, "words"), reader.text(block, "tried"))
+
+
+def _anonymised(reader: ScriptReader, block: Block, _on: date) -> Iterator[Deed]:
+    is_allowed = _is_allowed(reader, block)
+    weighed = dict(reader.sentences(block, "harm"))
+    for row in weighed:
+        reader.check_name(row, HARM_ROWS, "row of the harm check", line=block.line_of("harm"))
+    yield deeds.AnonymisedRuled(reader.about(block), is_allowed, reader.text(block, "words"), weighed)
+
+
+def _told_withdrawal(reader: ScriptReader, block: Block, _on: date) -> Iterator[Deed]:
+    yield deeds.WithdrawalTold(
+        reader.about(block), reader.entity(block), reader.text(block, "spoken_to"), reader.text(block, "words")
+    )
+
+
 def _submit(reader: ScriptReader, block: Block, _on: date) -> Iterator[Deed]:
     yield deeds.Submitted(reader.about(block), reader.text(block, "words"))
 
@@ -143,7 +174,8 @@ def _approve(reader: ScriptReader, block: Block, _on: date) -> Iterator[Deed]:
         reader.named_one(block, "way_in", (way.id for way in entity.ways_in), f"way in of {entity_id}")
     for field in included:
         reader.field(field, line=block.line_of("include"))
-    yield deeds.Approved(reader.about(block), entity_id, reader.text(block, "way_in"), included)
+    because = reader.text(block, "because")
+    yield deeds.Approved(reader.about(block), entity_id, reader.text(block, "way_in"), included, because)
 
 
 def _return(reader: ScriptReader, block: Block, _on: date) -> Iterator[Deed]:
@@ -196,7 +228,11 @@ _OF_BLOCK: Mapping[str, tuple[tuple[str, ...], tuple[str, ...], Read]] = {
     "submit": ((*FOR, "words"), ("for",), _submit),
     "sign_off": ((*FOR, "words"), ("for",), _sign_off),
     "decide": ((*FOR, "rows"), ("for", "rows"), _decide),
-    "approve": ((*FOR, "to", "way_in", "include"), ("for", "to", "way_in"), _approve),
+    "ground": ((*FOR, "named", "decision", "words"), ("for", "named", "words"), _ground),
+    "by_phone": ((*FOR, "decision", "words", "tried"), ("for", "words"), _by_phone),
+    "anonymised": ((*FOR, "decision", "words", "harm"), (*FOR, "words"), _anonymised),
+    "tell_withdrawal": ((*FOR, "to", "spoken_to", "words"), ("for", "to", "spoken_to", "words"), _told_withdrawal),
+    "approve": ((*FOR, "to", "way_in", "include", "because"), ("for", "to", "way_in"), _approve),
     "return": ((*FOR, "words"), ("for", "words"), _return),
     "withdraw": ((*FOR, "words"), ("for", "words"), _withdraw),
     "hand_over": ((*FOR, "by_hand"), ("for",), _hand_over),

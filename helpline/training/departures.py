@@ -9,6 +9,7 @@ from helpline.engine.case import Case
 from helpline.engine.events import Recorded
 from helpline.engine.events.contact import AnswerGiven, NoteTaken
 from helpline.engine.referral import OVER, Referral
+from helpline.engine.urgency import end_of
 from helpline.protocol.library import Library
 
 NAMES = frozenset({"person.full_name", "caller.name"})
@@ -65,7 +66,7 @@ def _danger_said(played: _Played) -> bool:
 
 def _unspoken(played: _Played) -> Iterator[str]:
     for referral, title in _drafted(played):
-        end = referral.end_in(played.library)
+        end = end_of(referral, played.case, played.library)
         if end is not None and end.spoken_first and referral.spoken is None:
             yield f"{title}: it should have been made by voice first, and was not (ruling 1)."
 

@@ -3,9 +3,29 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from helpline.actions import approval, candidates, harm, passwords, receipts, referrals, sending, spoken
+from helpline.actions import (
+    approval,
+    by_hand,
+    candidates,
+    grounds,
+    harm,
+    passwords,
+    receipts,
+    referrals,
+    sending,
+    spoken,
+)
 from helpline.training import deeds
-from helpline.training.stage import ADVISER, MANAGER, Stage, number_of, parcel_named, referral_named, rows_named
+from helpline.training.stage import (
+    ADVISER,
+    MANAGER,
+    Stage,
+    number_of,
+    parcel_named,
+    person_id_of,
+    referral_named,
+    rows_named,
+)
 from helpline.words.errors import OutOfStep
 
 _MOST_PARCELS = 1_000
@@ -25,6 +45,20 @@ def _rule(stage: Stage, deed: deeds.HarmRuled) -> None:
             words=deed.words,
             seen=stage.case().number,
         )
+
+
+def _ground(stage: Stage, deed: deeds.GroundRuled) -> None:
+    case = stage.case()
+    grounds.decide_ground(
+        stage.desk,
+        stage.case_id,
+        who=MANAGER,
+        referral_id=referral_named(case, deed.about).referral_id,
+        person_id=person_id_of(case, deed.who),
+        is_confirmed=deed.is_confirmed,
+        words=deed.words,
+        seen=case.number,
+    )
 
 
 def _submit(stage: Stage, deed: deeds.Submitted) -> None:
@@ -48,7 +82,7 @@ def _approve(stage: Stage, deed: deeds.Approved) -> None:
         stage.case_id,
         who=MANAGER,
         referral_id=referral_id,
-        choice=candidates.Choice(deed.entity, deed.way_in, frozenset(deed.included)),
+        choice=candidates.Choice(deed.entity, deed.way_in, frozenset(deed.included), deed.because),
         seen=case.number,
     )
     read = stage.case().referrals[referral_id].candidates[candidate_id]
@@ -72,7 +106,7 @@ def _send_back(stage: Stage, deed: deeds.SentBack) -> None:
 def _hand_over(stage: Stage, deed: deeds.HandedOver) -> None:
     parcel = parcel_named(stage.case(), deed.about)
     if deed.by_hand:
-        sending.hand_over_by_hand(
+        by_hand.hand_over_by_hand(
             stage.desk, stage.case_id, who=ADVISER, parcel_id=parcel.parcel_id, words=deed.by_hand
         )
         return
@@ -113,6 +147,7 @@ def _receive(stage: Stage, deed: deeds.Received) -> None:
 
 DESK_ACTS: Mapping[type[Any], Callable[[Stage, Any], None]] = {
     deeds.HarmRuled: _rule,
+    deeds.GroundRuled: _ground,
     deeds.Submitted: _submit,
     deeds.SignedOff: _sign_off,
     deeds.Approved: _approve,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from helpline.actions.ports import Desk, HandOver, Mail
+from helpline.actions.ports import Attachment, Desk, HandOver, Mail, Protection, Sealed, Sealer
 from helpline.directory.directory import MAILED
 from helpline.words.errors import NotAllowed
 
@@ -18,6 +18,29 @@ class Nowhere:
     def hand_over(self, mail: Mail) -> HandOver:
         """Say that the parcel was handed over, so that the rehearsal goes on; it went nowhere."""
         return HandOver("handed_over", SAYS, trace=f"training-{mail.parcel_id}")
+
+
+@dataclass(frozen=True, slots=True)
+class Unsealed:
+    """Seals nothing, for a replay in memory: what it makes is read by nobody and gone when it ends."""
+
+    sealer: Sealer
+
+    def draw_words(self) -> str:
+        """Return words as the real sealer draws them, so that speaking them is played."""
+        return self.sealer.draw_words()
+
+    def seal(
+        self,
+        document: bytes,
+        *,
+        protection: Protection,
+        file_stem: str,
+        words: str,
+        attachments: tuple[Attachment, ...] = (),
+    ) -> Sealed:
+        """Give the document and what travels beside it as they are, under their neutral names."""
+        return self.sealer.seal(document, protection="none", file_stem=file_stem, words=words, attachments=attachments)
 
 
 NO_POST = {name: Nowhere(name) for name in MAILED}

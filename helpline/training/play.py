@@ -4,16 +4,18 @@ from dataclasses import dataclass
 
 from helpline.actions.contacts import open_contact
 from helpline.actions.ports import Desk
-from helpline.engine.runs import Run, runs_of
+from helpline.actions.standing import runs_now
+from helpline.engine.runs import Run
 from helpline.training.call_acts import CALL_ACTS
 from helpline.training.desk_acts import DESK_ACTS
 from helpline.training.path import Turn, turns_between
 from helpline.training.replayed import ScenarioClock, desk_for
+from helpline.training.ruling_acts import RULING_ACTS
 from helpline.training.scenario import Moment, Scenario
 from helpline.training.stage import ADVISER, Stage
 from helpline.words.errors import HelplineError, OutOfStep
 
-_ACTS = {**CALL_ACTS, **DESK_ACTS}
+_ACTS = {**CALL_ACTS, **DESK_ACTS, **RULING_ACTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,7 @@ def play_moment(stage: Stage, scenario: Scenario, number: int) -> Played:
 
 def runs_on(stage: Stage) -> tuple[Run, ...]:
     """Return every run of the case as it stands."""
-    desk = stage.desk
-    return runs_of(stage.case(), library=desk.library, directory=desk.directory, on=desk.today())
+    return runs_now(stage.desk, stage.case())
 
 
 def _as_expected(moment: Moment, error: HelplineError) -> tuple[str, str]:

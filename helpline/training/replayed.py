@@ -34,6 +34,8 @@ def library_for(library: Library, versions: Mapping[str, int]) -> Library:
 
     A replay of an old day uses today's protocols unless it names others, and the rules of its own date.
     """
+    if not versions:
+        return library.on_any_day
     chosen = {
         name: library.version(name, versions[name]) if name in versions else one for name, one in library.newest.items()
     }

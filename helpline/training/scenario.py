@@ -34,6 +34,26 @@ class Moment:
     refused: str = ""
 
 
+LONGEST_ID = 60
+"""Characters beyond which an id no longer fits a list."""
+
+NOT_STARTED = "not_started"
+"""The place of a run that nothing has started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The place of one protocol to which a call leads: an end, a step where it waits, or not started; and for whom."""
+
+    protocol: str
+    place: str
+    who: str
+
+    def __str__(self) -> str:
+        """Say it in words."""
+        return f"{self.protocol.replace('_', ' ')}, {self.who}: {self.place.replace('_', ' ')}"
+
+
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """One scripted call.
@@ -43,6 +63,7 @@ class Scenario:
         people: everybody the case will be about, by the name they have in it, with who they are.
         brief: what the trainee is told before it begins; `trainer`: what only the trainer is told.
         expected: the outcomes it must come to; `departures`: the departures it shows on purpose.
+        shows: instead of them, or besides: the one place to which it leads.
         rules: dated rules with the value that held on the day.
         versions: the protocol versions it plays on, where not the newest.
     """
@@ -54,6 +75,7 @@ class Scenario:
     moments: tuple[Moment, ...]
     people: Mapping[str, str]
     expected: tuple[Outcome, ...]
+    shows: Shown | None
     departures: tuple[str, ...]
     nation: str
     rules: Mapping[str, str]

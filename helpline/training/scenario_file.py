@@ -14,18 +14,17 @@ from helpline.training.answers_file import block_line
 from helpline.training.deeds_file import DEEDS, read_deed
 from helpline.training.departures import DEPARTURES
 from helpline.training.outcomes import WHOLE_CASE, Outcome
-from helpline.training.scenario import BETWEEN_MOMENTS, Moment, Scenario
+from helpline.training.scenario import BETWEEN_MOMENTS, LONGEST_ID, NOT_STARTED, Moment, Scenario, Shown
 from helpline.training.script_reader import ScriptReader
 from helpline.words.errors import Fault, HelplineError
 from helpline.words.london import LONDON
 
 _KNOWN = (
     *("id", "title", "channel", "on", "at", "nation", "brief", "trainer", "people", "moments", "expect"),
-    *("departures", "rules", "versions"),
+    *("shows", "departures", "rules", "versions"),
 )
-_NEEDED = ("id", "title", "channel", "on", "at", "people", "moments", "expect")
+_NEEDED = ("id", "title", "channel", "on", "at", "people", "moments")
 _WORDS = ("at", "caller", "adviser", "why", "refused")
-LONGEST_ID = 60
 _STAND_IN = date(2026, 1, 1)
 """Read on where the day itself cannot be read; such a scenario never plays."""
 
@@ -89,6 +88,7 @@ def _scenario(reader: ScriptReader, block: Block, digest: str) -> Scenario | Non
             reader.fault(
                 block.line_of("people"), f"“{person}” is never added to the case. Write add: {person} somewhere."
             )
+    versions = _versions(reader, block)
     scenario = Scenario(
         id=name,
         title=reader.text(block, "title"),
@@ -97,10 +97,11 @@ def _scenario(reader: ScriptReader, block: Block, digest: str) -> Scenario | Non
         moments=moments,
         people=reader.people,
         expected=_expected(reader, block),
+        shows=_shows(reader, block, versions),
         departures=_departures(reader, block),
         nation=reader.one_of(block, "nation", NATIONS, "england"),
         rules=_rules(reader, block),
-        versions=_versions(reader, block),
+        versions=versions,
         brief=reader.text(block, "brief"),
         trainer=reader.texts(block, "trainer"),
         file=reader.file,
@@ -160,8 +161,9 @@ def _moment_at(on: date, clock: str) -> datetime:
 def _expected(reader: ScriptReader, block: Block) -> tuple[Outcome, ...]:
     expected: dict[tuple[str, str], Outcome] = {}
     listed = reader.listed(block, "expect")
-    if "expect" in block and not listed:
-        reader.fault(block.line_of("expect"), "A scenario needs at least one outcome that it must come to.")
+    if not listed and ("expect" in block or "shows" not in block):
+        line = block.line_of("expect") if "expect" in block else block.line
+        reader.fault(line, "A scenario needs expect, with at least one outcome that it must come to, or shows.")
     for node in listed:
         row = reader.block(node, "An outcome", ("who", "protocol", "outcome", "then"), ("who", "protocol", "outcome"))
         who = reader.named_one(row, "who", (WHOLE_CASE, *reader.people), "person")
@@ -172,6 +174,19 @@ def _expected(reader: ScriptReader, block: Block) -> tuple[Outcome, ...]:
             reader.fault(row.line, f"{who}, {key[1]} is expected twice.")
         expected[key] = Outcome(who, key[1], outcome, then)
     return tuple(expected.values())
+
+
+def _shows(reader: ScriptReader, block: Block, versions: Mapping[str, int]) -> Shown | None:
+    if "shows" not in block:
+        return None
+    keys = ("protocol", "who", "at")
+    row = reader.block(block["shows"], "“shows”", keys, keys)
+    protocol = reader.named_one(row, "protocol", reader.library.shipped, "protocol")
+    who = reader.named_one(row, "who", (WHOLE_CASE, *reader.people), "person")
+    newest = reader.library.newest.get(protocol)
+    version = reader.library.version(protocol, versions[protocol]) if protocol in versions else newest
+    places = (NOT_STARTED, *version.steps, *version.ends) if version else ()
+    return Shown(protocol, reader.named_one(row, "at", places, f"place of {protocol}"), who)
 
 
 def _departures(reader: ScriptReader, block: Block) -> tuple[str, ...]:

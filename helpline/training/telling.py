@@ -66,7 +66,8 @@ def tell(deed: Deed, *, library: Library, directory: Directory) -> Told:
 def _answer(shelf: _Shelf, deed: deeds.Answered) -> Told:
     field, typed = shelf.field(deed.field), deed.typed
     source = ", ".join(part for part in (typed.how, typed.by) if part)
-    return Told(deed.who, field.label, _said(field, typed), source, deed.is_correction)
+    asked_for = f", asked for {shelf.directory.entity(deed.entity).name}" if deed.entity else ""
+    return Told(deed.who, field.label, f"{_said(field, typed)}{asked_for}", source, deed.is_correction)
 
 
 def _said(field: Field, typed: Typed) -> str:
@@ -96,6 +97,16 @@ def _harm(shelf: _Shelf, deed: deeds.HarmRecorded) -> Told:
 def _ruled(shelf: _Shelf, deed: deeds.HarmRuled) -> Told:
     said = [shelf.chosen("harm.decision", deed.decision), *(shelf.chosen("harm.reasons", one) for one in deed.reasons)]
     return Told("", f"Manager decides, {_ROWS.get(deed.row, deed.row)}", ". ".join((*said, deed.words)).strip(". "))
+
+
+def _decided(shelf: _Shelf, what: str, about: About, *, yes: bool, words: str) -> Told:
+    verb = "says yes to" if yes else "says no to"
+    return Told("", f"Manager {verb} {what}: {shelf.referral(about)}", words)
+
+
+def _withdrawal_told(shelf: _Shelf, deed: deeds.WithdrawalTold) -> Told:
+    entity = shelf.directory.entity(deed.entity)
+    return Told("", f"{entity.name}, {deed.spoken_to}, told that agreement was taken back", deed.words)
 
 
 def _approved(shelf: _Shelf, deed: deeds.Approved) -> Told:
@@ -134,6 +145,16 @@ _TELLS: Mapping[type[Any], Callable[[_Shelf, Any], Told]] = {
     deeds.SpokenTo: _spoken,
     deeds.HarmRecorded: _harm,
     deeds.HarmRuled: _ruled,
+    deeds.GroundRuled: lambda shelf, deed: _decided(
+        shelf, f"the ground for {deed.who}", deed.about, yes=deed.is_confirmed, words=deed.words
+    ),
+    deeds.PhoneNrmRuled: lambda shelf, deed: _decided(
+        shelf, "the NRM by telephone", deed.about, yes=deed.is_allowed, words=deed.words
+    ),
+    deeds.AnonymisedRuled: lambda shelf, deed: _decided(
+        shelf, "intelligence that names nobody", deed.about, yes=deed.is_allowed, words=deed.words
+    ),
+    deeds.WithdrawalTold: _withdrawal_told,
     deeds.Submitted: lambda shelf, deed: Told("", f"Submitted: {shelf.referral(deed.about)}", deed.words),
     deeds.SignedOff: lambda shelf, deed: Told("", f"Manager signs off: {shelf.referral(deed.about)}", deed.words),
     deeds.Approved: _approved,

@@ -9,6 +9,7 @@ from tests.bench.deciding import measure_deciding
 from tests.bench.measure import Measured
 from tests.bench.papers import measure_papers
 from tests.bench.recording import measure_recording
+from tests.bench.replaying import measure_replaying
 from tests.bench.saving import measure_saving
 
 PARTS: dict[str, Callable[[Path], Iterator[Measured]]] = {
@@ -16,6 +17,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Measured]]] = {
     "deciding": measure_deciding,
     "papers": measure_papers,
     "saving": measure_saving,
+    "replaying": measure_replaying,
 }
 
 

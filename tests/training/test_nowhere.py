@@ -12,11 +12,14 @@ import pytest
 from helpline.actions.ports import Desk, Mail
 from helpline.actions.rehearsals import keep_rehearsal
 from helpline.delivery.folder import FolderChannel
+from helpline.documents.sealing import Seals
 from helpline.engine.permissions import Who
+from helpline.training.in_memory import InMemoryStore
 from helpline.training.nowhere import NO_POST, Nowhere, refuse_real
 from helpline.training.rehearsal import begin_rehearsal
 from helpline.training.replay import replay
 from helpline.wiring import Settings, build, shipped_scenarios
+from helpline.wiring.training import replay_desk
 from helpline.words.errors import NotAllowed
 
 TRAINER = Who("trainer-1", "T. Bell", frozenset({"trainer"}))
@@ -81,6 +84,29 @@ def test_a_whole_call_with_two_parcels_leaves_no_message_anywhere(desk: Desk, tm
     assert replay(desk, whole).passed
     assert not list(tmp_path.rglob("*.eml"))
     assert not (tmp_path / "data" / "post").exists()
+
+
+def test_a_short_call_in_memory_opens_no_file_no_socket_and_no_program() -> None:
+    desk = replay_desk()
+    short = [one for one in shipped_scenarios() if one.shows is not None]
+    assert replay(desk, short[0]).passed
+    with overheard() as heard:
+        for scenario in short:
+            assert replay(replace(desk, store=InMemoryStore()), scenario).passed
+    assert [event for event in heard if event != "os.urandom"] == []
+
+
+def test_a_document_that_nobody_will_read_is_not_sealed_and_its_words_are_drawn_all_the_same() -> None:
+    sealer = replay_desk().sealer
+    words = sealer.draw_words()
+    assert len(words.split(" ")) == 6
+    for protection in ("word", "zip"):
+        sealed = sealer.seal(b"document", protection=protection, file_stem="K7M-4QX-v1", words=words)
+        assert (sealed.payload, sealed.file_name) == (b"document", "K7M-4QX-v1.docx")
+
+
+def test_a_rehearsal_that_is_kept_is_sealed_like_any_other(desk: Desk) -> None:
+    assert isinstance(desk.sealer, Seals)
 
 
 def test_TRAI_03_a_scenario_cannot_be_played_on_the_live_desk(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ moments:
 expect:
   - {who: boy, protocol: CS, outcome: REFER}
   - {who: case, protocol: LE, outcome: REFER}
+  - {who: boy, protocol: SUP, outcome: REFER_VIA_COUNCIL}
 departures: [not_spoken_first, not_submitted]
 """
 

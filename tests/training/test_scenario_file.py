@@ -41,7 +41,7 @@ moments:
       boy: {case.type: sexual, person.age: 13}
   - at: "09:00"
     correct: {case.happening: now}
-    submit: SUP
+    submit: XX
     refused: anything
   - approve: {for: CS, to: northmoor, way_in: letter}
 expect:
@@ -73,7 +73,7 @@ def test_a_broken_file_lists_all_its_faults_with_their_lines(library: Library, d
         (20, "There is no choice of person.age “13”."),
         (21, "09:00 is earlier than the moment before."),
         (22, "“case.happening” is corrected here, and nothing was recorded for it before."),
-        (23, "“SUP” has no protocol here yet. These have one: LE, CS."),
+        (23, "There is no protocol “XX”."),
         (24, "A moment with “refused” holds exactly one deed"),
         (25, "There is no entity of the directory “northmoor”. Perhaps: northmoor-police"),
         (27, "There is no person “dog”."),
