@@ -12,10 +12,10 @@ HELPLINE_DATA ?= ./demo-data
 WORKERS ?= 2
 export HELPLINE_DATA PORT
 
-.PHONY: help install demo demo-reset tools check test bench soak
+.PHONY: help install demo demo-reset tools check test bench coverage-page soak
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 install: $(VENV)/.installed ## the product in .venv, from hashes, when the lock or pyproject.toml has changed
 
@@ -41,6 +41,9 @@ test: tools $(VENV)/.installed-dev check ## tools, check, then every test
 
 bench: $(VENV)/.installed-dev ## how fast, against a floor measured in the same run; JSON lines
 	@$(BIN)/python -m tests.bench
+
+coverage-page: $(VENV)/.installed-dev ## docs/protocol-coverage.md: which step, rule, promise or test carries each fact
+	@$(BIN)/python -m tools.coverage_page
 
 soak: tools $(VENV)/.installed-dev ## the long tests (kills, races, many examples), then known holes in the lock
 	$(BIN)/python -m pytest -m soak --hypothesis-profile=soak

@@ -73,11 +73,12 @@ class Pigeon:
 
 
 class Office:
-    """A desk with its clock and its post, and the people who sit at it."""
+    """A desk with its clock and its post, and who sits at it; a record that the folder has is opened again."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        shutil.copytree(_begun(), folder, dirs_exist_ok=True)
+        if not (folder / "data").exists():
+            shutil.copytree(_begun(), folder, dirs_exist_ok=True)
         self.clock = MovableClock()
         self.post = Pigeon()
         channels: dict[str, Channel] = {"folder": self.post}

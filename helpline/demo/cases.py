@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from helpline.demo import adults, children
+from helpline.demo import adults, children, crew
 from helpline.demo.office import Office
 
 CASES: tuple[Callable[[Office], None], ...] = (
@@ -16,6 +16,7 @@ CASES: tuple[Callable[[Office], None], ...] = (
     children.nurse,
     adults.carer,
     children.sister,
+    crew.off_the_boat,
     children.pupil,
     adults.knife,
     adults.live_call,

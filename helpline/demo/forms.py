@@ -8,15 +8,16 @@ from helpline.actions.composing import content_of
 from helpline.actions.hasher import Argon2Hasher
 from helpline.demo.adults import knife, nail_bar
 from helpline.demo.children import nurse, pupil, texter
+from helpline.demo.crew import crewman
 from helpline.demo.office import Office, staffed
 from helpline.documents.forms import WordForms
-from helpline.engine.content.model import ReferralContent
+from helpline.engine.content.model import NrmPack, ReferralContent
 from helpline.settings import Settings
 from helpline.wiring import build
 from helpline.wiring.forms import shipped_forms
 from helpline.words.errors import HelplineError
 
-CASES = (pupil, nurse, texter, nail_bar, knife)
+CASES = (pupil, nurse, texter, nail_bar, knife, crewman)
 QUICK = Argon2Hasher(rounds=1, memory_kib=8)
 """Nobody signs in to a store that is thrown away."""
 
@@ -38,8 +39,8 @@ def fill_with_made_up() -> Mapping[str, tuple[str, ...]]:
     return {form.id: tuple(_wrong(forms, form.id, form.kinds, contents)) for form in forms.manifests}
 
 
-def _contents(office: Office) -> Iterator[ReferralContent]:
-    """Tell the cases, and yield what each of their referrals would say to an entity that its end names."""
+def _contents(office: Office) -> Iterator[ReferralContent | NrmPack]:
+    """Tell the cases, and yield what each of their referrals and its packs would say to an entity its end names."""
     desk = office.desk
     for tell in CASES:
         tell(office)
@@ -51,11 +52,13 @@ def _contents(office: Office) -> Iterator[ReferralContent]:
             if end is not None:
                 entity = desk.directory.suggest(end.to, place="", on=desk.today())[0].entity
                 way_in = entity.ways_in[0]
-                yield content_of(desk, case, referral.referral_id, entity=entity, way_in=way_in, at=office.now)
+                content = content_of(desk, case, referral.referral_id, entity=entity, way_in=way_in, at=office.now)
+                yield content
+                yield from content.packs
 
 
 def _wrong(
-    forms: WordForms, form_id: str, kinds: tuple[str, ...], contents: tuple[ReferralContent, ...]
+    forms: WordForms, form_id: str, kinds: tuple[str, ...], contents: tuple[ReferralContent | NrmPack, ...]
 ) -> Iterator[str]:
     fitting = [content for content in contents if content.kind in kinds]
     if not fitting:

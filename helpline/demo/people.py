@@ -32,10 +32,11 @@ STAFF = (
     SignIn("m.reyes", "M. Reyes", "adviser"),
     SignIn("a.okafor", "A. Okafor", "manager"),
     SignIn("t.bell", "T. Bell", "trainer"),
+    SignIn("n.hale", "N. Hale", "practice_lead"),
     SignIn("j.adeyemi", "J. Adeyemi", "adviser", is_shown=False),
     SignIn("s.lind", "S. Lind", "manager", is_shown=False),
 )
-"""Adviser, manager and trainer are printed at every start; the other two are their colleagues in the made-up cases."""
+"""One of each kind is printed at every start; the other two are their colleagues in the made-up cases."""
 
 
 def add_staff(desk: Desk, *, hasher: Hasher) -> tuple[tuple[SignIn, ...], dict[str, Who]]:

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from helpline.actions.answers import add_person, give_answer
 from helpline.actions.contacts import end_contact, open_contact
-from helpline.actions.emergency import advise_emergency, record_emergency
+from helpline.actions.emergency import advise_emergency
 from helpline.actions.harm import assess_harm
 from helpline.actions.notes import take_note
 from helpline.actions.referrals import submit
+from helpline.actions.rung import Rung, record_emergency
 from helpline.actions.spoken import Said, make_spoken_referral, sign_off
 from helpline.demo.office import Office
-from helpline.engine.case import Case
+from helpline.engine.case import OF_PERSON, Case
 from helpline.engine.events.contact import HowEnded
 from helpline.engine.harm import rows_of
 from helpline.engine.referral import Referral
@@ -99,7 +100,7 @@ class Call:
         """Answer fields, of the case or of the person who was added last."""
         for field, typed in answers:
             self.wait(seconds=25)
-            person_id = self.person_id if field.startswith("person.") else ""
+            person_id = self.person_id if field.startswith(OF_PERSON) else ""
             self.case = give_answer(
                 self.desk,
                 self.case_id,
@@ -122,16 +123,14 @@ class Call:
         self.wait(seconds=10)
         advise_emergency(self.desk, self.case_id, who=self.adviser)
         self.wait(minutes=1)
-        self.case = record_emergency(
-            self.desk,
-            self.case_id,
-            who=self.adviser,
+        rung = Rung(
             who_dialled="helpline",
             rung_at=say_time(self.office.clock.now()),
             operator=operator,
             incident_reference=incident_reference,
             words=words,
         )
+        self.case = record_emergency(self.desk, self.case_id, who=self.adviser, rung=rung)
         return self
 
     def end(self, how: HowEnded = "ended") -> "Call":

@@ -28,7 +28,7 @@ class Made:
     def sign_ins(self) -> dict[str, tuple[str, str]]:
         """Return role and pass phrase by user name, as they were printed."""
         printed = [line.split(maxsplit=2) for line in self.done.stdout.splitlines()]
-        roles = ("adviser", "manager", "trainer")
+        roles = ("adviser", "manager", "trainer", "practice_lead")
         return {words[1]: (words[0], words[2]) for words in printed if len(words) == 3 and words[0] in roles}
 
 

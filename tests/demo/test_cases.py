@@ -11,7 +11,8 @@ import pytest
 
 from helpline.actions.ports import Desk
 from helpline.engine.case import Case
-from helpline.engine.gate import outcome_is_anonymous, why_not_approve
+from helpline.engine.gate import why_not_approve
+from helpline.engine.naming import outcome_is_anonymous
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
 from tests.demo.conftest import Made

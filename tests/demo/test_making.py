@@ -36,6 +36,7 @@ def test_it_says_where_to_go_who_signs_in_and_that_nothing_is_sent(made: Made) -
         "m.reyes": "adviser",
         "a.okafor": "manager",
         "t.bell": "trainer",
+        "n.hale": "practice_lead",
     }
     assert str(made.data / "post") in made.done.stdout
     assert "Nobody and nothing in them is real" in made.done.stdout
