@@ -1,0 +1,69 @@
+"""What is settled of one deed of the lifecycle, by the names that promises test."""
+
+from collections.abc import Mapping
+
+from helpline.engine.proof.lifecycle_state import ADVISER, CONTRIBUTOR, History, State
+from helpline.protocol.promise import LIFE
+
+_YES_NO = {True: "yes", False: "no"}
+Told = tuple[str, ...]
+
+
+def told_of(before: State, deed: str, by: str, paper: str, after: State) -> Told:
+    """Give the facts in the order of `NAMES`: who does what, what had happened before it, and how it stands after."""
+    seen, history = before
+    return (
+        deed,
+        by,
+        paper,
+        _YES_NO[by == ADVISER or (by == CONTRIBUTOR and history.wrote)],
+        history.yes,
+        history.since,
+        "stands" if history.agreed else "taken_back",
+        history.read,
+        _whose(history.made_by, by),
+        str(history.machine),
+        _YES_NO[history.is_out],
+        _YES_NO[history.is_recalled],
+        history.call or "none",
+        _YES_NO[seen.is_child],
+        _YES_NO[history.spoken],
+        _held(history, by),
+        seen.referral,
+        seen.parcel or "none",
+        after.seen.referral,
+        after.seen.parcel or "none",
+        "given" if after.seen.approval else "none",
+        after.seen.outbox or "none",
+        _YES_NO[after.seen.is_told],
+        str(after.history.machine),
+        _YES_NO[after.history.is_out],
+    )
+
+
+NAMES = tuple(
+    f"{LIFE}{name}"
+    for name in (
+        "deed by paper wrote yes since agreement read made_for sent_before is_out recalled call child spoken held_by "
+        "referral_was parcel_was referral parcel approval outbox told sent out_after"
+    ).split()
+)
+
+DEED_DONE = NAMES[0]
+
+
+def as_facts(told: Told) -> Mapping[str, frozenset[str]]:
+    """Give told facts by name."""
+    return {name: frozenset({value}) for name, value in zip(NAMES, told, strict=True)}
+
+
+def _whose(made_by: str, by: str) -> str:
+    if not made_by:
+        return "nobody"
+    return "themselves" if made_by == by else "another"
+
+
+def _held(history: History, by: str) -> str:
+    if history.holders - {by}:
+        return "another"
+    return "themselves" if history.holders else "nobody"
