@@ -7,6 +7,7 @@ from collections.abc import Callable
 import structlog
 
 from helpline.actions.ports import Desk
+from helpline.actions.published import KeptUp
 from helpline.actions.sending import face_abandoned, send_next
 from helpline.words.errors import HelplineError
 
@@ -17,8 +18,9 @@ TROUBLE_SECONDS = 5.0
 
 def work_until(desk: Desk, *, is_over: Callable[[], bool], wait: Callable[[float], object] | None = None) -> None:
     """Send what is due until told to stop; any trouble is logged without content, and the next thing is tried."""
-    pause = wait or threading.Event().wait
-    faces, sends = _Step(lambda: face_abandoned(desk), pause), _Step(lambda: send_next(desk) is not None, pause)
+    pause, kept_up = wait or threading.Event().wait, KeptUp(desk)
+    faces = _Step(lambda: face_abandoned(kept_up.desk()), pause)
+    sends = _Step(lambda: send_next(kept_up.desk()) is not None, pause)
     while not is_over():
         faces.take()
         if not sends.take():

@@ -17,7 +17,7 @@ OURS: Mapping[str, tuple[str, str]] = {
     "demo": ("demo:demo", "Made-up people and cases, then the web UI and the sending worker."),
     "doctor": ("doctor:doctor", "What is in use, and what is overdue."),
     "people": ("people:people", "Who signs in: list, roles, add, disable, reset."),
-    "protocols": ("protocols:protocols", "Check the protocols."),
+    "protocols": ("protocols:protocols", "Check the protocols, draw them, compare them."),
     "replay": ("replay:replay", "Play scenarios on the engine."),
     "templates": ("templates:templates", "Check the referral forms."),
     "verify-record": ("record:verify_record", "Verify the keyed chain of the whole record."),

@@ -2,15 +2,18 @@
 
 from collections.abc import Mapping
 
-from helpline.actions.ports import Channel, Desk, House
+from helpline.actions.ports import Channel, Desk, House, Store
+from helpline.actions.published import library_of
 from helpline.delivery.folder import FolderChannel
 from helpline.documents.sealing import Seals
+from helpline.protocol.library import Library
 from helpline.settings import Settings
 from helpline.wiring.calendar import shipped_holidays
 from helpline.wiring.chance import RandomIds, SystemClock
 from helpline.wiring.forms import shipped_forms
 from helpline.wiring.opening import open_store
 from helpline.wiring.shipped import shipped_directory, shipped_library
+from helpline.words.errors import HelplineError
 from helpline.worker import WorkerThread
 
 
@@ -21,7 +24,7 @@ def build(settings: Settings, *, may_create: bool = False) -> Desk:
 
     Raises:
         ProtocolFault: a protocol, the directory or a form is broken; every fault at once.
-        NotKept: the record cannot be opened.
+        NotKept: the record cannot be opened, or a version published here is not what was published.
     """
     library, directory, forms = shipped_library(), shipped_directory(), shipped_forms()
     store = open_store(settings, may_create=may_create)
@@ -29,7 +32,7 @@ def build(settings: Settings, *, may_create: bool = False) -> Desk:
         store=store,
         clock=SystemClock(),
         ids=RandomIds(),
-        library=library,
+        library=_with_published(store, library),
         directory=directory,
         holidays=shipped_holidays(),
         forms=forms,
@@ -37,6 +40,15 @@ def build(settings: Settings, *, may_create: bool = False) -> Desk:
         channels=channels(settings),
         house=House(settings.helpline_name, settings.charity_name, settings.number_24h),
     )
+
+
+def _with_published(store: Store, shipped: Library) -> Library:
+    """Return the shipped protocols with those published here; a store that they refuse is let go of."""
+    try:
+        return library_of(store, shipped)
+    except HelplineError:
+        store.close()
+        raise
 
 
 def channels(settings: Settings) -> Mapping[str, Channel]:

@@ -1,9 +1,7 @@
 """The training desk, and replaying scenarios: stores of their own, and a post that goes nowhere."""
 
-import secrets
-import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +10,8 @@ from helpline.data import read_text, shipped
 from helpline.documents.sealing import Seals
 from helpline.settings import Settings
 from helpline.storage import embedded_exists, open_embedded, read_key_file
-from helpline.training.nowhere import NO_POST
+from helpline.training.in_memory import InMemoryStore
+from helpline.training.nowhere import NO_POST, Unsealed
 from helpline.training.replay import Replayed, replay
 from helpline.training.scenario import Scenario
 from helpline.training.scenario_file import ScenarioFault, read_scenarios
@@ -20,7 +19,7 @@ from helpline.wiring.calendar import shipped_holidays
 from helpline.wiring.chance import RandomIds, SystemClock
 from helpline.wiring.folders import make_private
 from helpline.wiring.forms import shipped_forms
-from helpline.wiring.shipped import shipped_directory, shipped_library
+from helpline.wiring.shipped import library_in, shipped_directory, shipped_library
 from helpline.words.errors import Fault
 
 HOUSE = House("Modern Slavery Helpline", "Lantern Trust", "0808 157 0100", is_training=True)
@@ -44,16 +43,27 @@ def build_training(settings: Settings) -> Desk:
     return _desk(store, house)
 
 
-def replay_files(paths: Sequence[Path] = ()) -> tuple[Replayed, ...]:
-    """Play scenarios, the shipped ones where none are named, in a store that is thrown away when they are done.
+def replay_files(paths: Sequence[Path] = (), *, protocols: Path | None = None) -> tuple[Replayed, ...]:
+    """Play scenarios, the shipped ones where none are named, each in a store of its own that is gone when it is done.
+
+    Args:
+        protocols: a folder with a whole set of protocols to play on; the shipped ones where there is none.
 
     Raises:
         ScenarioFault: with every fault of every file; nothing was played.
+        ProtocolFault: with every fault of the protocols; nothing was played.
     """
     texts = {name: text for path in paths or (shipped("scenarios"),) for name, text in _texts(path)}
-    scenarios = read_scenarios(texts, library=shipped_library(), directory=shipped_directory())
-    with _thrown_away() as desk:
-        return tuple(replay(desk, scenario) for scenario in scenarios)
+    library = library_in(protocols) if protocols else shipped_library()
+    scenarios = read_scenarios(texts, library=library, directory=shipped_directory())
+    desk = replace(replay_desk(), library=library)
+    return tuple(replay(replace(desk, store=InMemoryStore()), scenario) for scenario in scenarios)
+
+
+def replay_desk() -> Desk:
+    """Return a desk that writes to no disk, cannot send, seals nothing, and is gone when it is let go of."""
+    desk = _desk(InMemoryStore(), HOUSE)
+    return replace(desk, sealer=Unsealed(desk.sealer))
 
 
 @cache
@@ -72,17 +82,6 @@ def _texts(path: Path) -> Iterator[tuple[str, str]]:
         if isinstance(read, Fault):
             raise ScenarioFault((read,))
         yield str(file), read
-
-
-@contextmanager
-def _thrown_away() -> Iterator[Desk]:
-    with tempfile.TemporaryDirectory(prefix="replay-") as folder:
-        data = Path(folder) / "data"
-        store = open_embedded(data, key=secrets.token_bytes(32), may_create=True)
-        try:
-            yield _desk(store, HOUSE)
-        finally:
-            store.close()
 
 
 def _desk(store: Store, house: House) -> Desk:

@@ -24,13 +24,48 @@ def test_the_shipped_protocols_have_no_faults() -> None:
         report["versions"]
     )
     assert report["faults"] == []
-    assert report["states"] > 0
-    assert report["paths"] > 0
+    assert report["states"] > 1_000
+    assert report["paths"] > 150
+    assert all(set(promise) == {"id", "says", "kept", "counterexample"} for promise in report["promises"])
+    assert [promise["id"] for promise in report["promises"] if not promise["kept"]] == []
+    assert len(report["promises"]) > 70
 
 
 def test_without_json_a_person_reads_a_sentence() -> None:
-    done = run("protocols", "check")
-    assert done.stdout.rstrip().endswith("no faults.")
+    (line,) = run("protocols", "check").stdout.splitlines()
+    assert "no faults." in line
+    assert "promises are kept" in line
+    assert line.endswith("scenarios come to what they say.")
+
+
+def test_PROT_05_a_broken_promise_is_told_with_a_call_that_plays_to_where_it_breaks(
+    protocols: Path, tmp_path: Path
+) -> None:
+    opening = protocols / "opening" / "v1.yaml"
+    text = opening.read_text("utf-8")
+    was = "{contact.danger_now: [yes, not_sure, unsafe_to_ask]}, go: to_danger"
+    assert was in text
+    opening.write_text(text.replace(was, was.replace("not_sure, ", "")), "utf-8")
+    done = run("protocols", "check", protocols, "--json")
+    broken = {one["id"]: one["counterexample"] for one in only_json(done)["promises"] if not one["kept"]}
+    assert done.returncode == 1
+    assert "I01a" in broken
+    call = tmp_path / "call.yaml"
+    call.write_text(broken["I01a"], "utf-8")
+    assert "contact.danger_now: not_sure" in broken["I01a"]
+    assert "at: safe_and_danger" in broken["I01a"]
+    played = only_json(run("replay", call, "--json"))
+    assert played["failed"] == 1, "on the shipped protocols the same call goes to 999"
+
+
+def test_a_scenario_that_comes_to_something_else_is_told(protocols: Path) -> None:
+    child = protocols / "child_safeguarding" / "v1.yaml"
+    text = child.read_text("utf-8")
+    was = "{when: {person.missing_now: [yes, not_sure]}, go: refer_missing"
+    assert was in text
+    child.write_text(text.replace(was, "{when: {person.missing_now: yes}, go: refer_missing"), "utf-8")
+    done = run("protocols", "check", protocols, "--json")
+    assert all({"file", "line", "sentence"} == set(fault) for fault in only_json(done)["faults"])
 
 
 def test_every_fault_of_every_file_is_listed_at_once_with_its_line(protocols: Path) -> None:
@@ -96,8 +131,8 @@ def test_the_shipped_forms_are_filled_with_made_up_cases_and_read_back() -> None
     report = only_json(done)
     assert done.returncode == 0
     assert set(report) == {"templates"}
-    assert [set(one) for one in report["templates"]] == [{"id", "faults"}]
-    assert report["templates"][0] == {"id": "our_form", "faults": []}
+    assert all(set(one) == {"id", "faults"} for one in report["templates"])
+    assert {one["id"]: one["faults"] for one in report["templates"]} == {"our_form": [], "nrm_pack": []}
 
 
 def test_scenarios_are_played_and_what_they_come_to_is_told() -> None:

@@ -33,6 +33,10 @@ class ShutStore:
     def __init__(self, store: Store, *, shut_for: int) -> None:
         self._store, self._left = store, shut_for
 
+    def read(self) -> object:
+        """Open a reading transaction, which the trouble does not touch."""
+        return self._store.read()
+
     def begin(self) -> object:
         """Open a transaction, once the trouble is over."""
         self._left -= 1
