@@ -163,7 +163,6 @@ def _page(case: Case, ruling: Ruling, reference: str, back: str, error: Helpline
     """Show a ruling with what was typed; after a refusal the page is the case's as it is now."""
     form = request.form
     boxes = tuple(replace(box, value=form.get(box.name, box.value)) for box in ruling.boxes)
-    is_stale = isinstance(error, OutOfStep)
     page = RulingPage(
         case_id=case.case_id,
         reference=reference,
@@ -172,6 +171,6 @@ def _page(case: Case, ruling: Ruling, reference: str, back: str, error: Helpline
         is_author=here.who().account_id in case.authors,
         ruling=replace(ruling, boxes=boxes),
         errors=((error.field if isinstance(error, BadAnswer) else "decision", error.for_person),) if error else (),
-        changes=error.changes if is_stale and isinstance(error, OutOfStep) else (),
+        changes=error.changes if isinstance(error, OutOfStep) else (),
     )
     return make_response(render_template("approvals/ruling.html", page=page), status_of(error) if error else 200)

@@ -156,7 +156,7 @@ def _waiting(desk: Desk, case: Case, referral: Referral, *, who: Who, now: datet
         reference=referral.reference,
         urgency=urgency_of(case, referral, desk.library),
         receiver=receivers[0].entity.name if receivers else "No entity fits: choose one",
-        protocol=title_of(referral),
+        protocol=title_of(referral, desk.library),
         why=because[-1] if because else "",
         missing=", ".join(missing_labels(case, referral, desk.library)) or "Nothing",
         waiting=say_span(now - asked),

@@ -30,7 +30,8 @@ class WayLine:
 
     Attributes:
         says: why this entity, how it travels, and who verified that when.
-        warning: why to think twice: not verified lately. Empty where nothing speaks against it.
+        warning: why to think twice: of another nation, not for this person, not verified lately. Empty where nothing
+            speaks against it.
         can_be_chosen: False where nobody has ever verified it.
     """
 
@@ -69,11 +70,15 @@ def receivers_for(
     """Return the choices, with `chosen` ("entity|way in") preselected while it is there, else the first that can be."""
     found = suggested(case, referral, desk=desk)
     near = _near(referral, found)
-    named = tuple(line for one in near for line in _ways(one.entity, one.why, desk=desk))
+    named = tuple(line for one in near for line in _ways(one.entity, desk=desk, why=one.why, against=one.against))
     ids = {one.entity.id for one in near}
-    far = [one.entity for one in found if one.entity.id not in ids]
-    rest = [one for one in desk.directory.entities.values() if one.id not in ids and one not in far]
-    elsewhere = tuple(line for entity in (*far, *rest) for line in _ways(entity, entity.why, desk=desk))
+    far = [one for one in found if one.entity.id not in ids]
+    fits = {one.entity.id for one in found}
+    rest = [one for one in desk.directory.entities.values() if one.id not in fits]
+    elsewhere = (
+        *(line for one in far for line in _ways(one.entity, desk=desk, why=one.why, against=one.against)),
+        *(line for entity in rest for line in _ways(entity, desk=desk, why=entity.why)),
+    )
     first = next((line.value for line in named if line.can_be_chosen and not line.warning), "")
     first = first or next((line.value for line in named if line.can_be_chosen), "")
     is_there = chosen in {line.value for line in (*named, *elsewhere)}
@@ -88,8 +93,10 @@ def _near(referral: Referral, found: tuple[Suggestion, ...]) -> tuple[Suggestion
     return near or found
 
 
-def _ways(entity: Entity, why: str, *, desk: Desk) -> Iterator[WayLine]:
-    number = entity.number_at(desk.clock.now())
+def _ways(entity: Entity, *, desk: Desk, why: str, against: tuple[str, ...] = ()) -> Iterator[WayLine]:
+    number, on = entity.number_at(desk.clock.now()), desk.today()
+    if number and number.is_stale(on=on):
+        against = (*against, f"its number was {_since(number.verified_on)}")
     for position, way in enumerate(entity.ways_in):
         yield WayLine(
             value=f"{entity.id}|{way.id}",
@@ -98,7 +105,7 @@ def _ways(entity: Entity, why: str, *, desk: Desk) -> Iterator[WayLine]:
                 why if position == 0 else "", way_words(way.channel, protection_of(way)), way.note, _verified(way)
             ),
             number=number.number if number and position == 0 else "",
-            warning=_warning(way, on=desk.today()),
+            warning=_warning(way, against, on=on),
             can_be_chosen=way.verified_on is not None,
         )
 
@@ -118,10 +125,16 @@ def _verified(way: WayIn) -> str:
     return f"Verified {say_date(way.verified_on)}" + (f" by {way.verified_by}" if way.verified_by else "")
 
 
-def _warning(way: WayIn, *, on: date) -> str:
+def _warning(way: WayIn, against: tuple[str, ...], *, on: date) -> str:
     if way.verified_on is None:
         return "Nobody has verified it: it can’t be chosen"
-    return f"Not verified since {say_date(way.verified_on)}" if way.is_stale(on=on) else ""
+    stale = (_since(way.verified_on),) if way.is_stale(on=on) else ()
+    says = "; ".join((*against, *stale))
+    return says[:1].upper() + says[1:]
+
+
+def _since(day: date | None) -> str:
+    return f"not verified since {say_date(day)}" if day else "never verified"
 
 
 def _ticks(case: Case, referral: Referral, library: Library, included: frozenset[str]) -> Iterator[Tick]:

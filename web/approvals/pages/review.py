@@ -36,7 +36,6 @@ STATES = {
     "superseded": ("none", "Replaced"),
     "closed": ("none", "Closed"),
 }
-AUTHOR = "You wrote part of this, so someone else must approve it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ def review_page(
         referral_id=referral_id,
         reference=referral.reference,
         number=case.number,
-        title=title_of(referral),
+        title=title_of(referral, desk.library),
         order=_order(case, referral_id),
         urgency=urgency_of(case, referral, desk.library),
         state=STATES[referral.state],

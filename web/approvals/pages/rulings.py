@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from helpline.actions.anonymised import HARM_ROWS, may_decide_anonymised
 from helpline.actions.ports import Desk
@@ -10,12 +11,13 @@ from helpline.engine.consents import ALONE_FIELD, CONSENTS, GROUNDS, consent_fie
 from helpline.engine.events.contact import AnonymisedDecided
 from helpline.engine.grounds import ground_words, ruling_of
 from helpline.engine.naming import BY_PHONE, on_a_ground
-from helpline.engine.referral import Referral
+from helpline.engine.referral import TO_DECIDE, Referral
 from helpline.words.errors import NotFound, OutOfStep
 from helpline.words.london import say_when
 from web.questions import say_answer
 
 NOT_ASKED = "Not asked"
+YOURS = ("warn", "Yours to decide")
 NOTHING = "There is nothing to decide here now. Nothing was changed. Go back, and read what changed."
 ROWS = {
     "caller": "The caller",
@@ -94,11 +96,11 @@ def _grounds(desk: Desk, case: Case, referral: Referral, names: Mapping[str, str
 
 def _ground(desk: Desk, case: Case, referral: Referral, person_id: str, names: Mapping[str, str]) -> Ruling:
     person, ruled = case.person(person_id), ruling_of(case, referral, person_id)
-    kind, stands = ("warn", "Yours to decide")
+    kind, stands = YOURS
     if ruled:
         word = "Confirmed" if ruled.event.is_confirmed else "Not accepted"
-        when = say_when(ruled.at, now=desk.clock.now())
-        kind, stands = ("ok" if ruled.event.is_confirmed else "stop"), f"{word} by {names.get(ruled.by, '')}, {when}"
+        kind = "ok" if ruled.event.is_confirmed else "stop"
+        stands = _ruled(desk, word, by=ruled.by, at=ruled.at, names=names)
     said = Sayer(desk, case, person_id)
     left_out = ruled.event.left_out if ruled else said("person.consent_limits")
     return Ruling(
@@ -127,7 +129,7 @@ def _ground(desk: Desk, case: Case, referral: Referral, person_id: str, names: M
             Box("ground-words", "words", "Why", ruled.event.words if ruled else ""),
             Box("left-out", "left_out", "What must be left out, if anything", left_out),
         ),
-        is_open=referral.state in ("submitted", "withheld"),
+        is_open=referral.state in TO_DECIDE,
     )
 
 
@@ -143,6 +145,11 @@ class Sayer:
         return say_answer(field, given.answer) if given and field else ""
 
 
+def _ruled(desk: Desk, word: str, *, by: str, at: datetime, names: Mapping[str, str]) -> str:
+    """Say what was ruled, by whom and when."""
+    return f"{word} by {names.get(by, '')}, {say_when(at, now=desk.clock.now())}"
+
+
 def _asked(said: Sayer, field: str) -> str:
     return said(field) or "No: nobody asked, or it could not be asked"
 
@@ -152,11 +159,11 @@ def _by_phone(desk: Desk, case: Case, referral: Referral, names: Mapping[str, st
     if end is None or end.to != BY_PHONE:
         return
     ruled, said = referral.by_phone, Sayer(desk, case, "")
-    kind, stands = ("warn", "Yours to decide")
+    kind, stands = YOURS
     if ruled:
         word = "Allowed" if ruled.event.is_allowed else "Not allowed"
-        when = say_when(ruled.at, now=desk.clock.now())
-        kind, stands = ("ok" if ruled.event.is_allowed else "stop"), f"{word} by {names.get(ruled.by, '')}, {when}"
+        kind = "ok" if ruled.event.is_allowed else "stop"
+        stands = _ruled(desk, word, by=ruled.by, at=ruled.at, names=names)
     yield Ruling(
         heading="The NRM form by telephone",
         lead="The rarest exception: the form is best done face to face, by an organisation that can meet them. Answer "
@@ -179,7 +186,7 @@ def _by_phone(desk: Desk, case: Case, referral: Referral, names: Mapping[str, st
                 ruled.event.tried if ruled else said("case.responders_tried"),
             ),
         ),
-        is_open=referral.state in ("submitted", "withheld"),
+        is_open=referral.state in TO_DECIDE,
     )
 
 
@@ -189,9 +196,9 @@ def _anonymised_so_far(
     """Give the kind of the line that says how it stands, and the line."""
     if decided is None:
         return "none", "Nothing goes unless you decide so"
-    word = "May go without a name" if decided.event.is_allowed else "Nothing goes"
-    when = say_when(decided.at, now=desk.clock.now())
-    return ("warn" if decided.event.is_allowed else "ok"), f"{word}: {names.get(decided.by, '')}, {when}"
+    word = "May go without a name, decided" if decided.event.is_allowed else "Nothing goes, decided"
+    kind = "warn" if decided.event.is_allowed else "ok"
+    return kind, _ruled(desk, word, by=decided.by, at=decided.at, names=names)
 
 
 def anonymised_ruling(desk: Desk, case: Case, *, protocol: str, person_id: str, names: Mapping[str, str]) -> Ruling:

@@ -130,7 +130,7 @@ def spoken_page(
         case_id=case.case_id,
         referral_id=referral.referral_id,
         reference=referral.reference,
-        protocol=title_of(referral),
+        protocol=title_of(referral, desk.library),
         about=tuple(_called(case, person_id) for person_id in event.people),
         receiver=spoken_to(desk, spoken).name,
         left=WHAT_TO_DO if has_left(desk.directory, event.entity_id) else "",

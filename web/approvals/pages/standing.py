@@ -7,8 +7,7 @@ from helpline.directory.directory import Suggestion
 from helpline.engine.actionability import actionability_of
 from helpline.engine.case import Case
 from helpline.engine.content.phrases import without_rule_ids
-from helpline.engine.look import places_named
-from helpline.engine.nation import nation_of
+from helpline.engine.receiving import suggested_receivers
 from helpline.engine.referral import Referral
 from helpline.engine.runs import run_by_id, runs_of
 from helpline.engine.urgency import end_of
@@ -42,9 +41,11 @@ def urgency_of(case: Case, referral: Referral, library: Library) -> Urgency:
     return SAME_DAY if end.urgency == "same_day" else ROUTINE
 
 
-def title_of(referral: Referral) -> str:
+def title_of(referral: Referral, library: Library) -> str:
     """Say which protocol a referral follows, in a word or two that name nobody."""
-    return referral.protocol.replace("_", " ").capitalize()
+    version = library.newest.get(referral.protocol)
+    title = version.title.removeprefix("Referral for ").removeprefix("Referral to ") if version else referral.protocol
+    return title[:1].upper() + title[1:]
 
 
 def because_of(case: Case, referral: Referral, *, desk: Desk) -> tuple[str, ...]:
@@ -70,7 +71,6 @@ def suggested(case: Case, referral: Referral, *, desk: Desk) -> tuple[Suggestion
     end = referral.end_in(desk.library)
     if end is None or not end.to:
         return ()
-    place, nation = places_named(case, referral.people), nation_of(case, referral.people)
-    found = desk.directory.suggest(end.to, place=place, on=desk.today(), nation=nation)
+    found = suggested_receivers(case, referral.people, end.to, directory=desk.directory, on=desk.today())
     spoken_to = referral.spoken.event.entity_id if referral.spoken else ""
     return tuple(sorted(found, key=lambda suggestion: suggestion.entity.id != spoken_to))
