@@ -60,7 +60,7 @@ def _say(settings: Settings, made: Demo) -> None:
     click.echo(f"  Open    http://{settings.host}:{settings.port}/\n")
     for one in made.sign_ins:
         if one.is_shown:
-            click.echo(f"  {one.role.replace("_", " "):<15}{one.username:<11}{one.phrase}")
+            click.echo(f"  {one.role.replace('_', ' '):<15}{one.username:<11}{one.phrase}")
     others = [one for one in made.sign_ins if not one.is_shown]
     click.echo(
         f"\n  Their colleagues: {', '.join(f'{one.username} ({one.role})' for one in others)}; their pass phrases"

@@ -1,5 +1,6 @@
 """One demo, made by the command itself, for every test that only looks at it."""
 
+import re
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,9 +28,10 @@ class Made:
 
     def sign_ins(self) -> dict[str, tuple[str, str]]:
         """Return role and pass phrase by user name, as they were printed."""
-        printed = [line.split(maxsplit=2) for line in self.done.stdout.splitlines()]
-        roles = ("adviser", "manager", "trainer", "practice_lead")
-        return {words[1]: (words[0], words[2]) for words in printed if len(words) == 3 and words[0] in roles}
+        printed = (re.match(r"  (\w+(?: \w+)?) {2,}(\S+) +(\S.*)", line) for line in self.done.stdout.splitlines())
+        said = [found.groups() for found in printed if found]
+        roles = ("adviser", "manager", "trainer", "practice lead")
+        return {name: (role.replace(" ", "_"), phrase) for role, name, phrase in said if role in roles}
 
 
 @pytest.fixture(scope="session")
