@@ -157,7 +157,7 @@ def _shown(places: list[str]) -> str:
 
 
 def _read(file: Path) -> Any:
-    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - every scalar as text
+    return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)  # noqa: S506 - every scalar as text
 
 
 if __name__ == "__main__":

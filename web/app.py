@@ -13,6 +13,7 @@ from whitenoise import WhiteNoise
 from helpline.actions.ports import Desk
 from helpline.actions.published import KeptUp
 from helpline.words.london import say_moment, say_time
+from helpline.words.within import within_sentence
 from web import cookies, nav, questions, saves, security, tokens
 from web.access import allow_anyone, refuse_routes_without_access
 from web.blueprints import BLUEPRINTS
@@ -88,7 +89,7 @@ def _static(filename: str) -> Response:
 def _dress_templates(app: Flask, settings: WebSettings) -> None:
     env = app.jinja_env
     env.undefined, env.trim_blocks, env.lstrip_blocks = StrictUndefined, True, True
-    env.filters.update(say_time=say_time, say_moment=say_moment)
+    env.filters.update(say_time=say_time, say_moment=say_moment, within_sentence=within_sentence)
     env.globals.update(
         csrf_token=tokens.csrf_token,
         nonce=security.nonce,

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 
 from helpline.actions.ports import Desk
-from helpline.actions.recording import allow, record
+from helpline.actions.recording import allow, record, refuse_author
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
 from helpline.engine.consents import CONSENTS, TAKEN_BACK, chosen
 from helpline.engine.events.contact import AnonymisedDecided
 from helpline.engine.permissions import Who
-from helpline.words.errors import BadAnswer, NotAllowed, NotFound, OutOfStep
+from helpline.words.errors import BadAnswer, NotFound, OutOfStep
 from helpline.words.typed import make_visible
 
 HARM_ROWS = ("caller", "person", "others_there", "family", "staff")
@@ -73,10 +73,7 @@ def _check_case(desk: Desk, case: Case, who: Who, decided: AnonymisedDecided) ->
     """Refuse an author, and a decision about nobody, or about somebody who did not say no."""
     if case.person(decided.person_id) is None or decided.protocol not in CONSENTS:
         raise NotFound("nobody to decide about")
-    if who.account_id in case.authors:
-        raise NotAllowed(
-            "author decides", "You wrote part of this, so another manager decides on it. Nothing was changed."
-        )
+    refuse_author(case, who, does="decides on it")
     if not may_decide_anonymised(desk, case, protocol=decided.protocol, person_id=decided.person_id):
         raise OutOfStep(
             "nobody said no", "They have not said no, or may be under 18, so there is nothing to decide here."

@@ -16,8 +16,8 @@ from helpline.engine.events.referral import Attached, CandidateMade
 from helpline.engine.gate import is_redirected, why_not_approve
 from helpline.engine.look import places_named
 from helpline.engine.naming import why_not_to
-from helpline.engine.nation import nation_of
 from helpline.engine.permissions import Who
+from helpline.engine.receiving import suggested_receivers
 from helpline.engine.referral import Referral
 from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
 from helpline.words.typed import make_visible
@@ -95,9 +95,8 @@ def usual_ids(desk: Desk, case: Case, referral: Referral) -> frozenset[str]:
     end = referral.end_in(desk.library)
     if end is None or not end.to:
         return frozenset()
-    place, nation = places_named(case, referral.people), nation_of(case, referral.people)
-    suggested = desk.directory.suggest(end.to, place=place, on=desk.today(), nation=nation)
-    found = [suggestion.entity for suggestion in suggested]
+    suggested = suggested_receivers(case, referral.people, end.to, directory=desk.directory, on=desk.today())
+    found, place = [suggestion.entity for suggestion in suggested], places_named(case, referral.people)
     near = [entity for entity in found if entity.is_named_in(place)]
     return frozenset(entity.id for entity in (near if found[:1] == near[:1] else found[:1]))
 

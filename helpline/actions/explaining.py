@@ -8,9 +8,10 @@ from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.engine.case import Case
 from helpline.engine.events.contact import AnswerGiven
-from helpline.engine.explanations import OF_LEDGER, STATES
+from helpline.engine.explanations import STATES
 from helpline.engine.permissions import Who
 from helpline.protocol.answers import Typed, read_answer
+from helpline.protocol.ledger import OF_LEDGER, WORDINGS
 from helpline.words.errors import BadAnswer, NotFound
 
 
@@ -51,7 +52,7 @@ def _explained(desk: Desk, case: Case, item: Item, *, person_id: str, with_inter
         raise BadAnswer(item.field, "Choose how it stands: said, understood, or not now. Nothing was changed.")
     if not item.field.startswith(OF_LEDGER):
         raise NotFound("no such item of the ledger")
-    if item.wording not in ("", "long", "short", "text"):
+    if item.wording not in ("", *WORDINGS):
         raise BadAnswer(item.field, "There is no such wording. Nothing was changed. Choose one from the page.")
     field = field_named(desk, item.field)
     answer = read_answer(field, Typed(options=(item.state,)), on=desk.today())

@@ -9,12 +9,12 @@ from helpline.actions.ports import Attachment, Desk, Filled
 from helpline.directory.directory import Entity, WayIn
 from helpline.engine.case import Case
 from helpline.engine.content.length import BRIEFEST, MOST_PAGES, usual_pages
+from helpline.engine.content.matter import NRM_PACK
 from helpline.engine.content.model import NrmPack, ReferralContent
 from helpline.engine.content.nrm_data import data_of
 from helpline.words.errors import TooLong
 
 FORM = "our_form"
-PACK_FORM = "nrm_pack"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def fit(
 
 def _papers(desk: Desk, pack: NrmPack) -> tuple[Attachment, Attachment]:
     """Fill one person's pack; its number among the papers of the parcel follows the document's own."""
-    filled = desk.forms.fill(PACK_FORM, pack)
+    filled = desk.forms.fill(NRM_PACK, pack)
     number = pack.number + 1
     return (
         Attachment(f"{number}.docx", filled.document, filled.form_id, filled.form_sha256),

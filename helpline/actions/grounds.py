@@ -1,17 +1,15 @@
 """What a manager decides before an approval: on a ground to name an adult without a yes, on the NRM by telephone."""
 
 from helpline.actions.ports import Desk
-from helpline.actions.recording import allow, record
+from helpline.actions.recording import allow, record, refuse_author
 from helpline.actions.referrals import referral_of
 from helpline.engine.case import Case
 from helpline.engine.events.referral import GroundDecided, PhoneNrmDecided, ReferralReturned
 from helpline.engine.naming import on_a_ground
 from helpline.engine.permissions import Who
-from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
+from helpline.engine.referral import TO_DECIDE
+from helpline.words.errors import BadAnswer, OutOfStep
 from helpline.words.typed import make_visible
-
-TO_DECIDE = frozenset({"submitted", "withheld"})
-"""States in which a referral waits for a manager's decision."""
 
 
 def decide_ground(
@@ -88,10 +86,7 @@ def decide_phone_nrm(
 def _check_decides(case: Case, who: Who, referral_id: str) -> None:
     """Refuse an author, and a referral that does not wait for a manager."""
     referral = referral_of(case, referral_id)
-    if who.account_id in case.authors:
-        raise NotAllowed(
-            "author decides", "You wrote part of this, so another manager decides on it. Nothing was changed."
-        )
+    refuse_author(case, who, does="decides on it")
     if referral.state not in TO_DECIDE:
         raise OutOfStep(
             f"deciding on a {referral.state} referral",

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from helpline.actions.ports import Desk
-from helpline.actions.recording import allow, record
+from helpline.actions.recording import allow, record, refuse_author
 from helpline.actions.referrals import referral_of
 from helpline.engine.age import has_child_in
 from helpline.engine.case import Case
@@ -15,7 +15,7 @@ from helpline.engine.harm import check_advice, check_decision, rows_of
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
 from helpline.protocol.answers import Answer, Typed, read_answer
-from helpline.words.errors import BadAnswer, NotAllowed, NotFound
+from helpline.words.errors import BadAnswer, NotFound
 from helpline.words.typed import make_visible
 
 
@@ -104,11 +104,7 @@ def decide_rows(
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         referral = referral_of(case, referral_id)
-        if who.account_id in case.authors:
-            raise NotAllowed(
-                "author decides harm",
-                "You wrote part of this, so another manager decides in the harm check. Nothing was changed.",
-            )
+        refuse_author(case, who, does="decides in the harm check")
         events = [_decided(desk, case, referral, one) for one in decisions]
         return record(desk, unit, case, events, who=who, seen=seen, at=desk.clock.now())
 

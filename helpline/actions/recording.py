@@ -30,6 +30,16 @@ def allow(who: Who, deed: str) -> None:
         )
 
 
+def refuse_author(case: Case, who: Who, *, does: str) -> None:
+    """Refuse whoever wrote part of the case a decision about it (I07); `does` is what another manager does instead.
+
+    Raises:
+        NotAllowed: they wrote part of it; nothing was changed.
+    """
+    if who.account_id in case.authors:
+        raise NotAllowed(f"author {does}", f"You wrote part of this, so another manager {does}. Nothing was changed.")
+
+
 def new_reference(desk: Desk) -> str:
     """Return a fresh speakable reference."""
     return speakable(desk.ids.number())

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from helpline.actions.composing import fingerprint_of
 from helpline.actions.ports import Desk
-from helpline.actions.recording import allow, record
+from helpline.actions.recording import allow, record, refuse_author
 from helpline.engine.age import has_child_in
 from helpline.engine.case import Case
 from helpline.engine.events.referral import (
@@ -19,7 +19,7 @@ from helpline.engine.parcel import Parcel
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
 from helpline.engine.withholding import check_withdrawal, second_holder
-from helpline.words.errors import BadAnswer, NotAllowed, NotFound, OutOfStep
+from helpline.words.errors import BadAnswer, NotFound, OutOfStep
 from helpline.words.typed import make_visible
 
 NOT_WITH_THEM = frozenset({"sealed", "refused", "recalled"})
@@ -140,7 +140,7 @@ def withhold(desk: Desk, case_id: str, *, who: Who, referral_id: str, until: dat
         case = unit.case(case_id)
         referral = referral_of(case, referral_id)
         referral.after("withhold")
-        _refuse_author(case, who)
+        refuse_author(case, who, does="returns, withholds or withdraws it")
         has_child = has_child_in(case, referral, on=desk.today())
         second = second_holder(referral, has_child=has_child, until=until, at=at, by=who.account_id)
         event = ReferralWithheld(
@@ -167,7 +167,7 @@ def _moved(desk: Desk, case_id: str, event: ReferralReturned | ReferralWithdrawn
         case = unit.case(case_id)
         referral = referral_of(case, event.referral_id)
         referral.after("return" if isinstance(event, ReferralReturned) else "withdraw")
-        _refuse_author(case, who)
+        refuse_author(case, who, does="returns, withholds or withdraws it")
         if isinstance(event, ReferralWithdrawn):
             has_child = has_child_in(case, referral, on=desk.today())
             check_withdrawal(referral, has_child=has_child, words=event.words, by=who.account_id)
@@ -182,12 +182,3 @@ def _moved(desk: Desk, case_id: str, event: ReferralReturned | ReferralWithdrawn
         for parcel in parcels:
             unit.settle(parcel.parcel_id, "stopped", due_at=None)
         return recorded
-
-
-def _refuse_author(case: Case, who: Who) -> None:
-    """Refuse whoever wrote part of the case to keep it back or send it back (I07)."""
-    if who.account_id in case.authors:
-        raise NotAllowed(
-            "author decides",
-            "You wrote part of this, so another manager returns, withholds or withdraws it. Nothing was changed.",
-        )

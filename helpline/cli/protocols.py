@@ -5,6 +5,7 @@ import click
 from helpline.cli.calls import paths
 from helpline.cli.checking import check
 from helpline.cli.library import diff, draw, impact
+from helpline.cli.mutants import mutants
 from helpline.cli.publish import publish
 
 
@@ -13,5 +14,5 @@ def protocols() -> None:
     """Check the protocols, draw them, and look at what a change would do."""
 
 
-for command in (check, draw, diff, impact, paths, publish):
+for command in (check, draw, diff, impact, paths, publish, mutants):
     protocols.add_command(command)

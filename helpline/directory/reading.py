@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from helpline.directory.directory import CHANNELS, MAILED, Directory, Entity, Number, WayIn
+from helpline.directory.known import GENDERS
 from helpline.protocol.reader import Reader
 from helpline.protocol.rules import NATIONS
 from helpline.protocol.strict_yaml import read_yaml
@@ -17,7 +18,10 @@ from helpline.words.unreadable import Unreadable
 PROTECTIONS: Final = ("word", "zip", "none")
 _ADDRESS = re.compile(r"[A-Za-z0-9._+'-]{1,64}@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", re.ASCII)
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
-_ENTITY = ("id", "name", "kind", "nation", "area", "places", "receives", "why", "day", "night", "ways_in")
+_ENTITY = (
+    *("id", "name", "kind", "nation", "area", "places", "receives", "why", "for_gender", "for_types"),
+    *("day", "night", "ways_in"),
+)
 _NUMBER = ("number", "what", "hours", "verified_on", "verified_by")
 _WAY_IN = ("id", "channel", "address", "protection", "note", "verified_on", "verified_by")
 
@@ -62,6 +66,8 @@ class _DirectoryReader(Reader):
             places=self.texts(block, "places"),
             receives=self.texts(block, "receives"),
             why=self.text(block, "why"),
+            for_gender=self.one_of(block, "for_gender", GENDERS, ""),
+            for_types=self.texts(block, "for_types"),
             day=day,
             night=night,
             ways_in=ways,

@@ -10,10 +10,10 @@ from datetime import datetime
 from typing import Literal
 
 from helpline.engine.case import Case
+from helpline.protocol.ledger import OF_LEDGER
 from helpline.protocol.library import Library
 
 PROTOCOL = "support_nrm"
-OF_LEDGER = "explained."
 State = Literal["owed", "not_now", "said", "understood"]
 STATES: tuple[State, ...] = ("not_now", "said", "understood")
 

@@ -19,7 +19,7 @@ from helpline.engine.naming import (
     outcome_is_anonymous,
 )
 from helpline.engine.permissions import Who
-from helpline.engine.referral import Referral
+from helpline.engine.referral import TO_DECIDE, Referral
 from helpline.protocol.library import Library
 
 CANDIDATE_LASTS = timedelta(hours=1)
@@ -59,7 +59,7 @@ def stops_approval(case: Case, referral: Referral, *, who: Who, library: Library
         yield "Only a manager approves."
     if who.account_id in case.authors:
         yield "You wrote part of this, so someone else must approve it."
-    if referral.state not in ("submitted", "withheld"):
+    if referral.state not in TO_DECIDE:
         yield f"The referral is {referral.state}, so there is nothing to approve now."
     if outcome_is_anonymous(referral, library):
         yield (

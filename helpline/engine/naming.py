@@ -29,20 +29,6 @@ BY_PHONE = "this_helpline_as_first_responder"
 """Where an end sends it when the helpline itself would do the NRM form by telephone (N04, I38)."""
 
 
-def names_without_consent(case: Case, referral: Referral, *, library: Library, on: date) -> tuple[str, ...]:
-    """Return the numbers of the adults whom the referral names without their yes and without a ground (ruling 10, I10).
-
-    A child, and anybody who may be one, needs no consent (N08, N09); no consent is read for them (I12). A ground that a
-    manager refused is none.
-    """
-    field = consent_field(referral, library)
-    return tuple(
-        f"Person {person.number}"
-        for person in _adults(case, referral, on=on)
-        if field and not has_agreed(case, field, person.person_id) and not has_ground(case, referral, person.person_id)
-    )
-
-
 def _adults(case: Case, referral: Referral, *, on: date) -> tuple[Person, ...]:
     """Return the people of a drafted referral who are not on the child path."""
     named = referral.drafted.people if referral.drafted else ()
@@ -56,7 +42,10 @@ def may_have_nrm_pack(case: Case, person_id: str, *, on: date) -> bool:
 
 
 def not_named(case: Case, referral: Referral, *, library: Library, on: date) -> Iterator[str]:
-    """Yield why adults may not be named: no yes that counts, a ground refused, or a ground that rests on nothing."""
+    """Yield why adults may not be named: no yes that counts, a ground refused, or a ground that rests on nothing (I10).
+
+    A child, and anybody who may be one, needs no consent (N08, N09); no consent is read for them (I12).
+    """
     field = consent_field(referral, library)
     for person in _adults(case, referral, on=on):
         who, person_id = f"Person {person.number}", person.person_id

@@ -26,6 +26,9 @@ STATES = ("draft", "submitted", "returned", "withheld", "approved", "withdrawn",
 OVER = frozenset({"withdrawn", "superseded", "closed"})
 """States in which nothing more is asked of anybody by it."""
 
+TO_DECIDE = frozenset({"submitted", "withheld"})
+"""States in which it waits for a manager's decision."""
+
 LIFE: tuple[tuple[str, tuple[str, ...], str], ...] = (
     ("submit", ("draft", "returned"), "submitted"),
     ("return", ("submitted", "withheld", "approved"), "returned"),

@@ -8,6 +8,7 @@ from functools import cache
 from helpline.directory.directory import Directory
 from helpline.engine.age import age_of
 from helpline.engine.case import Case, Person
+from helpline.engine.consents import GROUNDS
 from helpline.engine.look import Reading, look_at, seeing_ends
 from helpline.engine.urgency import settled
 from helpline.protocol.conditions import Look, Truth
@@ -165,7 +166,7 @@ def _disclosed_alike(case: Case, protocol_id: str, *, on: date) -> Iterator[tupl
     for person in case.people:
         if is_possible_victim(case, person):
             consent = case.given("person.consent_police", person.person_id)
-            grounds = case.given("person.override_grounds", person.person_id)
+            grounds = case.given(GROUNDS, person.person_id)
             key = (
                 age_of(case, person.person_id, on=on).is_child,
                 consent.answer.reading() if consent else None,

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from helpline.engine.case import Case
+from helpline.engine.consents import chosen
 from helpline.engine.referral import Referral
 from helpline.protocol.library import Library
 from helpline.protocol.model import End
@@ -39,6 +40,5 @@ def end_of(referral: Referral, case: Case, library: Library) -> End | None:
 
 
 def _is_given(case: Case, field_id: str, person_id: str, among: frozenset[str]) -> bool:
-    given = case.given(field_id, person_id)
-    reading = (given.answer.reading() if given else None) or frozenset()
+    reading = chosen(case, field_id, person_id)
     return bool(reading) and reading <= among

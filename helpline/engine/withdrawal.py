@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from helpline.engine.age import age_of
 from helpline.engine.case import Case, Given, Person
@@ -31,7 +32,7 @@ class Notice:
     reference: str
     person: Person
     entity_id: str
-    how: str
+    how: Literal["voice", "document"]
     went_at: datetime
     taken_back_at: datetime
     is_owed: bool
@@ -127,7 +128,7 @@ def _notices(case: Case, referral: Referral, person_id: str, *, library: Library
             )
 
 
-def _told(case: Case, referral: Referral) -> Iterator[tuple[str, str, datetime]]:
+def _told(case: Case, referral: Referral) -> Iterator[tuple[str, Literal["voice", "document"], datetime]]:
     """Yield who was told of a referral, how and when: by voice, and by each document that went or may have gone."""
     if referral.spoken:
         yield referral.spoken.event.entity_id, "voice", referral.spoken.at

@@ -34,6 +34,7 @@ def _of_run(version: ProtocolVersion, turns: tuple[Turn, ...], stands: str, begi
         "run.passed": frozenset(turn.step for turn in turns),
         "run.turns": frozenset({str(len(turns))}),
         "run.tested": _tested(version, turns),
+        "run.says_why": frozenset({"yes" if all(turn.branch.because for turn in turns) else "no"}),
     }
 
 

@@ -15,6 +15,12 @@ from dataclasses import dataclass, field
 
 from helpline.protocol.rules import Rule
 
+OF_LEDGER = "explained."
+"""How the ids of its fields begin."""
+
+WORDINGS = ("long", "short", "text")
+"""In which words an item is said: on the telephone, shortened, as one message."""
+
 LookUp = Callable[[str], Rule | None]
 """Gives the rule of an id that held in one nation on one day, or None."""
 
@@ -51,7 +57,7 @@ class LedgerItem:
     @property
     def field_id(self) -> str:
         """Name the field that holds said, understood or not now."""
-        return f"explained.{self.id}"
+        return f"{OF_LEDGER}{self.id}"
 
     def words_in(self, nation: str) -> LedgerWords:
         """Give the words for a nation, unfilled: its own, or those for everywhere."""

@@ -24,6 +24,7 @@ FACTS: Mapping[str, frozenset[str] | None] = {
     "run.passed": None,
     "run.turns": None,
     "run.tested": None,
+    "run.says_why": frozenset({"yes", "no"}),
     **dict.fromkeys(
         (
             *("end.is", "end.outcome", "end.urgency", "end.spoken", "end.to", "end.out_of_hours", "end.copy"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from helpline.engine.proof.killers import Killers
 from helpline.engine.proof.planted import Planted, chosen
@@ -53,15 +54,12 @@ class Court:
         self._library = library
         self._killers = Killers(library)
         self._desk = replace(replay_desk(), library=library)
-        self._touching: dict[str, tuple[Scenario, ...]] | None = None
 
     def judge(self, fault: Planted) -> Judged:
         """Say who notices one fault."""
         if fault.rules is not None:
-            broken = self._killers.promise_of_life_broken_by(fault.rules)
-            if broken:
-                return Judged(fault, f"promise {broken}")
-            return Judged(fault, reason=SAME_LIFE if self._killers.is_same_life(fault.rules) else "")
+            broken, is_alike = self._killers.life_under(fault.rules)
+            return Judged(fault, f"promise {broken}" if broken else "", "" if broken or not is_alike else SAME_LIFE)
         version = fault.version or self._library.newest[fault.file]
         refused = self._killers.fault_of(version)
         if refused:
@@ -79,21 +77,34 @@ class Court:
         shipped = self._library.newest[version.id]
         versions = {**self._library.versions, version.id: {version.version: version}}
         desk = replace(self._desk, library=replace(self._library, versions=versions))
-        is_told_apart = version.starts_when == shipped.starts_when
-        for scenario in self._that_touch(version.id) if is_told_apart else shipped_scenarios():
+        for scenario in self._that_touch(changed_places(shipped, version), version.id):
             if not replay(replace(desk, store=InMemoryStore()), scenario).passed:
                 yield scenario.id
 
-    def _that_touch(self, protocol: str) -> tuple[Scenario, ...]:
-        """Give the scenarios in which a protocol ran, the shortest first: a change in it moves no other."""
-        if self._touching is None:
-            self._touching = {}
-            for scenario in sorted(shipped_scenarios(), key=lambda one: len(one.moments)):
-                played = replay(replace(self._desk, store=InMemoryStore()), scenario)
-                for name in _that_ran(played):
-                    self._touching[name] = (*self._touching.get(name, ()), scenario)
-        return self._touching.get(protocol, ())
+    def _that_touch(self, places: frozenset[str] | None, protocol: str) -> tuple[Scenario, ...]:
+        """Give the scenarios that come by one of some places of a protocol, the shortest first: a change there moves no
+        other. None is any place at all.
+        """
+        if places is None:
+            return tuple(sorted(shipped_scenarios(), key=lambda one: len(one.moments)))
+        return tuple(scenario for scenario, passed in self._played if passed & {(protocol, one) for one in places})
+
+    @cached_property
+    def _played(self) -> tuple[tuple[Scenario, frozenset[tuple[str, str]]], ...]:
+        shortest = sorted(shipped_scenarios(), key=lambda one: len(one.moments))
+        desk = self._desk
+        return tuple((one, _passed_in(replay(replace(desk, store=InMemoryStore()), one))) for one in shortest)
 
 
-def _that_ran(played: Replayed) -> frozenset[str]:
-    return frozenset(turn.protocol for one in played.played for turn in one.turns)
+def changed_places(shipped: ProtocolVersion, version: ProtocolVersion) -> frozenset[str] | None:
+    """Name the steps and ends of the shipped version that are not in the changed one as they are; None: its start."""
+    if version.starts_when != shipped.starts_when or version.first != shipped.first:
+        return None
+    steps = {name for name, step in shipped.steps.items() if version.steps.get(name) != step}
+    return frozenset(steps | {name for name, end in shipped.ends.items() if version.ends.get(name) != end})
+
+
+def _passed_in(played: Replayed) -> frozenset[tuple[str, str]]:
+    """Name the places of each protocol that a played scenario came by, its first step too."""
+    turns = [turn for one in played.played for turn in one.turns]
+    return frozenset((turn.protocol, place) for turn in turns for place in (turn.step, turn.went_to))

@@ -258,3 +258,25 @@ def test_a_desk_without_the_version_of_a_case_refuses_it_rather_than_stand_it_do
     with pytest.raises(OutOfStep, match="not in the library"):
         runs_of(call.case, library=stale.library, directory=stale.directory, on=stale.today())
     assert runs_of(call.case, library=up_to_date(stale).library, directory=stale.directory, on=stale.today())
+
+
+def test_P21_version_after_version_published_during_calls_loses_no_answer_and_moves_no_run(office: Office) -> None:
+    calls = [Telling(office) for _ in range(6)]
+    for call in calls:
+        added = add_person(office.desk, call.case_id, who=ADVISER, label="the pupil", seen=call.case.number)
+        call.person_id = added.people[-1].person_id
+        call.answer(*CHILDS_ANSWERS[0])
+        call.answer(*CHILDS_ANSWERS[1])
+    kept_up, given = KeptUp(office.desk), 2
+    for number, (field, typed) in enumerate(CHILDS_ANSWERS[2:], start=2):
+        desk = kept_up.desk()
+        publish(desk, proposed(desk, on=f"2026-11-{18 + number}", version=number), who=MANAGER, check=Checking())
+        given += 1
+        for call in calls:
+            call.desk = kept_up.desk()
+            call.answer(field, typed)
+            assert call.desk.library.version(CHILD, number) is not None
+            assert call.case.pins[f"{CHILD}:{call.person_id}"].version == 1
+            assert sum(name.startswith(("person.", "exploiter.")) for _, name in call.case.answers) == given
+    assert kept_up.last.library.published == len(CHILDS_ANSWERS) - 2
+    assert all(_stands(kept_up.last, call.case)[CHILD] == (1, "refer_spoken") for call in calls)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from helpline.directory.directory import Directory, Entity, Number, WayIn
+from helpline.directory.known import Known
 from helpline.words.errors import NotFound
 from helpline.words.london import LONDON
 
@@ -70,6 +71,88 @@ def test_who_answers_everywhere_in_the_uk_or_abroad_is_of_no_other_nation() -> N
 def test_where_no_nation_is_known_nobody_is_warned_of() -> None:
     (found,) = _directory(_charity("scotland")).suggest(TO, place="", on=ON)
     assert (found.warnings, found.is_near) == ((), False)
+
+
+AFRAID = Known(fears_the_state=True)
+
+
+def _police(area: str) -> Entity:
+    return _council(area).model_copy(update={"id": "police", "kind": "police"})
+
+
+def _first_responder(nation: str, **more: object) -> Entity:
+    return _charity(nation).model_copy(update={"kind": "first_responder_charity", **more})
+
+
+def test_a_charity_comes_before_the_police_for_somebody_who_fears_them_and_says_why() -> None:
+    directory = _directory(_police("Carrow"), _council("Carrow"), _first_responder("england"))
+    usual = directory.suggest(TO, place="Carrow", on=ON, nation="england")
+    assert [one.entity.id for one in usual] == ["police", "carrow", "england"]
+    found = directory.suggest(TO, place="Carrow", on=ON, nation="england", known=AFRAID)
+    assert [one.entity.id for one in found] == ["england", "carrow", "police"]
+    assert found[0].why.startswith("All of it. They fear the police or the authorities")
+    assert found[2].against == (
+        "the police, whom the person fears or where somebody may be linked: not as the first offer",
+    )
+
+
+def test_the_charity_comes_first_too_where_their_nation_is_not_known_and_says_that() -> None:
+    directory = _directory(_police("Carrow"), _first_responder("england"))
+    first, second = directory.suggest(TO, place="Carrow", on=ON, known=AFRAID)
+    assert (first.entity.id, first.is_near, second.entity.id) == ("england", True, "police")
+    assert first.why.endswith("It answers for England; which nation the person is in is not known yet.")
+
+
+def test_the_place_named_says_which_nations_charity_comes_first_while_nothing_else_does() -> None:
+    scots = _police("Carrow").model_copy(update={"nation": "scotland"})
+    directory = _directory(_first_responder("england"), scots, _first_responder("scotland"))
+    found = directory.suggest(TO, place="Carrow", on=ON, known=AFRAID)
+    assert [(one.entity.id, one.is_near) for one in found] == [
+        ("scotland", True),
+        ("police", True),
+        ("england", False),
+    ]
+
+
+def test_a_charity_of_another_nation_is_not_the_first_offer_even_to_somebody_afraid() -> None:
+    directory = _directory(_first_responder("england"), _police("Carrow"))
+    found = directory.suggest(TO, place="Carrow", on=ON, nation="scotland", known=AFRAID)
+    assert [one.is_near for one in found] == [False, False]
+    assert all("the person is in Scotland" in one.against[0] for one in found)
+
+
+def test_where_only_the_police_take_it_nobody_is_warned_of_them() -> None:
+    (found,) = _directory(_police("Carrow")).suggest(TO, place="Carrow", on=ON, nation="england", known=AFRAID)
+    assert found.against == ()
+
+
+FOR_SOME = {"for_gender": "woman_girl", "for_types": ("sexual",)}
+
+
+@pytest.mark.parametrize(
+    ("known", "first"),
+    [
+        (Known(gender="woman_girl", types=frozenset({"sexual.escort", "labour"})), "narrow"),
+        (Known(gender="man_boy", types=frozenset({"sexual"})), "scotland"),
+        (Known(gender="woman_girl", types=frozenset({"labour.care"})), "scotland"),
+        (Known(gender="man_boy"), "scotland"),
+        (Known(types=frozenset({"sexually_odd"})), "scotland"),
+    ],
+)
+def test_who_is_for_some_people_only_comes_after_the_others_for_anybody_else(known: Known, first: str) -> None:
+    directory = _directory(_first_responder("scotland", id="narrow", **FOR_SOME), _first_responder("scotland"))
+    one, other = directory.suggest(TO, place="", on=ON, nation="scotland", known=known)
+    assert one.entity.id == first
+    assert (one.against, one.is_near, other.is_near) == ((), True, True)
+    assert bool(other.against) == (first != "narrow")
+
+
+@pytest.mark.parametrize("known", [Known(), Known(gender="woman_girl"), Known(types=frozenset({"sexual"}))])
+def test_while_gender_or_type_is_not_known_several_stay_possible(known: Known) -> None:
+    directory = _directory(_first_responder("scotland", id="narrow", **FOR_SOME), _first_responder("scotland"))
+    narrow, other = directory.suggest(TO, place="", on=ON, nation="scotland", known=known)
+    assert narrow.why.endswith("Whether it is for this person is not known yet, so several are possible.")
+    assert (narrow.against, other.against, other.why) == ((), (), "All of it.")
 
 
 def test_a_place_of_an_area_counts_as_the_area() -> None:

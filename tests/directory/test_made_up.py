@@ -5,10 +5,12 @@ from datetime import date
 import pytest
 
 from helpline.directory.directory import Directory
+from helpline.directory.known import Known
 from helpline.wiring.shipped import shipped_directory, shipped_library
 from helpline.words.phones import read_phone
 
 ON = date(2026, 11, 21)
+FIRST_RESPONDER = "first_responder_by_nation_place_person"
 NOBODYS_ENTRY = frozenset({"999_by_caller", "carried_in_the_child_referral", "the_callers_own_organisation"})
 """What an end names that is nobody's entry: the caller dials, another carries it, or it is their own."""
 
@@ -72,6 +74,35 @@ def test_a_first_responder_and_support_are_found_in_each_nation(
         near = [one.entity for one in found if one.is_near]
         assert near[0].id == first
         assert {entity.nation for entity in near} == {nation}
+
+
+@pytest.mark.parametrize(
+    ("known", "first"),
+    [
+        (Known(gender="woman_girl", types=frozenset({"sexual.brothel"})), "loch-house"),
+        (Known(gender="woman_girl", types=frozenset({"labour"})), "fairway-scotland"),
+        (Known(gender="man_boy"), "fairway-scotland"),
+    ],
+)
+def test_in_scotland_the_first_responder_goes_by_gender_and_type(
+    directory: Directory, known: Known, first: str
+) -> None:
+    found = directory.suggest(FIRST_RESPONDER, place="Glasgow", on=ON, nation="scotland", known=known)
+    assert found[0].entity.id == first
+
+
+@pytest.mark.parametrize("nation", ["england", ""])
+def test_somebody_who_fears_the_state_is_offered_a_charity_first(directory: Directory, nation: str) -> None:
+    known = Known(fears_the_state=True)
+    found = directory.suggest(FIRST_RESPONDER, place="Wexmoor", on=ON, nation=nation, known=known)
+    near = [one.entity for one in found if one.is_near]
+    assert (near[0].id, near[-1].kind) == ("harbour-light-england", "police")
+
+
+def test_every_type_that_an_entity_is_for_is_one_of_ours(directory: Directory) -> None:
+    named = {type_id for entity in directory.entities.values() for type_id in entity.for_types}
+    assert named
+    assert named <= set(shipped_library().types)
 
 
 def test_the_police_and_the_council_of_the_place_can_be_first_responders_too(directory: Directory) -> None:

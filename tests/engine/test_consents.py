@@ -7,7 +7,7 @@ from helpline.engine.consents import CONSENT_FIELDS, has_agreed, is_to_be_asked_
 from helpline.engine.events.contact import AnswerGiven
 from helpline.engine.events.referral import PhoneNrmDecided
 from helpline.engine.gate import why_not_approve, why_not_submit
-from helpline.engine.naming import may_have_nrm_pack, names_without_consent, why_not_to
+from helpline.engine.naming import may_have_nrm_pack, not_named, why_not_to
 from helpline.protocol.answers import Answer
 from helpline.protocol.library import Library
 from tests.engine.building import ACase
@@ -29,7 +29,8 @@ def owed(told: ACase, library: Library) -> str:
 
 def test_I10_I11_no_answer_stands_in_for_another(library: Library) -> None:
     told = an_adult().answer(NRM, "yes", person="man")
-    assert names_without_consent(told.case, told.referral(), library=library, on=TODAY) == ("Person 1",)
+    (why,) = not_named(told.case, told.referral(), library=library, on=TODAY)
+    assert why == "Person 1: no yes to this receiver and no ground is recorded."
     told = an_adult().answer(CONSENT, "yes", person="man")
     assert "no yes to the NRM" in owed(told, library)
     for other in ("person.wants_support", "person.talk_to_police", "caller.identity_level"):
@@ -42,8 +43,8 @@ def test_I10_I11_no_answer_stands_in_for_another(library: Library) -> None:
 @pytest.mark.parametrize("consent", CONSENT_FIELDS)
 def test_I11_a_yes_to_one_kind_of_receiver_is_no_yes_to_another(library: Library, consent: str) -> None:
     told = an_adult("law_enforcement", "refer_next_day").answer(consent, "yes", person="man")
-    without = names_without_consent(told.case, told.referral(), library=library, on=TODAY)
-    assert (without == ()) is (consent == "person.consent_police")
+    reasons = tuple(not_named(told.case, told.referral(), library=library, on=TODAY))
+    assert (reasons == ()) is (consent == "person.consent_police")
 
 
 def test_support_alone_rests_on_the_yes_to_the_support_service_and_carries_no_pack(library: Library) -> None:

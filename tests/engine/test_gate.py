@@ -8,7 +8,7 @@ import pytest
 from helpline.engine.events.referral import ApprovalAsked, CandidateMade, ReferralApproved
 from helpline.engine.gate import why_candidate_is_stale, why_not_approve, why_not_submit
 from helpline.engine.harm import rows_of
-from helpline.engine.naming import names_without_consent, outcome_is_anonymous
+from helpline.engine.naming import not_named, outcome_is_anonymous
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
 from helpline.protocol.library import Library
@@ -88,7 +88,7 @@ def test_a_recorded_ground_stands_in_for_a_yes(library: Library, ground: str, st
 def test_no_consent_is_read_for_a_child_or_somebody_who_may_be_one(library: Library) -> None:
     told = a_car_wash().answer("person.consent_police", "no", person="man")
     told.answer("person.age", "might_be_under_18", person="man")
-    assert names_without_consent(told.case, told.referral(), library=library, on=TODAY) == ()
+    assert tuple(not_named(told.case, told.referral(), library=library, on=TODAY)) == ()
     assert "no yes" not in owed(told, library)
 
 

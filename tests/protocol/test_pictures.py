@@ -12,7 +12,7 @@ from helpline.protocol.model import ProtocolVersion
 from helpline.protocol.pictures import mermaid
 from helpline.protocol.pictures_layout import HEIGHT, MOST_PLACES, WIDTH, PictureTooLarge, layout
 from helpline.protocol.pictures_svg import svg
-from tests.protocol.test_faults import very_long
+from tests.protocol.test_faults_refused import very_long
 
 SVG = "{http://www.w3.org/2000/svg}"
 

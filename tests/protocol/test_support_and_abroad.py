@@ -78,9 +78,10 @@ def test_a_child_or_somebody_who_may_be_one_never_stands_at_an_end_for_adults(su
 
 
 def test_no_consent_is_read_for_a_child(support_ways: tuple[Way, ...]) -> None:
-    for answers, _, path in support_ways:
-        if is_child(answers):
-            assert not {name for name in answers if "consent" in name or "wish" in name}, path
+    ways = [(answers, path) for answers, _, path in support_ways if is_child(answers)]
+    assert ways
+    for answers, path in ways:
+        assert not {name for name in answers if "consent" in name or "wish" in name}, path
 
 
 def test_the_council_is_not_asked_about_a_child_where_somebody_suspected_works_for_it(
@@ -106,9 +107,9 @@ def test_nothing_of_the_nrm_is_packed_without_both_yeses(support_ways: tuple[Way
 
 
 def test_support_is_asked_for_only_with_a_yes_to_that_service(support_ways: tuple[Way, ...]) -> None:
-    for answers, end, _ in support_ways:
-        if end.id == "refer_support":
-            assert holds(answers, "person.consent_support_service", AGREED)
+    asked = [answers for answers, end, _ in support_ways if end.id == "refer_support"]
+    assert asked
+    assert all(holds(answers, "person.consent_support_service", AGREED) for answers in asked)
 
 
 def test_a_referring_end_names_the_yes_that_it_needs(support: ProtocolVersion) -> None:
@@ -180,11 +181,11 @@ def test_unwanted_or_doubtful_travel_today_is_danger_now(abroad_ways: tuple[Way,
 
 
 def test_the_persons_own_embassy_only_where_they_say_it_is_safe(abroad_ways: tuple[Way, ...]) -> None:
-    for answers, end, _ in abroad_ways:
-        if end.id == "non_british_embassy":
-            assert answers["person.embassy_safe"] == {"yes"}
-        elif end.id == "non_british_no_embassy":
-            assert end.never == ("own_embassy",)
+    ends = {end.id: end for _, end, _ in abroad_ways}
+    assert ends["non_british_no_embassy"].never == ("own_embassy",)
+    said = [answers["person.embassy_safe"] for answers, end, _ in abroad_ways if end.id == "non_british_embassy"]
+    assert said
+    assert all(one == {"yes"} for one in said)
 
 
 def test_a_crown_dependency_and_ireland_are_outside_the_uk(abroad: ProtocolVersion, known: Known) -> None:

@@ -57,7 +57,7 @@ def _explain(case_id: str, person_id: str) -> Case:
 
 def _wording() -> str:
     wording = request.values.get("wording", "")
-    return wording if wording in ("long", "short", "text") else ""
+    return wording if wording in dict(WORDINGS) else ""
 
 
 def _with_interpreter() -> bool | None:

@@ -7,6 +7,7 @@ from helpline.engine.content.details import status_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Line
 from helpline.engine.content.phrases import capital, listed, one_line, sentence
+from helpline.words.within import within_sentence
 
 MOST = 5
 LABELS = {
@@ -64,7 +65,7 @@ def _found(matter: Matter) -> Iterator[Line]:
         for field_id, lead, holds in _CLUES:
             words = matter.words(field_id, person.person_id)
             if words:
-                label = f"{called}, {lead[0].lower()}{lead[1:]}" if called else lead
+                label = f"{called}, {within_sentence(lead)}" if called else lead
                 yield Line(label, " ".join(part for part in (capital(sentence(one_line(words))), holds) if part))
         if matter.chosen("person.in_care", person.person_id) & {"in_care", "care_leaver"}:
             yield _IN_CARE
@@ -76,7 +77,7 @@ def _found(matter: Matter) -> Iterator[Line]:
 
 def _asked_not_known(matter: Matter) -> Iterator[Line]:
     asked = tuple(
-        matter.library.fields[field_id].label[0].lower() + matter.library.fields[field_id].label[1:]
+        within_sentence(matter.library.fields[field_id].label)
         for field_id, _, _ in _CLUES
         if any(
             status_of(field_id, matter.case.given(field_id, person)) == "NOT KNOWN asked"

@@ -6,10 +6,10 @@ from dataclasses import asdict, replace
 from hashlib import sha256
 
 from helpline.engine.case import Case
-from helpline.engine.consents import CONSENT_FIELDS, CONSENTS, NRM_WISH
+from helpline.engine.consents import ALONE_FIELD, CONSENT_FIELDS, CONSENTS, GROUND_WORDS, GROUNDS, NRM_WISH
 from helpline.engine.content.model import ReferralContent
 
-_BESIDE = ("person.override_grounds", "person.override_words", "person.consent_limits", "person.spoken_to_alone")
+_BESIDE = (GROUNDS, GROUND_WORDS, "person.consent_limits", ALONE_FIELD)
 
 
 def content_sha256(content: ReferralContent) -> str:

@@ -7,6 +7,7 @@ from helpline.engine.content.model import Line
 from helpline.engine.content.phrases import capital, listed
 from helpline.engine.harm import HarmRow, pointers_of, rows_of
 from helpline.words.london import say_moment
+from helpline.words.within import within_sentence
 
 _COULD = {
     "harm.learns": "be found out as who spoke",
@@ -74,7 +75,7 @@ def decision_of(matter: Matter) -> str:
     if not decisions:
         return ""
     field = matter.library.fields["harm.decision"]
-    words = dict.fromkeys(field.option_label(decided.event.decision).lower() for decided in decisions)
+    words = dict.fromkeys(within_sentence(field.option_label(decided.event.decision)) for decided in decisions)
     newest = max(decided.at for decided in decisions)
     return f"duty manager, {say_moment(newest)}: {'; '.join(words)}."
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from helpline.engine.case import Given
+from helpline.engine.consents import GROUND_WORDS
 from helpline.engine.content.matter import Matter
 from helpline.protocol.answers import Answer
 
@@ -15,7 +16,7 @@ _PLACES = frozenset({SAFE_ADDRESS, "person.safe_meeting_place"})
 _NUMBERS = frozenset({"person.phone", "caller.phone", "contact.ringback_number"})
 _CALLER = "caller.name"
 _NAMES = ("person.full_name", "person.other_names")
-_PRINTED = frozenset({"person.override_words"})
+_PRINTED = frozenset({GROUND_WORDS})
 """Sensitive, and printed all the same: the receiver must see on what a referral without agreement stands."""
 
 _SHORTEST = 3

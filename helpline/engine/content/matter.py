@@ -21,7 +21,7 @@ KINDS: dict[str, Kind] = {"child_safeguarding": "child", "law_enforcement": "pol
 
 _POLICE = "police_"
 NRM_PACK = "nrm_pack"
-"""What an end of a protocol says under `pack:` where its referral takes NRM packs along."""
+"""The form of an NRM pack; an end says so under `pack:` where its referral takes packs along."""
 
 URGENT = frozenset({"now", "today"})
 

@@ -1,14 +1,16 @@
 """The five answers of a pack, each asked apart, and how far the NRM explanation came (ruling 10, N05 to N07)."""
 
+from helpline.engine.consents import NRM_WISH
 from helpline.engine.content.details import detail
 from helpline.engine.content.model import Explained, FormRow, Pair
 from helpline.engine.content.nrm_rows import Of
 from helpline.engine.content.phrases import capital, sentence
-from helpline.engine.explanations import OF_LEDGER, ledger_of
+from helpline.engine.explanations import ledger_of
+from helpline.protocol.ledger import OF_LEDGER
 
 ANSWERS = (
     ("pass_details", "Pass their details to you", "person.consent_first_responder"),
-    ("nrm", "Go into the NRM", "person.nrm_wish"),
+    ("nrm", "Go into the NRM", NRM_WISH),
     ("support", "Support", "person.wants_support"),
     ("police", "Speaking with police", "person.talk_to_police"),
     ("identity", "Naming who rang us", "caller.identity_level"),

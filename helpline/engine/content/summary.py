@@ -19,6 +19,7 @@ from helpline.engine.content.phrases import (
     starting_bold,
 )
 from helpline.protocol.fields import NON_ANSWERS
+from helpline.words.within import within_sentence
 
 NAME_LIMIT = 80
 NOT_PROVED = "Suspected from indicators, not proved."
@@ -60,7 +61,7 @@ def _type(matter: Matter, type_id: str, chosen: tuple[str, ...]) -> str:
     ):
         return ""
     parent = matter.library.types.get(label.group)
-    return f"{parent.label}: {label.label[:1].lower()}{label.label[1:]}" if parent else label.label
+    return f"{parent.label}: {within_sentence(label.label)}" if parent else label.label
 
 
 def _who(matter: Matter) -> Line:
@@ -110,7 +111,7 @@ def _why_today(matter: Matter, found: tuple[Found, ...], risks: tuple[Risk, ...]
         return starting_bold(worded)
     newest = _newest(found)
     fact = clipped(newest.text or newest.indicator, limit=160, where="section 3") if newest else "No fact recorded yet."
-    may = f"May happen next: {risks[0].lead[:1].lower()}{risks[0].lead[1:]}".rstrip(",:") if risks else ""
+    may = f"May happen next: {within_sentence(risks[0].lead)}".rstrip(",:") if risks else ""
     return Line(sentence(fact), sentence(may))
 
 

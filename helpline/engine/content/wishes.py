@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from helpline.engine.actionability import has_value
 from helpline.engine.age import age_of
 from helpline.engine.case import Person
-from helpline.engine.consents import AGREED, NRM_WISH, consent_field
+from helpline.engine.consents import AGREED, GROUNDS, NRM_WISH, consent_field, grounds_of
 from helpline.engine.content.details import nothing, status_of
 from helpline.engine.content.limbs import PROTOCOL
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Pair
 from helpline.engine.content.phrases import capital, one_line, sentence
 from helpline.engine.content.sources import source_of
+from helpline.engine.grounds import ground_words
 
 _OTHER_ANSWERS = (
-    ("NRM", "person.nrm_wish"),
+    ("NRM", NRM_WISH),
     ("Wants support", "person.wants_support"),
     ("Speaking with police", "person.talk_to_police"),
 )
@@ -89,13 +90,13 @@ def _of_adult(matter: Matter, person_id: str, whose: str) -> Iterator[Pair]:
 
 def _ground(matter: Matter, person_id: str) -> str:
     """Print the ground and what it rests on: the receiver must see on what a named referral without a yes stands."""
-    grounds = matter.case.given("person.override_grounds", person_id)
-    if grounds is None or not has_value(grounds.answer) or "none_found" in grounds.answer.options:
+    grounds = grounds_of(matter.case, person_id)
+    if not grounds:
         return "No ground to act without it is recorded."
-    field = matter.library.fields["person.override_grounds"]
-    named = "; ".join(field.option_label(option) for option in grounds.answer.options)
-    words = matter.case.given("person.override_words", person_id)
-    rests = f" It rests on: {sentence(one_line(words.answer.words))}" if words and words.answer.words else ""
+    options = matter.library.fields[GROUNDS].options
+    named = "; ".join(option.label for option in options if option.id in grounds)
+    words = ground_words(matter.case, person_id)
+    rests = f" It rests on: {sentence(one_line(words))}" if words else ""
     return f"Passed on without agreement, on this ground: {sentence(named)}{rests}"
 
 

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from helpline.engine.case import Case, Contact, Deed, Given, Note, Person, Pin, Told
+from helpline.engine.consents import ALONE_FIELD
 from helpline.engine.danger import DANGER_NOW, says_danger
 from helpline.engine.events import Recorded
 from helpline.engine.events import contact as happened
@@ -68,7 +69,7 @@ def _contact_now(case: Case) -> str:
 
 def _alone_now(case: Case, subject: str) -> frozenset[str] | None:
     """Return whether somebody speaks with nobody listening, as it stands answered now; None where nobody asked."""
-    given = case.answers.get((subject, "person.spoken_to_alone"))
+    given = case.answers.get((subject, ALONE_FIELD))
     return given.answer.reading() if given else None
 
 

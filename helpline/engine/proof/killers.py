@@ -43,14 +43,14 @@ class Killers:
         findings = self._found(version)
         return next((one.id for one in self._about(version) if not self._is_kept(one, version, findings)), "")
 
-    def promise_of_life_broken_by(self, rules: Rules) -> str:
-        """Give the first promise about the lifecycle that changed rules do not keep; empty where they keep all."""
-        verdicts = verdicts_of(self._of_life, live(self._of_life, rules))
-        return next((verdict.promise.id for verdict in verdicts if not verdict.is_kept), "")
-
-    def is_same_life(self, rules: Rules) -> bool:
-        """Say whether exactly the same can be done under changed rules, by the same people, to the same effect."""
-        return live((), rules).trace == lived(self._of_life).trace
+    def life_under(self, rules: Rules) -> tuple[str, bool]:
+        """Give the first promise about the lifecycle that changed rules do not keep, or nothing; and whether exactly
+        the same can be done under them, by the same people and to the same effect.
+        """
+        found = live(self._of_life, rules, until_broken=True)
+        verdicts = verdicts_of(self._of_life, found)
+        broken = next(iter(found.broken), "") or next((one.promise.id for one in verdicts if not one.is_kept), "")
+        return broken, found.trace == lived(self._of_life).trace
 
     def _about(self, version: ProtocolVersion) -> tuple[Promise, ...]:
         return tuple(promise for promise in self._promises if promise.is_about(version.id))

@@ -8,6 +8,7 @@ first deed that breaks a promise is found by the shortest way to it.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import product
 
 from helpline.engine.proof.lifecycle_deeds import DEEDS, RULES, Deed, Rules
 from helpline.engine.proof.lifecycle_effects import EFFECTS, moved
@@ -53,6 +54,7 @@ class _Judge:
             deed.name: tuple(promise for promise in promises if _may_be_about(promise, deed.name)) for deed in DEEDS
         }
         self._known: dict[Told, tuple[str, ...]] = {}
+        self._wanted = {promise.id: set(each_of(promise.possible)) for promise in promises if promise.possible}
         self.met: set[str] = set()
 
     def broken_by(self, told: Told) -> tuple[str, ...]:
@@ -61,11 +63,26 @@ class _Judge:
             return ()
         facts = as_facts(told)
         binding = [promise for promise in self._about[told[0]] if _holds(promise.possible or promise.when, facts)]
-        self.met |= {promise.id for promise in binding}
+        self._meet(binding, facts)
         self._known[told] = tuple(
             promise.id for promise in binding if promise.possible is None and not _holds(promise.then, facts)
         )
         return self._known[told]
+
+    def _meet(self, binding: list[Promise], facts: Mapping[str, frozenset[str]]) -> None:
+        """Note what a deed meets: of a promise that something is possible, each of the values that it lists."""
+        for promise in binding:
+            wanted = self._wanted.get(promise.id, set())
+            wanted -= {one for one in wanted if _holds(one, facts)}
+            if not wanted:
+                self.met.add(promise.id)
+
+
+def each_of(possible: Condition) -> Iterator[Condition]:
+    """Give every single thing that has to be possible: a list of values asks for each of them."""
+    parts = possible.parts if isinstance(possible, All) else (possible,)
+    single = [[Is(one.field, (value,)) for value in one.values] if isinstance(one, Is) else [one] for one in parts]
+    return (All(tuple(chosen)) for chosen in product(*single))
 
 
 def _may_be_about(promise: Promise, deed: str) -> bool:
@@ -79,15 +96,20 @@ def _holds(condition: Condition | None, facts: Mapping[str, frozenset[str]]) -> 
     return condition is None or evaluate(condition, lambda name: (facts[name],)) is Truth.TRUE
 
 
-def live(promises: tuple[Promise, ...], rules: Rules = RULES) -> Lived:
-    """Do everything that can be done in every story, and judge every deed; *promises* are about the lifecycle."""
+def live(promises: tuple[Promise, ...], rules: Rules = RULES, *, until_broken: bool = False) -> Lived:
+    """Do everything that can be done in every story, and judge every deed; *promises* are about the lifecycle.
+
+    With *until_broken* nothing more is done once a promise is broken, for whoever asks no more than whether one is.
+    """
     judge = _Judge(promises)
     broken: dict[str, tuple[Done, ...]] = {}
     fired: set[str] = set()
     states = steps = trace = 0
     for story in STORIES:
+        if broken and until_broken:
+            break
         told = _Told(story, rules, judge)
-        told.tell()
+        told.tell(until_broken=until_broken)
         states, steps = states + len(told.came_by), steps + told.steps
         fired |= told.fired
         trace ^= hash((story.title, told.trace))
@@ -108,10 +130,12 @@ class _Told:
         self.fired: set[str] = set()
         self.steps = self.trace = 0
 
-    def tell(self) -> None:
+    def tell(self, *, until_broken: bool) -> None:
         """Do everything, breadth first, until nothing new comes of it."""
         waiting = list(self.came_by)
         for state in waiting:
+            if self.broken and until_broken:
+                return
             for deed, by, paper, after in onward(state, self._rules):
                 self.steps += 1
                 self.trace ^= hash((state, deed.name, by, paper, after))

@@ -45,7 +45,7 @@ DEEDS: tuple[Deed, ...] = (
     Deed("decide_harm", MANAGERS, None, ("not_over", "not_author"), ("note_change",)),
     Deed("take_back", _DESK, None, ("adult", "agreed"), ("note_taken_back", "note_change", "tell_managers")),
     Deed("way_changes", (WORLD,), None, ("something_made",), ("note_change",), is_recorded=False),
-    Deed("speak", _WRITERS, None, ("not_over", "not_told_yet"), ("note_author", "note_spoken", "tell_managers")),
+    Deed("speak", _WRITERS, None, (), ("note_author", "note_spoken", "note_change", "tell_managers")),
     Deed("sign_off", MANAGERS, None, ("told_by_another",), ("note_signed_off",)),
     Deed("submit", _WRITERS, ("referral", "submit"), (), ("note_author", "forget_candidate")),
     Deed("make", MANAGERS, None, ("before_a_manager", "not_author"), ("freeze_candidate",)),

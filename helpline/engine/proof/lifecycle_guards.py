@@ -51,7 +51,6 @@ GUARDS: Mapping[str, Guard] = {
     "rang_back": lambda seen, by, paper: seen.call == "rang",
     "challenge_passed": lambda seen, by, paper: seen.call == "passed",
     "in_a_call": lambda seen, by, paper: bool(seen.call),
-    "not_told_yet": lambda seen, by, paper: not seen.spoken_by,
     "told_by_another": lambda seen, by, paper: seen.spoken_by not in ("", by, "signed_off"),
 }
 

@@ -70,7 +70,8 @@ def _deliver(history: History, by: str) -> History:
 
 
 def _speak(history: History, by: str) -> History:
-    return _wrote(history, by)._replace(spoken=True)
+    """Tell it by voice: the document says so from then on."""
+    return _write(history, by)._replace(spoken=True)
 
 
 HAPPENINGS: Mapping[str, Happening] = {

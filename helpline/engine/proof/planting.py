@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from helpline.engine.proof.planted import Planted
 from helpline.engine.proof.planting_conditions import slips_in
@@ -41,7 +42,7 @@ def _of_branches(version: ProtocolVersion, fields: Mapping[str, Field]) -> Itera
         for number in tested:
             rest = (*step.branches[:number], *step.branches[number + 1 :])
             yield "branch dropped", _where(step, number, "dropped"), _with(version, step, rest)
-        for one, two in zip(tested, tested[1:], strict=False):
+        for one, two in pairwise(tested):
             swapped = list(step.branches)
             swapped[one], swapped[two] = swapped[two], swapped[one]
             yield "branches swapped", _where(step, one, "and the next swapped"), _with(version, step, tuple(swapped))

@@ -1,4 +1,4 @@
-"""Whether two versions of a protocol are the same to everybody: the same place for every answer, for the same reasons."""
+"""Whether two versions are the same to everybody: the same place, for the same reasons, whatever is said."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace

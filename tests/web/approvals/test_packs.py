@@ -40,8 +40,8 @@ class Crew(Told):
             seen=self.case.number,
         )
 
-    def made(self) -> str:
-        """Tell of him and make the papers; return the candidate's id."""
+    def told(self) -> None:
+        """Tell of him, ask for approval, and decide the harm check."""
         for field, typed in OF_CALL:
             self.answer(field, typed)
         added = add_person(self.desk, self.case_id, who=self.adviser, label="the crewman", seen=self.case.number)
@@ -49,6 +49,10 @@ class Crew(Told):
         for field, typed in OF_MAN:
             self.answer(field, typed)
         self.assessed(protocol=SUPPORT).submitted(protocol=SUPPORT).decided(protocol=SUPPORT)
+
+    def made(self) -> str:
+        """Tell of him and make the papers; return the candidate's id."""
+        self.told()
         return make_candidate(
             self.desk,
             self.case_id,

@@ -1,14 +1,17 @@
 """Reading the library: every version as words, picture and table, for everybody; two versions side by side."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from helpline.actions.ports import Desk
 from helpline.actions.publishing import publish
+from helpline.protocol.model import Branch
 from tests.actions.versions import CHILD, Checking, proposed
 from tests.office import MANAGER
 from tests.web.conftest import ClientFor
+from web.protocols.pages.version import version_page
 
 PATH = f"/protocols/{CHILD}/1"
 
@@ -86,3 +89,18 @@ def test_a_published_version_is_used_without_a_restart_and_the_older_says_that_i
     assert "the receipt it asks for is now “by voice, within 1 hour”; it was “by voice, within 2 hours”" in page
     assert page.count("Before: version 1") == page.count("Now: version 2") == 5
     assert "compare?older=1&amp;newer=2" in lead.get(f"/protocols/{CHILD}/2").text
+
+
+def test_PROT_14_a_version_of_a_thousand_steps_shows_words_and_table_and_says_why_it_has_no_picture(desk: Desk) -> None:
+    version = desk.library.newest[CHILD]
+    first = version.steps[version.first]
+    steps = {
+        f"s{number}": replace(first, id=f"s{number}", branches=(Branch(None, f"s{number + 1}", "It goes on."),))
+        for number in range(999)
+    }
+    steps["s999"] = replace(first, id="s999", branches=(Branch(None, "no_concern", "It ends."),))
+    long = replace(version, steps=steps, first="s0", ends={"no_concern": version.ends["no_concern"]})
+    page = version_page(desk, long, library=desk.library)
+    assert len(page.steps) == 1_000
+    assert page.picture == ""
+    assert "a picture shows at most 120" in page.no_picture

@@ -129,7 +129,7 @@ def _warning(way: WayIn, against: tuple[str, ...], *, on: date) -> str:
     if way.verified_on is None:
         return "Nobody has verified it: it can’t be chosen"
     stale = (_since(way.verified_on),) if way.is_stale(on=on) else ()
-    says = "; ".join((*against, *stale))
+    says = "; ".join((*stale, *against))
     return says[:1].upper() + says[1:]
 
 

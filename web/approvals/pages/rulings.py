@@ -14,6 +14,7 @@ from helpline.engine.naming import BY_PHONE, on_a_ground
 from helpline.engine.referral import TO_DECIDE, Referral
 from helpline.words.errors import NotFound, OutOfStep
 from helpline.words.london import say_when
+from helpline.words.within import within_sentence
 from web.questions import say_answer
 
 NOT_ASKED = "Not asked"
@@ -234,7 +235,13 @@ def anonymised_ruling(desk: Desk, case: Case, *, protocol: str, person_id: str, 
         no="Nothing goes",
         boxes=(
             *(
-                Box(f"harm-{row}", f"harm.{row}", f"Could it harm: {ROWS[row].lower()}", weighed.get(row, ""), 1)
+                Box(
+                    f"harm-{row}",
+                    f"harm.{row}",
+                    f"Could it harm: {within_sentence(ROWS[row])}",
+                    weighed.get(row, ""),
+                    1,
+                )
                 for row in HARM_ROWS
             ),
             Box("words", "words", "Why", decided.event.words if decided else ""),

@@ -8,20 +8,23 @@ from helpline.engine.age import age_of
 from helpline.engine.case import Case
 from helpline.engine.consents import chosen
 from helpline.engine.explanations import PROTOCOL, Explained, has_begun, is_carried, ledger_of
+from helpline.engine.nation import nation_of
 from helpline.engine.runs import Run, runs_of
 from helpline.protocol.ledger import Ledger, LedgerWords
 from helpline.words.errors import HelplineError, NotFound, OutOfStep
 from helpline.words.london import say_when
+from helpline.words.within import within_sentence
 from web.calls.pages.people import whose
-from web.calls.pages.wordings import BRIEFLY, SHORT_REPLIES, WRITTEN
+from web.calls.pages.wordings import WRITTEN, is_brief
 
 WORDINGS = (("long", "Long, on the telephone"), ("short", "Short"), ("text", "As messages"))
 SAID = (("understood", "Said and understood"), ("said", "Said"), ("not_now", "Not now"))
 KINDS = {"owed": "none", "not_now": "part", "said": "wait", "understood": "ok"}
 LABELS = {"owed": "Owed", "not_now": "Not now", "said": "Said", "understood": "Understood"}
 ASKS_TO_BEGIN = "person.ready_to_hear"
-OVER = frozenset({"NOT_APPLICABLE", "SIGNPOST"})
-NATIONS = frozenset({"england", "wales", "scotland", "northern_ireland"})
+NOT_FOR_THEM = frozenset({"NOT_APPLICABLE", "SIGNPOST"})
+"""Outcomes of a run of support in which nobody is told of the NRM."""
+
 WITH_INTERPRETER = frozenset({"professional"})
 
 
@@ -93,7 +96,7 @@ def explain_panels(desk: Desk, case: Case, runs: tuple[Run, ...]) -> tuple[Expla
 
 def is_explaining(desk: Desk, case: Case, run: Run, person_id: str) -> bool:
     """Say whether somebody is told of the NRM: an adult, once their run comes to it, or where it was begun before."""
-    if age_of(case, person_id, on=desk.today()).is_child or (run.end and run.end.outcome in OVER):
+    if age_of(case, person_id, on=desk.today()).is_child or (run.end and run.end.outcome in NOT_FOR_THEM):
         return False
     reached = [run.position.place, *(passed.step for passed in run.position.path)]
     asks = any(ASKS_TO_BEGIN in run.version.steps[step].ask for step in reached if step in run.version.steps)
@@ -134,7 +137,7 @@ def _items(desk: Desk, case: Case, person_id: str, ledger: Ledger, *, wording: s
     """Yield every item; what comes first under pressure leads where they are tired or the words are short."""
     stands = {one.field: one for one in ledger_of(case, person_id, desk.library)}
     is_tired = wording != "long" or "short_now" in chosen(case, ASKS_TO_BEGIN, person_id)
-    nation = next(iter(chosen(case, "person.nation_now", person_id) & NATIONS), "uk")
+    nation = nation_of(case, (person_id,)) or "uk"
     for item in ledger.in_order(is_tired=is_tired):
         yield _item(
             desk,
@@ -172,11 +175,7 @@ def usual_wording(case: Case) -> str:
         return "long"
     if contact.channel in WRITTEN:
         return "text"
-    free = case.answer(contact.subject, "contact.free_to_speak")
-    replies = case.answer(contact.subject, "contact.reply_means")
-    pressed = (free.answer.reading() if free else None) or frozenset()
-    briefly = (replies.answer.reading() if replies else None) or frozenset()
-    return "short" if pressed & BRIEFLY or briefly & SHORT_REPLIES else "long"
+    return "short" if is_brief(case, contact) else "long"
 
 
 def _has_interpreter(case: Case) -> bool:
@@ -207,7 +206,9 @@ def _who(desk: Desk, stands: Explained) -> str:
     """Say when and how it was said; who said it stands in the history."""
     if stands.at is None:
         return ""
-    channel = desk.library.fields["contact.channel"].option_label(stands.channel).lower() if stands.channel else ""
+    channel = (
+        within_sentence(desk.library.fields["contact.channel"].option_label(stands.channel)) if stands.channel else ""
+    )
     words = {"long": "long words", "short": "short words", "text": "as messages"}.get(stands.wording, "")
     through = "through an interpreter" if stands.with_interpreter else ""
     when = say_when(stands.at, now=desk.clock.now())

@@ -9,6 +9,7 @@ from helpline.engine.drafting import is_referring
 from helpline.engine.runs import Run
 from helpline.engine.suggest import URGENT as MOST_URGENT
 from helpline.protocol.library import Library
+from helpline.words.within import within_sentence
 from web.calls.pages.asking import Asking
 
 
@@ -40,10 +41,12 @@ def _instead(meter: Meter, library: Library) -> Iterator[str]:
     """Say, for each missing field, what stands in for it and what could still be asked."""
     for field_id in meter.missing:
         offered = meter.substitutes(field_id)
-        have = [library.fields[one.field].label.lower() for one in offered if one.is_known]
-        ask = [library.fields[one.field].label.lower() for one in offered if one.can_be_asked and not one.is_known]
+        have = [within_sentence(library.fields[one.field].label) for one in offered if one.is_known]
+        ask = [
+            within_sentence(library.fields[one.field].label) for one in offered if one.can_be_asked and not one.is_known
+        ]
         label = library.fields[field_id].label
         if have:
-            yield f"No {label.lower()} yet: {', '.join(have)} stands in."
+            yield f"No {within_sentence(label)} yet: {', '.join(have)} stands in."
         elif ask:
-            yield f"No {label.lower()} yet: {', '.join(ask[:3])} would help instead."
+            yield f"No {within_sentence(label)} yet: {', '.join(ask[:3])} would help instead."

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from helpline.engine.case import Case, Note
 from helpline.protocol.library import Library
 from helpline.words.london import in_london
+from helpline.words.within import within_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +55,4 @@ def _where(case: Case, subject: str, field_id: str, library: Library) -> str:
     field = library.fields.get(field_id)
     label = field.label if field else field_id
     person = case.person(subject.removeprefix("person:"))
-    return f"Person {person.number}, {label.lower()}" if person else label
+    return f"Person {person.number}, {within_sentence(label)}" if person else label

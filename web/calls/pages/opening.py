@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from helpline.engine.case import Case
 from helpline.protocol.library import Library
 from helpline.words.london import say_moment
+from helpline.words.within import within_sentence
 from web.calls.pages.asking import Asking
 from web.calls.pages.wordings import best_words, manner
 
@@ -96,4 +97,4 @@ def _earlier(case: Case, library: Library) -> Iterator[str]:
     channel = library.fields["contact.channel"]
     for contact in case.contacts:
         if not contact.is_open:
-            yield f"{say_moment(contact.opened_at)}, {channel.option_label(contact.channel).lower()}"
+            yield f"{say_moment(contact.opened_at)}, {within_sentence(channel.option_label(contact.channel))}"

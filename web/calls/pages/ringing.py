@@ -7,8 +7,7 @@ from datetime import datetime
 from helpline.directory.directory import Directory, Entity
 from helpline.engine.case import Case
 from helpline.engine.drafting import REFERRING
-from helpline.engine.look import places_named
-from helpline.engine.nation import nation_of
+from helpline.engine.receiving import suggested_receivers
 from helpline.engine.runs import Run
 from helpline.words.london import in_london, say_date
 
@@ -31,10 +30,9 @@ def to_ring(
     receivers: tuple[str, ...], case: Case, people: tuple[str, ...], *, directory: Directory, at: datetime
 ) -> tuple[ToRing, ...]:
     """Return who takes any of these receivers, those whose area was named first."""
-    place, nation, on = places_named(case, people), nation_of(case, people), in_london(at).date()
     found: dict[str, ToRing] = {}
     for receiver in receivers:
-        for suggestion in directory.suggest(receiver, place=place, on=on, nation=nation):
+        for suggestion in suggested_receivers(case, people, receiver, directory=directory, on=in_london(at).date()):
             entity = suggestion.entity
             found.setdefault(entity.id, _ring(entity, why=suggestion.why, is_near=suggestion.is_near, at=at))
     return tuple(sorted(found.values(), key=lambda one: not one.is_near))

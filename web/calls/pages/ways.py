@@ -264,6 +264,7 @@ def _told(case: Case) -> Iterator[str]:
         "danger_not_sure": "danger, not sure",
         "spoken_referral": "the spoken referral",
         "adviser_hold": "the advice to hold",
+        "child_left": "a contact that ended with danger or a child on it",
         "consent_withdrawn": "the agreement taken back",
     }
     for told in case.told:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from helpline.engine.case import Case
+from helpline.engine.case import Case, Contact
 from helpline.protocol.library import Library
 from helpline.protocol.model import Said, Wording
 
@@ -82,12 +82,16 @@ def manner(case: Case, *, is_about_another: bool) -> tuple[str, ...]:
     if contact.channel in ON_A_FORM:
         return ("form", "say_text", "say")
     spoken = ("say_about", "say") if is_about_another else ("say", "say_about")
+    return ("say_short", *spoken) if is_brief(case, contact) else (*spoken, "say_short")
+
+
+def is_brief(case: Case, contact: Contact) -> bool:
+    """Say whether few words fit: somebody may hear them, or answers come in taps or through somebody else."""
     free = case.answer(contact.subject, "contact.free_to_speak")
     replies = case.answer(contact.subject, "contact.reply_means")
-    is_brief = bool(free and (free.answer.reading() or frozenset()) & BRIEFLY) or bool(
-        replies and (replies.answer.reading() or frozenset()) & SHORT_REPLIES
-    )
-    return ("say_short", *spoken) if is_brief else (*spoken, "say_short")
+    heard = (free.answer.reading() if free else None) or frozenset()
+    replied = (replies.answer.reading() if replies else None) or frozenset()
+    return bool(heard & BRIEFLY or replied & SHORT_REPLIES)
 
 
 def best_words(wording: Wording, kinds: tuple[str, ...]) -> tuple[str, str]:

@@ -1,0 +1,44 @@
+"""Who is suggested to receive what is about some people: by where they are and by what is known of them."""
+
+from datetime import date
+
+from helpline.directory.directory import Directory, Suggestion
+from helpline.directory.known import GENDERS, Known
+from helpline.engine.case import Case
+from helpline.engine.look import places_named
+from helpline.engine.nation import nation_of
+from helpline.protocol.fields import NON_ANSWERS
+
+FEARS = ("person.immigration_fear", "person.police_would_endanger")
+LINKED = "exploiter.trust_body"
+NO_TYPE = frozenset({"none_suspected", "unknown", *NON_ANSWERS})
+
+
+def suggested_receivers(
+    case: Case, people: tuple[str, ...], to: str, *, directory: Directory, on: date
+) -> tuple[Suggestion, ...]:
+    """Return the entities that take `to` for these people, the likeliest first, with reasons and warnings (X06)."""
+    return directory.suggest(
+        to, place=places_named(case, people), on=on, nation=nation_of(case, people), known=known_of(case, people)
+    )
+
+
+def known_of(case: Case, people: tuple[str, ...]) -> Known:
+    """Return what is known of these people together: one who fears the state is enough (X10, L06).
+
+    A gender counts where it is the same for all of them; for somebody who is neither a woman nor a man several
+    entities stay possible.
+    """
+    fears = any("yes" in _chosen(case, field, person) for field in FEARS for person in people)
+    genders = {_chosen(case, "person.gender", person) for person in people}
+    gender = next(iter(genders)) & frozenset(GENDERS) if len(genders) == 1 else frozenset()
+    return Known(
+        fears_the_state=fears or "police" in _chosen(case, LINKED),
+        gender=next(iter(gender), ""),
+        types=_chosen(case, "case.type") - NO_TYPE,
+    )
+
+
+def _chosen(case: Case, field_id: str, person_id: str = "") -> frozenset[str]:
+    given = case.given(field_id, person_id)
+    return (given.answer.reading() if given else None) or frozenset()
