@@ -12,7 +12,7 @@ HELPLINE_DATA ?= ./demo-data
 WORKERS ?= 2
 export HELPLINE_DATA PORT
 
-.PHONY: help install demo demo-reset tools check test bench coverage-page soak
+.PHONY: help install demo demo-reset tools check test bench coverage-page small-calls soak
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ bench: $(VENV)/.installed-dev ## how fast, against a floor measured in the same 
 
 coverage-page: $(VENV)/.installed-dev ## docs/protocol-coverage.md: which step, rule, promise or test carries each fact
 	@$(BIN)/python -m tools.coverage_page
+
+small-calls: $(VENV)/.installed-dev ## protocols/small_calls.csv: the answers on which each protocol turns, and what they come to
+	@$(BIN)/python -m tools.small_calls
 
 soak: tools $(VENV)/.installed-dev ## the long tests (kills, races, many examples), then known holes in the lock
 	$(BIN)/python -m pytest -m soak --hypothesis-profile=soak

@@ -7,6 +7,7 @@ from datetime import datetime
 from helpline.actions.ports import Desk
 from helpline.actions.views import names_of
 from helpline.directory.departed import NO_LONGER
+from helpline.engine.called import numbered
 from helpline.engine.case import Case
 from helpline.engine.events import Event, Recorded
 from helpline.protocol.answers import Answer
@@ -53,11 +54,8 @@ class Says:
         return say_answer(field, answer) if field else answer.words
 
     def person(self, person_id: str) -> str:
-        """Say a person by their number, and by the adviser's own word where there is one."""
-        person = self.case.person(person_id)
-        if person is None:
-            return "A person"
-        return f"Person {person.number}, {person.label}" if person.label else f"Person {person.number}"
+        """Say a person as every page of the desk does."""
+        return numbered(self.case, person_id) if self.case.person(person_id) else "A person"
 
     def people(self, person_ids: Iterable[str]) -> str:
         """Say several people."""

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 
-from helpline.actions.candidates import not_to, refuse_owed
-from helpline.actions.composing import content_of
+from helpline.actions.agreed import not_to
+from helpline.actions.candidates import refuse_owed
+from helpline.actions.composing import content_of, names_others
 from helpline.actions.ports import Attachment, Desk, Sealed, Unit
 from helpline.actions.recording import allow, record
 from helpline.actions.referrals import referral_of
@@ -134,7 +135,8 @@ def why_not_standing(desk: Desk, case: Case, candidate: CandidateMade, *, at: da
         at=at,
         included=frozenset(candidate.included),
     )
-    return why_candidate_is_stale(
+    others = names_others(desk, case, candidate.referral_id, entity=entity, content=content)
+    return others or why_candidate_is_stale(
         referral,
         candidate,
         content_sha256=content_sha256(content),

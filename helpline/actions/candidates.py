@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from hashlib import sha256
 
+from helpline.actions.agreed import not_to, usual_ids
+from helpline.actions.composing import names_others
 from helpline.actions.fitting import Fitted, fit
 from helpline.actions.ports import Attachment, Desk
 from helpline.actions.recording import allow, record
@@ -14,10 +16,7 @@ from helpline.engine.case import Case
 from helpline.engine.content.fingerprint import consent_sha256, content_sha256
 from helpline.engine.events.referral import Attached, CandidateMade
 from helpline.engine.gate import is_redirected, why_not_approve
-from helpline.engine.look import places_named
-from helpline.engine.naming import why_not_to
 from helpline.engine.permissions import Who
-from helpline.engine.receiving import suggested_receivers
 from helpline.engine.referral import Referral
 from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
 from helpline.words.typed import make_visible
@@ -39,7 +38,8 @@ def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choi
     Raises:
         NotAllowed: not a manager, or an author of any of it.
         NotFound: no such referral, entity or way in.
-        OutOfStep: something is owed first (in `changes`), the way in can't be used, or the page is stale.
+        OutOfStep: something is owed first (in `changes`), it names somebody else, the way in can't be used, or the
+            page is stale.
         BadAnswer: an entity that the protocol does not name, or a harm decision speaks against, without a reason.
         TooLong: the document would be too long even when shortened.
         HelplineError: the form can't be filled word for word.
@@ -61,6 +61,7 @@ def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choi
     fitted = fit(
         desk, case, referral_id, entity=entity, way_in=way_in, version=version, at=at, included=choice.included
     )
+    refuse_others(case, names_others(desk, case, referral_id, entity=entity, content=fitted.content))
     candidate = _frozen(desk, case, referral, choice, way_in=way_in, fitted=fitted, version=version, who=who)
     with desk.store.begin() as unit:
         record(desk, unit, unit.case(case_id), (candidate,), who=who, seen=seen, at=at)
@@ -90,17 +91,6 @@ def is_elsewhere(desk: Desk, referral: Referral, entity: Entity) -> bool:
     return end is not None and bool(end.to) and end.to not in entity.receives
 
 
-def usual_ids(desk: Desk, case: Case, referral: Referral) -> frozenset[str]:
-    """Return whom it would go to by itself: the first who is suggested, and the others of the area with them."""
-    end = referral.end_in(desk.library)
-    if end is None or not end.to:
-        return frozenset()
-    suggested = suggested_receivers(case, referral.people, end.to, directory=desk.directory, on=desk.today())
-    found, place = [suggestion.entity for suggestion in suggested], places_named(case, referral.people)
-    near = [entity for entity in found if entity.is_named_in(place)]
-    return frozenset(entity.id for entity in (near if found[:1] == near[:1] else found[:1]))
-
-
 def refuse_owed(desk: Desk, case: Case, referral: Referral, *, who: Who) -> None:
     """Let a manager go on only where nothing is owed and they wrote none of it (I05, I07).
 
@@ -123,19 +113,6 @@ def refuse_owed(desk: Desk, case: Case, referral: Referral, *, who: Who) -> None
     )
 
 
-def not_to(desk: Desk, case: Case, referral: Referral, entity: Entity) -> tuple[str, ...]:
-    """Return why this very entity may not be told of somebody named: it is not the one they agreed to (ruling 10)."""
-    return why_not_to(
-        case,
-        referral,
-        entity=entity,
-        usual=usual_ids(desk, case, referral),
-        library=desk.library,
-        directory=desk.directory,
-        on=desk.today(),
-    )
-
-
 def refuse_not_to(desk: Desk, case: Case, referral: Referral, entity: Entity) -> None:
     """Let a document be made only for an entity that everybody named agreed to. Raises OutOfStep."""
     reasons = not_to(desk, case, referral, entity)
@@ -144,6 +121,17 @@ def refuse_not_to(desk: Desk, case: Case, referral: Referral, entity: Entity) ->
             "another receiver than agreed",
             "This receiver can’t be told yet. Nothing was made or sent.",
             changes=reasons,
+            number=case.number,
+        )
+
+
+def refuse_others(case: Case, named: tuple[str, ...]) -> None:
+    """Let no document be made that names somebody who is not in it and did not agree (I10). Raises OutOfStep."""
+    if named:
+        raise OutOfStep(
+            "somebody else is named",
+            "This document names somebody it may not. Nothing was made or sent. Ask the adviser to change the words.",
+            changes=named,
             number=case.number,
         )
 

@@ -8,6 +8,7 @@ from helpline.engine.case import Case
 from helpline.engine.content.compose import compose
 from helpline.engine.content.fingerprint import content_sha256
 from helpline.engine.content.model import ReferralContent
+from helpline.engine.content.others import others_named
 
 NOBODY = Entity(id="", name="The receiver the manager chooses", kind="", nation="", area="", receives=())
 NO_WAY = WayIn(id="", channel="")
@@ -60,3 +61,11 @@ def fingerprint_of(
     """Return the hash of what the document says, its times and approval left out."""
     content = content_of(desk, case, referral_id, entity=entity, way_in=way_in, at=at, included=included)
     return content_sha256(content)
+
+
+def names_others(
+    desk: Desk, case: Case, referral_id: str, *, entity: Entity, content: ReferralContent
+) -> tuple[str, ...]:
+    """Say in sentences which section names somebody who is not in the referral and did not agree to this receiver."""
+    referral = case.referrals[referral_id]
+    return others_named(case, referral, content, entity=entity, library=desk.library, on=desk.today())

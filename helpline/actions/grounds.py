@@ -5,7 +5,7 @@ from helpline.actions.recording import allow, record, refuse_author
 from helpline.actions.referrals import referral_of
 from helpline.engine.case import Case
 from helpline.engine.events.referral import GroundDecided, PhoneNrmDecided, ReferralReturned
-from helpline.engine.naming import on_a_ground
+from helpline.engine.naming import is_by_phone, on_a_ground
 from helpline.engine.permissions import Who
 from helpline.engine.referral import TO_DECIDE
 from helpline.words.errors import BadAnswer, OutOfStep
@@ -62,7 +62,7 @@ def decide_phone_nrm(
     Raises:
         NotAllowed: not a manager, or an author of any of it (I07).
         BadAnswer: no reason, or it is allowed and nothing is written of who was tried.
-        OutOfStep: the referral does not wait for a decision, or the page is stale.
+        OutOfStep: the referral is not one by telephone, or does not wait for a decision, or the page is stale.
     """
     allow(who, "decide harm")
     if not words.strip():
@@ -74,6 +74,11 @@ def decide_phone_nrm(
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         _check_decides(case, who, referral_id)
+        if not is_by_phone(case.referrals[referral_id], desk.library):
+            raise OutOfStep(
+                "no NRM by telephone here",
+                "Nobody asks for the NRM form by telephone here. Nothing was changed. Go back, and read what changed.",
+            )
         decided = PhoneNrmDecided(
             referral_id=referral_id,
             is_allowed=is_allowed,

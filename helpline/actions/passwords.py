@@ -18,6 +18,7 @@ from helpline.engine.events.parcel import (
 )
 from helpline.engine.parcel import DeskCall, Parcel
 from helpline.engine.permissions import Who
+from helpline.engine.withdrawal import who_said_stop
 from helpline.words.errors import BadAnswer, NotFound, OutOfStep
 from helpline.words.references import read_reference
 from helpline.words.typed import make_visible
@@ -25,6 +26,10 @@ from helpline.words.typed import make_visible
 RELEASABLE = frozenset({"handed_over", "uncertain", "received"})
 REACHED = frozenset({"named", "team"})
 TRIES = 3
+STOPPED = (
+    "A person whom this document is about has taken back their agreement, so its words are not given without a "
+    "manager. No words were shown. Tell them that they have said stop, and ring a manager."
+)
 
 
 def find_parcels(desk: Desk, *, who: Who, reference: str) -> tuple[str, tuple[Parcel, ...]]:
@@ -70,12 +75,24 @@ def see_parcel(desk: Desk, case_id: str, *, who: Who, parcel_id: str) -> tuple[s
     return case.referrals[parcel.made.referral_id].reference, parcel
 
 
+def has_said_stop(desk: Desk, case_id: str, *, parcel_id: str) -> bool:
+    """Say whether somebody whom a document is about has taken back their agreement, and no ground stands (I32)."""
+    with desk.store.read() as unit:
+        case = unit.case(case_id)
+    return _is_stopped(desk, case, parcel_of(case, parcel_id))
+
+
+def _is_stopped(desk: Desk, case: Case, parcel: Parcel) -> bool:
+    referral = case.referrals[parcel.made.referral_id]
+    return bool(who_said_stop(case, referral, library=desk.library, on=desk.today()))
+
+
 def take_call(desk: Desk, case_id: str, *, who: Who, parcel_id: str, name_given: str, team_given: str) -> str:
     """Record that somebody rang about a document, and return the call's id.
 
     Raises:
         BadAnswer: no name was given.
-        OutOfStep: it has not left us, was recalled, or three challenges have failed.
+        OutOfStep: it has not left us, was recalled, three challenges have failed, or agreement was taken back.
     """
     allow(who, "release passwords")
     if not name_given.strip():
@@ -83,6 +100,7 @@ def take_call(desk: Desk, case_id: str, *, who: Who, parcel_id: str, name_given:
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         parcel = _open(case, parcel_id)
+        _refuse_stopped(desk, case, parcel, who=who)
         call_id = desk.ids.new()
         taken = CallTaken(
             parcel_id=parcel.parcel_id,
@@ -152,14 +170,16 @@ def release(desk: Desk, case_id: str, *, who: Who, parcel_id: str, call_id: str)
     A call lasts `CALL_LASTS` from its call-back, and only for whoever rang back (ruling 8).
 
     Raises:
-        OutOfStep: no call-back, no passed challenge, the call is over, or the parcel is not out there.
+        OutOfStep: no call-back, no passed challenge, the call is over, the parcel is not out there, or agreement was
+            taken back and it is no manager who releases.
         NotFound: the words have been destroyed.
     """
     allow(who, "release passwords")
     at = desk.clock.now()
     with desk.store.begin() as unit:
         case = unit.case(case_id)
-        _, call = _call(case, parcel_id, call_id, who=who, at=at)
+        parcel, call = _call(case, parcel_id, call_id, who=who, at=at)
+        _refuse_stopped(desk, case, parcel, who=who)
         if call.answered_by not in REACHED or not call.has_passed:
             raise OutOfStep("release before challenge", "Ring back and put the challenge first. No words were shown.")
         words = unit.kept(case_id, f"words:{parcel_id}").decode()
@@ -170,6 +190,12 @@ def release(desk: Desk, case_id: str, *, who: Who, parcel_id: str, call_id: str)
         )
         record(desk, unit, case, (event,), who=who, seen=None, at=at)
     return tuple(words.split(" "))
+
+
+def _refuse_stopped(desk: Desk, case: Case, parcel: Parcel, *, who: Who) -> None:
+    """Refuse the words of what somebody has said stop to; only a manager gives them all the same (I32)."""
+    if _is_stopped(desk, case, parcel) and not who.may("approve referrals"):
+        raise OutOfStep("agreement taken back", STOPPED)
 
 
 def _open(case: Case, parcel_id: str) -> Parcel:

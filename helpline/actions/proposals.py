@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from helpline.actions.ports import Desk, Unit
@@ -16,6 +16,8 @@ from helpline.words.london import say_date
 
 PROPOSE = "propose protocols"
 LONGEST_WORDS = 2_000
+FURTHEST = timedelta(days=365)
+"""How far off the day of a version may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,17 @@ def proposals_in(history: Iterable[Recorded]) -> dict[str, Proposal]:
             else:
                 found[event.proposal_id] = replace(decided, state="published", published=event)
     return found
+
+
+def authors_of(proposal: Proposal, proposals: Iterable[Proposal]) -> frozenset[str]:
+    """Return who proposed a version, or a text of its protocol before it that is still unpublished, by account id.
+
+    None of them is the second person who publishes it: a text put in another's place may be theirs in all but a line,
+    or in all but its number. What was proposed under a number that has been published since counts no more.
+    """
+    alike = [one for one in proposals if one.proposed.protocol == proposal.proposed.protocol]
+    newest = max((one.proposed.version for one in alike if one.state == "published"), default=0)
+    return frozenset(one.by for one in alike if one.proposed.version > newest and one.at <= proposal.at)
 
 
 def list_proposals(desk: Desk) -> tuple[Proposal, ...]:
@@ -95,7 +108,7 @@ def propose(desk: Desk, *, who: Who, text: str, words: str, instead_of: str = ""
         )
     plain = text.replace("\r\n", "\n")
     proposed = read_proposal(plain, files=desk.library.files)
-    refuse_past(proposed, plain, on=desk.today())
+    refuse_day(proposed, plain, on=desk.today())
     version, proposal_id = proposed.version, desk.ids.new()
     event = VersionProposed(
         proposal_id=proposal_id,
@@ -126,21 +139,37 @@ def withdraw_proposal(desk: Desk, proposal_id: str, *, who: Who, words: str) -> 
         unit.record_of_house([gone], by=who.account_id, at=desk.clock.now())
 
 
-def refuse_past(proposed: Proposed, text: str, *, on: date) -> None:
-    """Refuse a version that would have been in force before today: live calls were taken on another.
+def refuse_day(proposed: Proposed, text: str, *, on: date) -> None:
+    """Refuse a version whose day is past, for live calls were taken on another; is far off; or is another's already.
+
+    A version whose day has not come gives way to the next one, whichever day that has: the later number counts.
 
     Raises:
         ProposalFault: with the line of its day.
     """
-    begins = proposed.version.in_force_from
-    if begins < on:
+    sentence = _wrong_day(proposed, on)
+    if sentence:
         lines = text.splitlines()
         line = next((number for number, one in enumerate(lines, start=1) if one.startswith("in_force_from")), 1)
-        sentence = (
+        raise ProposalFault((Fault(proposed.file, line, sentence),), file=proposed.file)
+
+
+def _wrong_day(proposed: Proposed, on: date) -> str:
+    begins, latest = proposed.version.in_force_from, on + FURTHEST
+    earlier = proposed.earlier
+    if begins < on:
+        return (
             f"It would be in force from {say_date(begins)}, which is past. Give it today, {on.isoformat()}, or a later "
             "day."
         )
-        raise ProposalFault((Fault(proposed.file, line, sentence),), file=proposed.file)
+    if begins > latest:
+        return (
+            f"It would be in force from {say_date(begins)}, which is too far off. Give it a day within 12 months, up "
+            f"to {latest.isoformat()}."
+        )
+    if earlier is not None and earlier.in_force_from == begins == on:
+        return f"Version {earlier.version} came into force today. Give this one a later day."
+    return ""
 
 
 def _open(unit: Unit, proposal_id: str) -> Proposal:

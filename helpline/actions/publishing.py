@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from helpline.actions.ports import Desk, Unit
-from helpline.actions.proposals import LONGEST_WORDS, Proposal, proposal_by_id, refuse_past
+from helpline.actions.proposals import LONGEST_WORDS, Proposal, authors_of, proposal_by_id, proposals_in, refuse_day
 from helpline.actions.published import up_to_date
 from helpline.actions.recording import allow, record
 from helpline.engine.case import Case
@@ -74,19 +74,19 @@ def publish(desk: Desk, proposal_id: str, *, who: Who, check: Check, accepted: f
     seen it and says that this is wanted: *accepted* names each by its id.
 
     Raises:
-        NotAllowed: their role may not publish, or they proposed it themselves.
+        NotAllowed: their role may not publish, or they proposed it themselves, or an earlier text of it.
         NotFound: there is no such proposal.
-        ProposalFault: it is not sound any more, or its day is past.
+        ProposalFault: it is not sound any more, or its day is past, far off or taken.
         OutOfStep: it does not wait, the check found something, or another version was published meanwhile.
     """
     allow(who, PUBLISH)
     with desk.store.read() as unit:
         proposal = proposal_by_id(unit, proposal_id)
-    _refuse_alone(proposal, who)
+        _refuse_alone(proposal, authors_of(proposal, proposals_in(unit.house()).values()), who)
     _refuse_decided(proposal)
     desk = up_to_date(desk)
     proposed = read_proposal(proposal.proposed.text, files=desk.library.files)
-    refuse_past(proposed, proposal.proposed.text, on=desk.today())
+    refuse_day(proposed, proposal.proposed.text, on=desk.today())
     checked = check(proposed.library)
     _refuse_not_passed(checked, accepted)
     with desk.store.begin() as unit:
@@ -150,12 +150,18 @@ def _published(proposal: Proposal, proposed: Proposed, checked: Checked) -> Vers
     )
 
 
-def _refuse_alone(proposal: Proposal, who: Who) -> None:
+def _refuse_alone(proposal: Proposal, authors: frozenset[str], who: Who) -> None:
     if proposal.by == who.account_id:
         raise NotAllowed(
             "proposer may not publish",
             "You proposed this version, so somebody else publishes it. Nothing was published. Ask a colleague to read "
             "it.",
+        )
+    if who.account_id in authors:
+        raise NotAllowed(
+            "proposer may not publish: earlier text",
+            "You proposed an earlier text for this protocol, not published yet, so somebody else publishes this one. "
+            "Nothing was published. Ask a colleague who has proposed none to read it.",
         )
 
 

@@ -12,6 +12,7 @@ from helpline.engine.consequences import consequences
 from helpline.engine.events import Event, Recorded
 from helpline.engine.evolve import fold
 from helpline.engine.permissions import Who
+from helpline.engine.unasked import unasked_due
 from helpline.engine.withdrawal import withdrawals_due
 from helpline.words.errors import NotAllowed
 from helpline.words.references import speakable
@@ -52,15 +53,18 @@ def after(case: Case, events: Sequence[Event], *, by: str, at: datetime) -> Case
 
 
 def with_consequences(desk: Desk, case: Case, events: Sequence[Event], *, by: str, at: datetime) -> tuple[Event, ...]:
-    """Return the events and everything that follows from them: what a withdrawn agreement stops, runs, drafts, managers
-    told, approvals voided.
+    """Return the events and everything that follows from them: what a withdrawn agreement stops, what is asked for no
+    more, runs, drafts, managers told, approvals voided.
     """
     before = after(case, events, by=by, at=at)
     stopped = tuple(withdrawals_due(before, library=desk.library, on=desk.today(), new_id=desk.ids.new))
     before, follows = after(before, stopped, by=by, at=at), [*events, *stopped]
+    runs = runs_now(desk, before)
+    unasked = tuple(unasked_due(before, runs, library=desk.library, on=desk.today(), new_id=desk.ids.new))
+    before, follows = after(before, unasked, by=by, at=at), [*follows, *unasked]
     derived = consequences(
         before,
-        runs_now(desk, before),
+        runs,
         library=desk.library,
         on=desk.today(),
         new_id=desk.ids.new,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from helpline.actions.composing import names_others
 from helpline.actions.fitting import Fitted, fit
 from helpline.actions.ports import Block, Desk
 from helpline.actions.recording import allow
@@ -31,13 +32,15 @@ class Reviewed:
 class Paper:
     """A document as its own bytes read, as it would have read when asked, if that differs, and what gave way to fit.
 
-    `packs` are the NRM packs that travel beside it, each as its own bytes read.
+    `packs` are the NRM packs that travel beside it, each as its own bytes read. `others` says, of a preview, which
+    section names somebody it may not: such a document cannot be made (I10).
     """
 
     blocks: tuple[Block, ...]
     asked: tuple[Block, ...] | None
     given_way: tuple[str, ...] = ()
     packs: tuple[tuple[Block, ...], ...] = ()
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,9 @@ def preview(desk: Desk, reviewed: Reviewed, *, who: Who, referral_id: str, entit
     blocks = desk.forms.read_blocks(fitted.filled.document)
     asked = _asked(desk, reviewed, referral_id, to, now=content_sha256(fitted.content))
     packs = (desk.forms.read_blocks(one.content) for one in fitted.attachments if one.name.endswith(".docx"))
-    return Paper(blocks, asked, given_way(fitted.brevity), tuple(packs))
+    entity = desk.directory.entity(entity_id)
+    others = names_others(desk, reviewed.case, referral_id, entity=entity, content=fitted.content)
+    return Paper(blocks, asked, given_way(fitted.brevity), tuple(packs), others)
 
 
 def _fitted(desk: Desk, case: Case, referral_id: str, to: _To) -> Fitted:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, new_reference, record
 from helpline.engine.case import Case
-from helpline.engine.events.contact import ManagerTold
+from helpline.engine.events.contact import ManagerSaw, ManagerTold
 from helpline.engine.events.referral import SpokenReferralMade, SpokenReferralSignedOff
 from helpline.engine.permissions import Who
 from helpline.words.errors import BadAnswer, NotAllowed, NotFound
@@ -67,7 +67,7 @@ def make_spoken_referral(desk: Desk, case_id: str, *, who: Who, said: Said, refe
 
 
 def sign_off(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str = "") -> Case:
-    """Record that a manager has read what was said by voice; never by the one who said it.
+    """Record that a manager has read what was said by voice, and so has seen that it was; never by who said it.
 
     Raises:
         NotAllowed: the same person made the spoken referral.
@@ -82,4 +82,6 @@ def sign_off(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str
         if referral.spoken.by == who.account_id:
             raise NotAllowed("own spoken referral", "You made this spoken referral, so another manager signs it off.")
         signed = SpokenReferralSignedOff(referral_id=referral_id, words=make_visible(words))
-        return record(desk, unit, case, (signed,), who=who, seen=None, at=desk.clock.now())
+        told = (one for one in case.told if one.told.why == "spoken_referral" and one.told.about == referral_id)
+        saw = (ManagerSaw(told_id=one.told.told_id) for one in told if not one.seen_by)
+        return record(desk, unit, case, (signed, *saw), who=who, seen=None, at=desk.clock.now())

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from helpline.actions.agreed import not_to
 from helpline.actions.composing import fingerprint_of
 from helpline.actions.ports import Desk
 from helpline.actions.ways import why_way_changed
@@ -14,12 +15,13 @@ from helpline.engine.events.contact import ManagerTold
 from helpline.engine.events.referral import ApprovalVoided, CandidateMade
 from helpline.engine.parcel import Parcel
 from helpline.engine.referral import Referral
+from helpline.engine.unasked import not_asked_for
 from helpline.words.errors import HelplineError
 
 
 @dataclass(frozen=True, slots=True)
 class Void:
-    """Why an approval does not stand any more; `is_trouble`: nobody changed the case, so managers are told."""
+    """Why an approval does not stand any more; `is_trouble`: it may be nobody's doing, so managers are told."""
 
     because: str
     is_trouble: bool = False
@@ -71,16 +73,25 @@ def void_of(desk: Desk, case: Case, referral: Referral, *, at: datetime) -> Void
     candidate = referral.candidates[referral.approval.candidate_id]
     if candidate.harm_number != referral.harm_number:
         return Void("The harm check changed after the approval.")
+    trouble = " ".join(_not_to_them(desk, case, referral, candidate)) or why_way_changed(desk, candidate)
+    if trouble:
+        return Void(trouble, is_trouble=True)
     if candidate.consent_sha256 != consent_sha256(case, referral.referral_id):
         return Void("What was agreed to changed after the approval.")
-    way_changed = why_way_changed(desk, candidate)
-    if way_changed:
-        return Void(way_changed, is_trouble=True)
     try:
         now = _says_now(desk, case, candidate, at=at)
-    except HelplineError as trouble:
-        return Void(f"What the document says can't be checked any more. {trouble.for_person}", is_trouble=True)
+    except HelplineError as error:
+        return Void(f"What the document says can't be checked any more. {error.for_person}", is_trouble=True)
     return None if now == candidate.content_sha256 else Void("What the document says changed after the approval.")
+
+
+def _not_to_them(desk: Desk, case: Case, referral: Referral, candidate: CandidateMade) -> tuple[str, ...]:
+    """Say about whom it may not go to this receiver any more: it is asked for no more, or their yes is taken back."""
+    unasked = tuple(not_asked_for(case, referral, library=desk.library, on=desk.today()))
+    if unasked:
+        return unasked
+    entity = desk.directory.entities.get(candidate.entity_id)
+    return not_to(desk, case, referral, entity) if entity else ()
 
 
 def _says_now(desk: Desk, case: Case, candidate: CandidateMade, *, at: datetime) -> str:

@@ -1,5 +1,6 @@
 """Which commands there are. Each is loaded only when it is asked for, so that `helpline --help` is quick."""
 
+import json
 from collections.abc import Mapping
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
@@ -51,9 +52,17 @@ class Commands(click.Group):
             formatter.write_dl([(name, told.get(name, "")) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; what goes wrong is said in plain words, and never as a traceback."""
+        """Run a command; what goes wrong is said in plain words, and never as a traceback.
+
+        Wrong use is told by click; where one JSON object is asked for, it is that as well.
+        """
+        as_json = "--json" in ctx.args
         try:
             return super().invoke(ctx)
+        except click.UsageError as error:
+            if as_json:
+                click.echo(json.dumps({"error": error.format_message()}, ensure_ascii=False))
+            raise
         except HelplineError as error:
             click.echo(error.for_person, err=True)
             ctx.exit(WRONG if isinstance(error, WrongUse) else SHORT)

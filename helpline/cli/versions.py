@@ -8,6 +8,7 @@ from helpline.data import read_protocol_files, read_text, shipped
 from helpline.protocol.library import ORDER, Library, read_library
 from helpline.protocol.model import ProtocolVersion
 from helpline.protocol.proposal import Proposed, read_proposal
+from helpline.protocol.reader import WHOLE
 from helpline.wiring import open_store, read_settings, record_exists, shipped_library
 from helpline.words.errors import Fault, ProtocolFault
 from helpline.words.wrong_use import WrongUse
@@ -53,7 +54,7 @@ def _named(name: str, library: Library) -> ProtocolVersion | None:
     if not number:
         return library.newest.get(protocol)
     wanted = number.removeprefix("v")
-    return library.version(protocol, int(wanted)) if wanted.isascii() and wanted.isdigit() else None
+    return library.version(protocol, int(wanted)) if WHOLE.fullmatch(wanted) else None
 
 
 def proposal_in(path: Path, *, library: Library) -> Proposed:

@@ -6,6 +6,7 @@ from datetime import date
 from helpline.engine.case import Case
 from helpline.engine.referral import Referral
 from helpline.protocol.answers import Answer
+from helpline.words.age_hints import may_be_a_childs_age, may_be_a_childs_birth
 from helpline.words.ages import Ages, age_answer, age_band, ages_on, could_be_under_18, stated_age
 from helpline.words.london import in_london
 from helpline.words.partial_dates import from_edtf, say_partial_date
@@ -38,7 +39,8 @@ class AgeView:
 def age_of(case: Case, person_id: str, *, on: date) -> AgeView:
     """Weigh birth date, stated age and the adviser's own answer; where they disagree the safer one counts.
 
-    An age in words that cannot be read, beside a *no*, is warned of: it may say that they are under 18.
+    A birth date or an age in words that cannot be read and may be a child's disputes a *no*, and an adult age that was
+    worked out: doubt is the child path, with a warning (ruling 19). Other words that cannot be read are warned of.
 
     A child stays on the child path until an authority has assessed them, even past an 18th birthday in the record:
     then the page is warned, never silently moved (ruling 19, INPU-10).
@@ -49,6 +51,9 @@ def age_of(case: Case, person_id: str, *, on: date) -> AgeView:
     given = case.given("person.age", person_id)
     said = given.answer.reading() if given else None
     band = age_band(ages) if ages else None
+    doubt = _doubt(case, person_id, on=on)
+    if doubt and (said or {worked_out}) == {"not_under_18"}:
+        return AgeView(frozenset({"disputed"}), None, ages, doubt)
     if said is None:
         reading = frozenset({worked_out}) if worked_out else None
         came_of_age = _came_of_age(case, person_id) if worked_out == "not_under_18" else ""
@@ -85,6 +90,23 @@ def _by_birth(case: Case, person_id: str, *, on: date) -> Ages | None:
 def _stated(case: Case, person_id: str, *, on: date) -> Ages | None:
     words = case.given("person.age_words", person_id)
     return stated_age(words.answer.words, on=on) if words and words.answer.words else None
+
+
+def _doubt(case: Case, person_id: str, *, on: date) -> str:
+    """Say what could not be read and may mean that they are under 18; nothing where nothing does."""
+    born, words = case.given("person.date_of_birth", person_id), case.given("person.age_words", person_id)
+    unread = f"{born.answer.words} {born.answer.date}".strip() if born and born.answer.trouble else ""
+    if unread and may_be_a_childs_birth(unread, on=on):
+        return (
+            "The birth date could not be read and may be a child’s, so the child path applies. Correct it, or answer "
+            "the birth date with not known."
+        )
+    if words is None or _stated(case, person_id, on=on) or not may_be_a_childs_age(words.answer.words, on=on):
+        return ""
+    return (
+        "The age in words may mean that they are under 18, so the child path applies. Write the age alone, for example "
+        "17 or 25, or correct it."
+    )
 
 
 def _disagreement(case: Case, person_id: str) -> str:

@@ -17,6 +17,9 @@ DOUBT: Mapping[str, Why] = dict.fromkeys(
 )
 """Answers that are no *yes* and no *no*: a manager is told of each as of *not sure* (ruling 24)."""
 
+NOT_ASKED_OF = frozenset({"not_asked"})
+"""What conditions see of *danger now* where nobody asked it: none of the answers that they name."""
+
 
 def says_danger(answer: Answer) -> Why | None:
     """Return why managers are told of an answer to *danger now*; None where it is no danger, or nobody was asked.
@@ -29,8 +32,14 @@ def says_danger(answer: Answer) -> Why | None:
     return next((DOUBT[one] for one in (*answer.options, *missing) if one in DOUBT), None)
 
 
-def danger_reading(answer: Answer) -> frozenset[str] | None:
-    """Give what conditions see of an answer that may name danger: one that contradicts itself is *yes* or doubt."""
+def danger_reading(field_id: str, answer: Answer) -> frozenset[str] | None:
+    """Give what conditions see of an answer that may name danger: one that contradicts itself is *yes* or doubt.
+
+    A blank that was marked *not known (not asked)* when the contact ended is neither an answer nor doubt: it moves the
+    run on, and begins nothing by itself (ruling 26).
+    """
+    if field_id == DANGER_NOW and answer.missing and not answer.asked:
+        return NOT_ASKED_OF
     why = says_danger(answer) if answer.trouble else None
     if why is None:
         return answer.reading()

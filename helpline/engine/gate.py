@@ -1,6 +1,7 @@
 """The gate before anything leaves: why a referral may not be submitted, approved or sent now, in plain words.
 
-Written over what happened and what was answered, never over where a run says that it stands (decision 0004).
+Written over what happened and what was answered, never over where a run says that it stands (decision 0004). That a run
+stood down is among what happened: it keeps the gate shut and opens nothing.
 """
 
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ from helpline.engine.naming import (
 )
 from helpline.engine.permissions import Who
 from helpline.engine.referral import TO_DECIDE, Referral
+from helpline.engine.unasked import not_asked_for
 from helpline.protocol.library import Library
 
 CANDIDATE_LASTS = timedelta(hours=1)
@@ -40,6 +42,7 @@ def stops_submission(case: Case, referral: Referral, *, library: Library, on: da
         person = case.person(person_id)
         if person and age_of(case, person_id, on=on).reading is None:
             yield f"Person {person.number}: nobody has asked whether they could be under 18 (yes, not sure or no)."
+    yield from not_asked_for(case, referral, library=library, on=on)
     if outcome_is_anonymous(referral, library):
         yield from not_even_unnamed(case, referral, library=library, on=on)
     else:

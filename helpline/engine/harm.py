@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from helpline.engine.age import age_of
+from helpline.engine.called import numbered
 from helpline.engine.case import Case
 from helpline.engine.harm_pointers import FOR_WHOM, Pointer, Who, pointer_of
 from helpline.engine.referral import Assessed, Referral
@@ -77,7 +78,7 @@ def rows_of(case: Case, referral: Referral, library: Library, *, on: date) -> tu
         rows.append(_row("caller", "Caller", "caller", referral, library))
     for person_id in people:
         is_child = age_of(case, person_id, on=on).is_child
-        label = _called(case, person_id)
+        label = numbered(case, person_id)
         rows.append(_row(f"person:{person_id}", label, "victim", referral, library, is_child=is_child))
     rows += [_row(row, label, who, referral, library) for row, label, who in _OTHERS]
     return tuple(rows)
@@ -156,14 +157,6 @@ def _people(case: Case, referral: Referral) -> Iterator[str]:
         roles = given.answer.options if given else ()
         if person.person_id not in referral.people and ("possible_victim" in roles or "other_at_risk" in roles):
             yield person.person_id
-
-
-def _called(case: Case, person_id: str) -> str:
-    person = case.person(person_id)
-    if person is None:
-        return "Person"
-    known = f"Person {person.number}" + (f", {person.label}" if person.label else "")
-    return f"{known} (the caller)" if case.is_the_caller(person_id) else known
 
 
 def _owed(case: Case, referral: Referral, library: Library, on: date) -> Iterator[str]:

@@ -67,7 +67,7 @@ def _read(case: Case, field_id: str, person_id: str = "") -> Reading:
     given = case.given(field_id, person_id)
     if given is None:
         return None
-    return danger_reading(given.answer) if field_id in NAMES_DANGER else given.answer.reading()
+    return danger_reading(field_id, given.answer) if field_id in NAMES_DANGER else given.answer.reading()
 
 
 def places_named(case: Case, people: tuple[str, ...]) -> str:

@@ -123,10 +123,15 @@ def _asked_for(case: Case, field: str, person_id: str, directory: Directory) -> 
     return entity_or_departed(directory, given.entity_id).name
 
 
+def is_by_phone(referral: Referral, library: Library) -> bool:
+    """Say whether a referral's end is that the helpline itself does the NRM form by telephone (N04)."""
+    end = referral.end_in(library)
+    return end is not None and end.to == BY_PHONE
+
+
 def by_phone_owed(referral: Referral, library: Library) -> Iterator[str]:
     """Yield what is owed where the end is that the helpline itself does the NRM form by telephone."""
-    end = referral.end_in(library)
-    if end is not None and end.to == BY_PHONE:
+    if is_by_phone(referral, library):
         yield from _by_phone_owed(referral)
 
 

@@ -62,7 +62,11 @@ class DeskCall:
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """A sealed candidate for one entity; `state` moves only by `LIFE`."""
+    """A sealed candidate for one entity; `state` moves only by `LIFE`.
+
+    `began_at` is when the attempt began by which it went or may have gone, and `began_number` the event that says so;
+    None and 0 where nothing has begun, or it certainly did not go. `people` are those whom the document is about.
+    """
 
     parcel_id: str
     made: ParcelMade
@@ -71,6 +75,9 @@ class Parcel:
     attempts: int = 0
     says: str = ""
     handed_over_at: datetime | None = None
+    began_at: datetime | None = None
+    began_number: int = 0
+    people: tuple[str, ...] = ()
     channel: str = ""
     calls: tuple[DeskCall, ...] = ()
     receipt: ReceiptNoted | None = None

@@ -15,6 +15,18 @@ URGENT = ("immediate_danger", "child_safeguarding", "assessing_modern_slavery", 
 """Whose questions come first: danger, children, then what was told, which the others follow from."""
 
 
+RINGING_BACK = (
+    "contact.ringback_number",
+    "contact.ringback_times",
+    "contact.voicemail_ok",
+    "contact.say_who",
+    "contact.neutral_words",
+)
+"""Not suggested to whoever may plainly not be rung or written to; each can still be asked."""
+
+GROUND = "person.override_grounds"
+"""For when there is no agreement, so it is never put before the agreement itself."""
+
 _Asked = tuple[Run, str, str]
 """A question that a run asks: the field, and whose it is."""
 
@@ -43,17 +55,23 @@ def subject_of(case: Case, field_id: str, person_id: str = "") -> str:
 def suggestions(case: Case, runs: tuple[Run, ...], library: Library) -> tuple[Suggested, ...]:
     """Return the questions still blank, best first: safe and danger, the limits, what each run waits for, the rest."""
     seen: set[tuple[str, str]] = set()
+    passed_over = RINGING_BACK if _may_not_be_rung(case) else ()
     found: list[Suggested] = []
     for run, field_id, person_id in _in_order(runs):
         if (person_id, field_id) in seen:
             continue
         seen.add((person_id, field_id))
         field = library.fields.get(field_id)
-        if field is None or field.kind == "computed":
+        if field is None or field.kind == "computed" or field_id in passed_over:
             continue
         if case.answer(subject_of(case, field_id, person_id), field_id) is None:
             found.append(_of(run, field_id, person_id))
     return tuple(found)
+
+
+def _may_not_be_rung(case: Case) -> bool:
+    given = case.answer(subject_of(case, "contact.ringback_ok"), "contact.ringback_ok")
+    return given is not None and given.answer.options == ("no",)
 
 
 def _in_order(runs: tuple[Run, ...]) -> Iterator[_Asked]:
@@ -84,7 +102,7 @@ def _opening_words(opening: Run) -> Iterator[_Asked]:
 
 def _waiting(run: Run) -> Iterator[_Asked]:
     """Yield what the run stands still for, then what makes its referral actionable."""
-    for field_id in run.position.open_fields:
+    for field_id in sorted(run.position.open_fields, key=lambda one: one == GROUND):
         yield from _each(run, field_id)
     for step in run.version.steps.values():
         for field_id in step.actionable:

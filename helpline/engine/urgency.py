@@ -18,19 +18,30 @@ CAN_WAIT: Mapping[str, Mapping[str, frozenset[str]]] = {
 }
 """For each urgency that is left open: the answers by which it can wait for the next working day; nothing else does."""
 
+TONIGHT: Mapping[str, frozenset[str]] = {
+    "person.wants_support": frozenset({"yes_tonight"}),
+    "person.consent_support_service": frozenset({"yes", "yes_with_limits"}),
+}
+"""The answers by which support is found tonight; without them no word of an end may say so (protocols, section 7)."""
+
 
 def settled(end: End, case: Case, people: tuple[str, ...]) -> End:
     """Return an end with its urgency settled for these people: for today and spoken first, or the next working day.
 
-    Only plain answers about every one of them let it wait; not sure, not known and blank count as today.
+    Only plain answers about every one of them let it wait; not sure, not known and blank count as today. What an end
+    says of tonight stays only where somebody wants support tonight and agreed to it.
     """
     by = CAN_WAIT.get(end.urgency)
     if by is None:
         return end
     can_wait = all(_is_given(case, field_id, one, among) for one in people for field_id, among in by.items())
+    is_tonight = any(
+        all(_is_given(case, field_id, one, among) for field_id, among in TONIGHT.items()) for one in people
+    )
+    note = end.note if is_tonight or end.urgency != "by_safe_tonight" else ""
     if people and can_wait:
-        return replace(end, urgency="next_working_day", spoken_first=False)
-    return replace(end, urgency="today", spoken_first=True)
+        return replace(end, urgency="next_working_day", spoken_first=False, note=note)
+    return replace(end, urgency="today", spoken_first=True, note=note)
 
 
 def end_of(referral: Referral, case: Case, library: Library) -> End | None:

@@ -7,14 +7,15 @@ from typing import Literal
 
 from helpline.engine.age import age_of
 from helpline.engine.case import Case, Given, Person
-from helpline.engine.consents import AGREED, GROUNDS, TAKEN_BACK, chosen, consent_field, consent_field_at, grounds_of
+from helpline.engine.consents import AGREED, GROUNDS, chosen, consent_field_at, grounds_of
 from helpline.engine.events import Event
 from helpline.engine.events.contact import ManagerTold
 from helpline.engine.events.referral import ReferralReturned, ReferralWithdrawn
+from helpline.engine.gone import Gone, gone_of, has_document_gone
 from helpline.engine.grounds import has_ground
-from helpline.engine.parcel import Parcel
 from helpline.engine.referral import OVER, Referral
 from helpline.engine.runs import Run
+from helpline.engine.taken_back import is_anew, nrm_taken_back, receiver_of, taken_back_from
 from helpline.protocol.library import Library
 
 WENT = frozenset({"handed_over", "uncertain", "received"})
@@ -26,7 +27,11 @@ WITH_A_MANAGER = frozenset({"submitted", "withheld", "approved"})
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """One receiver who was told before agreement was taken back; `is_owed` until somebody has told them so."""
+    """One receiver who was told before agreement was taken back; `is_owed` until somebody has told them so.
+
+    `went_at` is when telling them began. `is_nrm_alone`: they no longer want the NRM, of which the receiver has the
+    pack; to the rest they still agree.
+    """
 
     referral_id: str
     reference: str
@@ -36,20 +41,22 @@ class Notice:
     went_at: datetime
     taken_back_at: datetime
     is_owed: bool
+    is_nrm_alone: bool = False
 
 
 def withdrawals_due(case: Case, *, library: Library, on: date, new_id: Callable[[], str]) -> Iterator[Event]:
     """Yield what stops every referral that somebody has taken their agreement back from, and tells managers.
 
     A referral about them alone is withdrawn; one about others too goes back to the adviser, without them. Nothing of
-    this stops a child's, one that rests on a ground, or one that went already: `notices_of` has those.
+    this stops a child's, one that rests on a ground, or one that is with its receiver: `notices_of` has those. What
+    was asked back before is withdrawn, and its receiver still told.
     """
     for referral in case.referrals.values():
         if referral.drafted is None or referral.state in OVER or _has_left(case, referral):
             continue
         gone = {person.person_id for person in _withdrew(case, referral, library=library, on=on)}
         numbers = " and ".join(f"Person {one.number}" for one in case.people if one.person_id in gone)
-        words = f"{numbers} took back their agreement before it was sent."
+        words = f"{numbers} took back their agreement {_when(case, referral)}."
         if gone and gone == set(referral.people):
             yield ReferralWithdrawn(referral_id=referral.referral_id, words=words)
         elif gone and referral.state in WITH_A_MANAGER:
@@ -63,26 +70,61 @@ def _has_left(case: Case, referral: Referral) -> bool:
     return any(case.parcels[parcel_id].state in LEAVING for parcel_id in referral.parcels)
 
 
+def _when(case: Case, referral: Referral) -> str:
+    if has_document_gone(case, referral):
+        return "after a document had gone, and whoever had it is to be told"
+    return "before it was sent"
+
+
 def _withdrew(case: Case, referral: Referral, *, library: Library, on: date) -> Iterator[Person]:
     """Yield the adults of a referral who took their agreement back, and for whom no ground stands."""
-    field = consent_field(referral, library)
-    for person_id in referral.people:
-        person = case.person(person_id)
-        if person is None or not field or age_of(case, person_id, on=on).is_child:
-            continue
-        if "withdrawn" in chosen(case, field, person_id) and not has_ground(case, referral, person_id):
+    for person in who_said_stop(case, referral, library=library, on=on):
+        if person.person_id in withdrawn_by(case, referral, library=library):
             yield person
 
 
+def withdrawn_by(case: Case, referral: Referral, *, library: Library) -> tuple[str, ...]:
+    """Return the ids of the people of a referral who withdrew what they had agreed to for its receiver."""
+    return tuple(
+        person_id
+        for person_id in referral.people
+        for given in _taken_back(case, referral, person_id, library=library)
+        if "withdrawn" in chosen(case, given.field, person_id)
+    )
+
+
+def _taken_back(case: Case, referral: Referral, person_id: str, *, library: Library) -> tuple[Given, ...]:
+    return taken_back_from(case, referral, person_id, entity_id=receiver_of(case, referral), library=library)
+
+
+def who_said_stop(case: Case, referral: Referral, *, library: Library, on: date) -> tuple[Person, ...]:
+    """Return the adults of a referral who do not agree to it any more, and for whom no ground stands (I32)."""
+    people = (person for person_id in referral.people if (person := case.person(person_id)))
+    return tuple(
+        person
+        for person in people
+        if _taken_back(case, referral, person.person_id, library=library)
+        and not age_of(case, person.person_id, on=on).is_child
+        and not has_ground(case, referral, person.person_id)
+    )
+
+
 def taken_back_due(case: Case, *, library: Library, new_id: Callable[[], str]) -> Iterator[Event]:
-    """Yield what tells managers, once, that somebody agrees no more to what a receiver was told already."""
+    """Yield what tells managers, once, that somebody agrees no more to what a receiver was told, or is being told."""
     for referral in case.referrals.values():
-        field = consent_field(referral, library)
-        first = min((went_at for _, _, went_at in _told(case, referral)), default=None)
-        if not field or first is None:
-            continue
-        given = [one for person_id in referral.people if (one := case.given(field, person_id)) and one.at >= first]
-        last = max((one.number for one in given if _is_taken_back_anew(one)), default=0)
+        last = max(
+            (
+                given.number
+                for gone in gone_of(case, referral)
+                for person_id in gone.people
+                for given in (
+                    *taken_back_from(case, referral, person_id, entity_id=gone.entity_id, library=library),
+                    *(nrm_taken_back(case, person_id) if gone.has_pack else ()),
+                )
+                if gone.is_before(given) and is_anew(given)
+            ),
+            default=0,
+        )
         told = [one for one in case.told if one.told.why == "consent_withdrawn"]
         known = max((one.number for one in told if one.told.about == referral.referral_id), default=0)
         approved = referral.approval.number if referral.approval else 0
@@ -90,55 +132,39 @@ def taken_back_due(case: Case, *, library: Library, new_id: Callable[[], str]) -
             yield ManagerTold(told_id=new_id(), why="consent_withdrawn", about=referral.referral_id)
 
 
-def _is_taken_back_anew(given: Given) -> bool:
-    """Say whether an answer takes agreement back; the same said again, of another source perhaps, is no news."""
-    now = given.answer.reading() or frozenset()
-    last = given.before[-1].reading() if given.before else None
-    return bool(now & TAKEN_BACK) and not (last or frozenset()) & TAKEN_BACK
-
-
 def notices_of(case: Case, *, library: Library, on: date) -> tuple[Notice, ...]:
     """Return every receiver, by document or by voice, who was told before an adult took their agreement back."""
     return tuple(
         notice
         for referral in case.referrals.values()
-        for person_id in referral.people
-        for notice in _notices(case, referral, person_id, library=library, on=on)
+        for gone in gone_of(case, referral)
+        for person_id in gone.people
+        if (person := case.person(person_id)) and not age_of(case, person_id, on=on).is_child
+        for notice in _notices(case, referral, person, gone, library=library)
     )
 
 
-def _notices(case: Case, referral: Referral, person_id: str, *, library: Library, on: date) -> Iterator[Notice]:
-    person, field = case.person(person_id), consent_field(referral, library)
-    given = case.given(field, person_id) if field else None
-    if person is None or given is None or not (given.answer.reading() or frozenset()) & TAKEN_BACK:
+def _notices(case: Case, referral: Referral, person: Person, gone: Gone, *, library: Library) -> Iterator[Notice]:
+    """Yield what one receiver is to be told of one person, or nothing; a ground stands in for no wish about the NRM."""
+    person_id = person.person_id
+    taken_back = taken_back_from(case, referral, person_id, entity_id=gone.entity_id, library=library)
+    details = () if has_ground(case, referral, person_id) else taken_back
+    nrm = nrm_taken_back(case, person_id) if gone.has_pack else ()
+    given = [one for one in (*details, *nrm) if gone.is_before(one)]
+    if not given:
         return
-    if age_of(case, person_id, on=on).is_child or has_ground(case, referral, person_id):
-        return
-    for entity_id, how, went_at in _told(case, referral):
-        if went_at <= given.at:
-            yield Notice(
-                referral.referral_id,
-                referral.reference,
-                person,
-                entity_id,
-                how,
-                went_at,
-                given.at,
-                is_owed=not _is_passed_on(referral, entity_id, given),
-            )
-
-
-def _told(case: Case, referral: Referral) -> Iterator[tuple[str, Literal["voice", "document"], datetime]]:
-    """Yield who was told of a referral, how and when: by voice, and by each document that went or may have gone."""
-    if referral.spoken:
-        yield referral.spoken.event.entity_id, "voice", referral.spoken.at
-    for parcel in (case.parcels[parcel_id] for parcel_id in referral.parcels):
-        if parcel.state in WENT:
-            yield parcel.made.entity_id, "document", _went_at(parcel)
-
-
-def _went_at(parcel: Parcel) -> datetime:
-    return parcel.handed_over_at or parcel.made_at
+    newest = max(given, key=lambda one: one.number)
+    yield Notice(
+        referral.referral_id,
+        referral.reference,
+        person,
+        gone.entity_id,
+        gone.how,
+        gone.at,
+        newest.at,
+        is_owed=not _is_passed_on(referral, gone.entity_id, newest),
+        is_nrm_alone=not any(one in given for one in details),
+    )
 
 
 def _is_passed_on(referral: Referral, entity_id: str, given: Given) -> bool:

@@ -6,6 +6,7 @@ from helpline.protocol.conditions import fields_of
 from helpline.protocol.model import End, ProtocolVersion
 from helpline.protocol.paths import Path, Turn
 from helpline.protocol.promise import NONE
+from helpline.protocol.said_words import closing_said, first_said
 
 Facts = Mapping[str, frozenset[str]]
 
@@ -31,6 +32,7 @@ def _of_run(version: ProtocolVersion, turns: tuple[Turn, ...], stands: str, begi
         "run.is": frozenset({stands}),
         "run.begins": frozenset({begins}),
         "run.first_asks": frozenset(first.ask if first else ()),
+        "run.first_says": first_said(version) or frozenset({NONE}),
         "run.passed": frozenset(turn.step for turn in turns),
         "run.turns": frozenset({str(len(turns))}),
         "run.tested": _tested(version, turns),
@@ -46,7 +48,11 @@ def _tested(version: ProtocolVersion, turns: tuple[Turn, ...]) -> frozenset[str]
 
 def end_facts(version: ProtocolVersion, end: End | None) -> Facts:
     """Give the facts of an end; each is `none` where it says nothing, or where there is no end."""
-    return {"run.protocol": frozenset({version.id}), **{f"end.{name}": _said(value) for name, value in _of(end)}}
+    return {
+        "run.protocol": frozenset({version.id}),
+        "end.says": closing_said(version, end) or frozenset({NONE}),
+        **{f"end.{name}": _said(value) for name, value in _of(end)},
+    }
 
 
 def _said(value: str | tuple[str, ...]) -> frozenset[str]:

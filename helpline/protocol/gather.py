@@ -11,7 +11,7 @@ from helpline.protocol.strict_yaml import read_yaml
 from helpline.protocol.version_file import read_version
 from helpline.words.errors import Fault
 
-_VERSION = re.compile(r"([a-z][a-z0-9_]*)/v([1-9]\d*)\.yaml", re.ASCII)
+_VERSION = re.compile(r"([a-z][a-z0-9_]*)/v([1-9]\d{0,5})\.yaml", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,6 @@ def gather_versions(files: Mapping[str, str], aliases: Mapping[str, tuple[str, .
         if named[1] not in known.order:
             unknown.append(Fault(file, 1, f"“{named[1]}” is not in the order of protocols."))
         versions.setdefault(named[1], {})[int(named[2])] = made
-    faults += [fault for name in versions for fault in _out_of_turn(versions[name])]
     return Gathered(versions, tuple(faults), tuple(unknown))
 
 
@@ -51,15 +50,6 @@ def _misnamed(made: ProtocolVersion, folder: str, number: int) -> list[Fault]:
         found.append(Fault(made.file, 1, f"The folder is “{folder}” and the id inside is “{made.id}”."))
     if made.version != number:
         found.append(Fault(made.file, 1, f"The file is version {number} and says version {made.version} inside."))
-    return found
-
-
-def _out_of_turn(versions: Mapping[int, ProtocolVersion]) -> list[Fault]:
-    found = []
-    for older, newer in zip(sorted(versions), sorted(versions)[1:], strict=False):
-        if versions[newer].in_force_from <= versions[older].in_force_from:
-            sentence = f"Version {newer} must come into force after version {older}."
-            found.append(Fault(versions[newer].file, 1, sentence))
     return found
 
 

@@ -15,9 +15,14 @@ from helpline.protocol.model import ProtocolVersion, Said
 from helpline.protocol.promises_file import Promises, read_promises
 from helpline.protocol.report import CheckReport, report_on
 from helpline.protocol.rules import Rule, rule_faults, rule_for
-from helpline.words.errors import Fault, ProtocolFault
+from helpline.protocol.small_calls import SmallCall
+from helpline.protocol.small_calls_file import COLUMNS, read_small_calls
+from helpline.words.errors import Fault, ProtocolFault, first_faults
 
 FIELDS, ORDER, RULES, PROMISES = "fields.yaml", "order.yaml", "rules.yaml", "promises.yaml"
+SMALL_CALLS = "small_calls.csv"
+"""The one file that need not be there."""
+
 LISTS: Mapping[str, str] = {"types": "exploitation_types.csv", "indicators": "indicators.csv"}
 _READ = (FIELDS, ORDER, RULES, PROMISES, *LISTS.values())
 
@@ -33,6 +38,7 @@ class Library:
         others: any other YAML at the top (scripts), by its name without the ending.
         promises: what must hold of every path and of the gate, proved or held by tests.
         files: the texts that all this was read from, by path: what a proposed version is checked among.
+        small_calls: answers on which the protocols turn, and what each comes to.
         published: how many of the versions were published here, and are not among what ships (decision 0008).
     """
 
@@ -46,6 +52,7 @@ class Library:
     files: Mapping[str, str] = field(default_factory=dict, compare=False, repr=False)
     published: int = 0
     promises: Promises = field(default_factory=Promises)
+    small_calls: tuple[SmallCall, ...] = ()
 
     @cached_property
     def shipped(self) -> tuple[str, ...]:
@@ -125,7 +132,7 @@ def check_files(files: Mapping[str, str], unread: tuple[Fault, ...] = ()) -> Che
     library, faults = _read(files, unread)
     if not faults:
         return library.check()
-    return report_on((), tuple(sorted(faults)))
+    return report_on((), faults)
 
 
 def _read(files: Mapping[str, str], unread: tuple[Fault, ...] = ()) -> tuple[Library, tuple[Fault, ...]]:
@@ -146,10 +153,15 @@ def _read(files: Mapping[str, str], unread: tuple[Fault, ...] = ()) -> tuple[Lib
     promises, of_promises, unknown = read_promises(
         files.get(PROMISES, ""), file=PROMISES, fields=fields, order=order, lists=aliases
     )
-    library = Library(fields, order, found.versions, rules, types, indicators, others, promises=promises)
-    leaning = (*found.unknown, *unknown, *unasked_faults(fields, library.newest, FIELDS))
+    small, of_small, unknown_small = read_small_calls(
+        files.get(SMALL_CALLS, ",".join(COLUMNS)), file=SMALL_CALLS, fields=fields, order=order
+    )
+    library = Library(
+        fields, order, found.versions, rules, types, indicators, others, promises=promises, small_calls=small
+    )
+    leaning = (*found.unknown, *unknown, *unknown_small, *unasked_faults(fields, library.newest, FIELDS))
     own = (*own, *(of_promises if PROMISES in files else ()))
-    return library, (*own, *found.faults, *of_others, *_judged(leaning, own))
+    return library, first_faults((*own, *of_small, *found.faults, *of_others, *_judged(leaning, own)))
 
 
 def _judged(leaning: tuple[Fault, ...], own: tuple[Fault, ...]) -> tuple[Fault, ...]:

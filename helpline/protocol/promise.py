@@ -21,6 +21,7 @@ FACTS: Mapping[str, frozenset[str] | None] = {
     "run.is": frozenset({"ended", "waiting", "not_started"}),
     "run.begins": frozenset({"itself", "by_another", "not"}),
     "run.first_asks": None,
+    "run.first_says": None,
     "run.passed": None,
     "run.turns": None,
     "run.tested": None,
@@ -30,7 +31,7 @@ FACTS: Mapping[str, frozenset[str] | None] = {
             *("end.is", "end.outcome", "end.urgency", "end.spoken", "end.to", "end.out_of_hours", "end.copy"),
             *("end.never", "end.also", "end.future_risk", "end.manager", "end.omit", "end.gate", "end.pack"),
             *("end.receipt_by", "end.receipt_within", "end.decision_after", "end.check_at", "end.check_at_most"),
-            *("end.check_in", "end.check_after", "end.level"),
+            *("end.check_in", "end.check_after", "end.level", "end.says"),
         )
     ),
     "gate.submit": frozenset({"open"}),

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from helpline.protocol.library import Library, read_library
 from helpline.protocol.model import ProtocolVersion
-from helpline.protocol.reader import PLACE_ID
+from helpline.protocol.reader import PLACE_ID, WHOLE
 from helpline.protocol.strict_yaml import read_yaml
 from helpline.protocol.tree import Block, Text
-from helpline.words.errors import Fault, HelplineError, ProtocolFault
+from helpline.words.errors import Fault, HelplineError, ProtocolFault, first_faults
 
 UNNAMED = "the proposed text"
 """What faults call a text of which it cannot be read which version of which protocol it is."""
@@ -51,8 +51,9 @@ def read_proposal(text: str, *, files: Mapping[str, str]) -> Proposed:
     """
     file, number_line = _named(text)
     protocol, number = file.removesuffix(".yaml").split("/v")
-    if file in files:
-        raise ProposalFault((Fault(file, number_line, _taken(protocol, number, files)),), file=file)
+    newest = max(_numbers(protocol, files), default=0)
+    if int(number) <= newest:
+        raise ProposalFault((Fault(file, number_line, _taken(protocol, number, newest, files)),), file=file)
     try:
         library = read_library({**files, file: text})
     except ProtocolFault as broken:
@@ -81,22 +82,28 @@ def _named(text: str) -> tuple[str, int]:
     root, faults = read_yaml(text, file=UNNAMED)
     if not isinstance(root, Block):
         raise ProposalFault(
-            faults or (Fault(UNNAMED, 1, "A protocol must be a mapping of keys to values."),), file=UNNAMED
+            first_faults(faults) or (Fault(UNNAMED, 1, "A protocol must be a mapping of keys to values."),),
+            file=UNNAMED,
         )
     protocol, number = root.get("id"), root.get("version")
     found = list(faults)
     if not isinstance(protocol, Text) or not PLACE_ID.fullmatch(protocol):
         found.append(Fault(UNNAMED, root.line_of("id"), "“id” must name the protocol, in small letters."))
-    if not isinstance(number, Text) or not number.isascii() or not number.isdigit() or number.startswith("0"):
-        found.append(Fault(UNNAMED, root.line_of("version"), "“version” must be a whole number above nought."))
+    if not isinstance(number, Text) or not WHOLE.fullmatch(number):
+        sentence = "“version” must be a whole number above nought. It may have six figures at most."
+        found.append(Fault(UNNAMED, root.line_of("version"), sentence))
     if found:
-        raise ProposalFault(tuple(found), file=UNNAMED)
+        raise ProposalFault(first_faults(found), file=UNNAMED)
     return f"{protocol}/v{number}.yaml", root.line_of("version")
 
 
-def _taken(protocol: str, number: str, files: Mapping[str, str]) -> str:
-    numbers = [int(name.removesuffix(".yaml").split("/v")[1]) for name in files if name.startswith(f"{protocol}/v")]
-    return (
-        f"Version {number} of {protocol} is there already, and a version never changes once it is there. Give this one "
-        f"the number {max(numbers) + 1}, and its own day in in_force_from."
-    )
+def _numbers(protocol: str, files: Mapping[str, str]) -> list[int]:
+    return [int(name.removesuffix(".yaml").split("/v")[1]) for name in files if name.startswith(f"{protocol}/v")]
+
+
+def _taken(protocol: str, number: str, newest: int, files: Mapping[str, str]) -> str:
+    if f"{protocol}/v{number}.yaml" in files:
+        why = f"Version {number} of {protocol} is there already, and a version never changes once it is there."
+    else:
+        why = f"Version {newest} of {protocol} is there already, and this one must come after it."
+    return f"{why} Give this one the number {newest + 1}, and its own day in in_force_from."

@@ -9,7 +9,7 @@ from helpline.protocol.tree import Block, Items, Node, Text
 from helpline.words.errors import Fault
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_WHOLE = re.compile(r"[1-9]\d{0,5}", re.ASCII)
+WHOLE = re.compile(r"[1-9]\d{0,5}", re.ASCII)
 PLACE_ID = re.compile(r"[a-z][a-z0-9_]*", re.ASCII)
 FIELD_ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)+", re.ASCII)
 
@@ -89,7 +89,7 @@ class Reader:
     def whole(self, block: Block, key: str) -> int:
         """Take a whole number above nought."""
         value = self.text(block, key)
-        if not _WHOLE.fullmatch(value):
+        if not WHOLE.fullmatch(value):
             self.fault(block.line_of(key), f"“{key}” must be a whole number above nought, and is “{value}”.")
             return 0
         return int(value)

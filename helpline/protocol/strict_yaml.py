@@ -12,6 +12,8 @@ from helpline.protocol.tree import Block, Items, Node, Text
 from helpline.words.errors import Fault
 
 SIZE_LIMIT = 1_000_000
+NODE_LIMIT = 50_000
+"""Texts, lists and mappings of one file; a protocol of 2,000 steps has some 42,000."""
 DEPTH_LIMIT = 30
 
 
@@ -64,6 +66,7 @@ class _Tree:
         self._open: list[Items | Block] = []
         self._keys: list[Text | None] = []
         self._documents = 0
+        self._nodes = 0
 
     def fault(self, line: int, sentence: str) -> None:
         self.faults.append(Fault(self.file, line, sentence))
@@ -79,11 +82,20 @@ class _Tree:
             self.fault(line, f"*{event.anchor} is an alias. Write the text out in full.")
             raise _Stop
         elif isinstance(event, yaml.NodeEvent):
+            self._count(line)
             self._refuse_marks(event, line)
             self._node(event, line)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self._open.pop()
             self._keys.pop()
+
+    def _count(self, line: int) -> None:
+        self._nodes += 1
+        if self._nodes > NODE_LIMIT:
+            self.faults.clear()
+            holds = f"more than {NODE_LIMIT:,} texts, lists and mappings"
+            self.fault(line, f"The file holds {holds}. Split the protocol into several.")
+            raise _Stop
 
     def _refuse_marks(self, event: yaml.NodeEvent, line: int) -> None:
         if event.anchor is not None:

@@ -18,10 +18,17 @@ SCRIPT = "script"
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """The text of a scenario, and of the proposed version that it plays on; empty where it plays on what is there."""
+    """The text of a scenario, and of the proposed version that it plays on; empty where it plays on what is there.
+
+    Attributes:
+        breaks: the promise that it breaks, in words, and why; empty where it breaks none.
+        proposal_id: the proposal that it was found in, to go back to; empty where it was found on what is there.
+    """
 
     scenario: str
     proposal: str = ""
+    breaks: tuple[str, str] = ("", "")
+    proposal_id: str = ""
 
 
 _SCRIPTS = TypeAdapter(Script)

@@ -1,7 +1,7 @@
 """The only code that knows every collaborator: settings in, a desk out."""
 
 from helpline.settings import Settings, read_settings
-from helpline.wiring.checking import check_library
+from helpline.wiring.checking import check_library, remembered_check
 from helpline.wiring.forms import check_forms
 from helpline.wiring.live import build, worker_for
 from helpline.wiring.opening import open_store, record_exists
@@ -20,6 +20,7 @@ __all__ = [
     "open_store",
     "read_settings",
     "record_exists",
+    "remembered_check",
     "replay_files",
     "shipped_library",
     "shipped_scenarios",

@@ -1,13 +1,14 @@
 """The whole check of a library: its promises proved, and every scenario played again on it."""
 
 import hashlib
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from collections import OrderedDict
+from collections.abc import Iterator
+from dataclasses import replace
 
 from helpline.actions.publishing import Checked, Moved, Promised
 from helpline.engine.proof.prove import prove
 from helpline.engine.proof.verdict import Verdict
-from helpline.protocol.library import Library
+from helpline.protocol.library import SMALL_CALLS, Library
 from helpline.training.in_memory import InMemoryStore
 from helpline.training.replay import Replayed, replay
 from helpline.training.writing import scenario_text
@@ -16,11 +17,7 @@ from helpline.wiring.training import replay_desk, shipped_scenarios
 REMEMBERED = 8
 """Checks remembered, so that a page shown again does not prove everything again."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    digest: str
-    library: Library = field(compare=False)
+_remembered: OrderedDict[str, Checked] = OrderedDict()
 
 
 def check_library(library: Library) -> Checked:
@@ -28,19 +25,32 @@ def check_library(library: Library) -> Checked:
 
     Scenarios are played only on a whole library: where a protocol is not there yet, most would come to nothing.
     """
+    digest = _digest(library)
+    found = _remembered.get(digest) or _checked(library)
+    _remembered[digest] = found
+    if len(_remembered) > REMEMBERED:
+        _remembered.popitem(last=False)
+    return found
+
+
+def remembered_check(library: Library) -> Checked | None:
+    """Return what the last check of exactly these texts found since the desk was started; None where there was none."""
+    return _remembered.get(_digest(library))
+
+
+def _digest(library: Library) -> str:
     texts = "\0".join(f"{name}\0{text}" for name, text in sorted(library.files.items()))
-    return _checked(_Asked(hashlib.sha256(texts.encode("utf-8", "surrogatepass")).hexdigest(), library))
+    return hashlib.sha256(texts.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@lru_cache(maxsize=REMEMBERED)
-def _checked(asked: _Asked) -> Checked:
-    proof = prove(asked.library)
-    desk = replace(replay_desk(), library=asked.library)
-    scenarios = () if asked.library.awaited else shipped_scenarios()
+def _checked(library: Library) -> Checked:
+    proof = prove(library)
+    desk = replace(replay_desk(), library=library)
+    scenarios = () if library.awaited else shipped_scenarios()
     played = [replay(replace(desk, store=InMemoryStore()), scenario) for scenario in scenarios]
     return Checked(
-        promises=tuple(_promised(verdict, asked.library) for verdict in proof.verdicts),
-        moved=tuple(_moved(one) for one in played if not one.passed),
+        promises=tuple(_promised(verdict, library) for verdict in proof.verdicts),
+        moved=(*(_moved(one) for one in played if not one.passed), *_small_calls_moved(library)),
         paths=proof.paths,
         states=proof.states,
         scenarios=sum(one.passed for one in played),
@@ -51,6 +61,18 @@ def _promised(verdict: Verdict, library: Library) -> Promised:
     promise, witness = verdict.promise, verdict.counterexample
     script = scenario_text(witness, library=library, title=f"A call that breaks {promise.id}") if witness else ""
     return Promised(promise.id, promise.says, verdict.why, script)
+
+
+def _small_calls_moved(library: Library) -> Iterator[Moved]:
+    """Give, for each protocol that is there, the small calls that come to something else, all in one."""
+    for name, version in library.newest.items():
+        differs = tuple(
+            f"Line {call.line} of {SMALL_CALLS}: {otherwise}"
+            for call in library.small_calls
+            if call.protocol == name and (otherwise := call.differs(version))
+        )
+        if differs:
+            yield Moved(f"small_calls_of_{name}", f"Small calls of {version.title}", differs)
 
 
 def _moved(played: Replayed) -> Moved:

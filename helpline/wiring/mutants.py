@@ -11,6 +11,7 @@ from helpline.engine.proof.planting_life import faults_in_life
 from helpline.engine.proof.sameness import is_same
 from helpline.protocol.library import Library
 from helpline.protocol.model import ProtocolVersion
+from helpline.protocol.small_calls import SmallCall
 from helpline.training.in_memory import InMemoryStore
 from helpline.training.replay import Replayed, replay
 from helpline.training.scenario import Scenario
@@ -69,6 +70,9 @@ class Court:
         broken = self._killers.promise_broken_by(version)
         if broken:
             return Judged(fault, f"promise {broken}")
+        small = next((call for call in self._library.small_calls if _is_moved(call, version)), None)
+        if small is not None:
+            return Judged(fault, f"small call on line {small.line}")
         moved = next(self._moved(version), "")
         return Judged(fault, f"scenario {moved}" if moved else "")
 
@@ -102,6 +106,10 @@ def changed_places(shipped: ProtocolVersion, version: ProtocolVersion) -> frozen
         return None
     steps = {name for name, step in shipped.steps.items() if version.steps.get(name) != step}
     return frozenset(steps | {name for name, end in shipped.ends.items() if version.ends.get(name) != end})
+
+
+def _is_moved(call: SmallCall, version: ProtocolVersion) -> bool:
+    return call.protocol == version.id and bool(call.differs(version))
 
 
 def _passed_in(played: Replayed) -> frozenset[tuple[str, str]]:

@@ -4,6 +4,7 @@ An age is worked out anew at each decision, never stored: somebody may turn 18 d
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -30,6 +31,8 @@ _NUMBER_WORD = re.compile(
     r"\b(?:" + "|".join(sorted(_NUMBERS, key=len, reverse=True)).replace("-", "[ -]") + r")\b", re.ASCII
 )
 
+_TEEN = ("teen", "teens", "teenager", "teenage")
+
 AgeAnswer = Literal["under_18", "might_be_under_18", "not_under_18"]
 AgeBand = Literal["under_16", "age_16_17", "age_18_plus"]
 
@@ -52,7 +55,7 @@ def ages_on(born: PartialDate, *, on: date) -> Ages:
 
 def stated_age(text: str, *, on: date) -> Ages | None:
     """Read an age in words said on that day: `14`, `seventeen`, `15-16`, `about 13`, `under 18`, `over 18`,
-    `teenager`, `year 9`, `born 2010`; None where unclear.
+    `nearly 18`, `16 or 17 or 18`, `17½`, `teenager`, `year 9`, `born 2010`; None where unclear.
 
     *About* reaches two years to either side, so that *about 19* may still be a child (ruling 19: not sure).
     """
@@ -62,8 +65,9 @@ def stated_age(text: str, *, on: date) -> Ages | None:
     born = re.fullmatch(r"(?:dob|d\.o\.b\.|(?:was )?born(?: in)?|b\.) ?(\d{4})", words, re.ASCII)
     if born:
         return ages_on(from_edtf(born[1]), on=on) if on.year - _OLDEST <= int(born[1]) <= on.year else None
-    words = _in_figures(words)
-    words = re.sub(r"^(?:aged|age|she is|he is|they are) | ?(?:years? old|years?|yrs?|y/?o)\.?$", "", words)
+    words = in_figures(words)
+    words = re.sub(r"^(?:an? |aged|age|she is|he is|they are) ?(?=\d)", "", words, flags=re.ASCII)
+    words = re.sub(r"(?<=\d) and a (?:half|quarter)(?= |$)|[ -]?(?:years?[ -]olds?|years?|yrs?|y/?o)\.?$", "", words)
     return next((ages for read in (_named, _school, _range, _bounded, _around, _exact) if (ages := read(words))), None)
 
 
@@ -92,6 +96,18 @@ def age_band(ages: Ages) -> AgeBand | None:
     return "age_16_17" if ages.oldest is not None and ages.oldest < ADULT else None
 
 
+def in_figures(words: str) -> str:
+    """Write number words from one to ninety-nine, and figures of any width or script, in plain figures."""
+    halves = re.sub("[\u00bc\u00bd\u00be]", " and a half", words)
+    plain = "".join(_figure(letter) for letter in unicodedata.normalize("NFKC", halves))
+    return _NUMBER_WORD.sub(lambda found: str(_NUMBERS[found[0].replace(" ", "-")]), plain)
+
+
+def _figure(letter: str) -> str:
+    value = unicodedata.decimal(letter, None)
+    return letter if value is None else str(value)
+
+
 def _years(born: date, on: date) -> int:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
@@ -102,16 +118,11 @@ def _between(youngest: int, oldest: int) -> Ages | None:
 
 def _named(words: str) -> Ages | None:
     named = {"child": Ages(None, ADULT - 1), "minor": Ages(None, ADULT - 1), "adult": Ages(ADULT, None)}
-    named |= dict.fromkeys(("teen", "teens", "teenager", "in their teens", "teenage"), Ages(13, 19))
+    named |= dict.fromkeys((*(f"in {whose} teens" for whose in ("her", "his", "their")), *_TEEN), Ages(13, 19))
     decade = re.fullmatch(r"(?:early |mid |late |in (?:her|his|their) )?([2-9])0'?s", words)
     return named.get(words.removeprefix("a ").removeprefix("an ")) or (
         _between(int(decade[1]) * 10, int(decade[1]) * 10 + 9) if decade else None
     )
-
-
-def _in_figures(words: str) -> str:
-    """Write number words from one to ninety-nine in figures."""
-    return _NUMBER_WORD.sub(lambda found: str(_NUMBERS[found[0].replace(" ", "-")]), words)
 
 
 def _school(words: str) -> Ages | None:
@@ -122,14 +133,18 @@ def _school(words: str) -> Ages | None:
 
 
 def _range(words: str) -> Ages | None:
-    found = re.fullmatch(r"(?:about |between )?(\d{1,3})\s*(?:-|to|or|and)\s*(\d{1,3})", words, re.ASCII)
-    return _between(int(found[1]), int(found[2])) if found else None
+    found = re.fullmatch(r"(?:about |between )?\d{1,3}(?:\s*(?:-|/|to|or|and)\s*\d{1,3}){1,3}", words, re.ASCII)
+    ages = [int(age) for age in re.findall(r"\d+", words, re.ASCII)] if found else []
+    return _between(ages[0], ages[-1]) if ages and ages == sorted(ages) else None
 
 
 def _bounded(words: str) -> Ages | None:
     under = re.fullmatch(r"(?:under|below|less than|younger than|not yet)\s*(\d{1,3})", words, re.ASCII)
     if under:
         return Ages(None, int(under[1]) - 1) if 1 <= int(under[1]) <= _OLDEST else None
+    nearly = re.fullmatch(r"(?:nearly|almost|not quite|just under)\s*(\d{1,3})", words, re.ASCII)
+    if nearly:
+        return _between(int(nearly[1]) - ABOUT, int(nearly[1]) - 1)
     over = re.fullmatch(r"(?:over|at least|(?:more|older) than) ?(\d{1,3})|(\d{1,3}) ?(?:\+|plus)", words, re.ASCII)
     youngest = int(over[1] or over[2]) if over else _OLDEST + 1
     return Ages(youngest, None) if youngest <= _OLDEST else None

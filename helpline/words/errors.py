@@ -4,6 +4,7 @@ Every error carries two texts: *for_log*, which never holds anything a person sa
 what happened, what was kept and what to do.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -32,6 +33,19 @@ class Fault:
     def __str__(self) -> str:
         """Say the fault as `file:line: sentence`."""
         return f"{self.file}:{self.line}: {self.sentence}"
+
+
+MOST_FAULTS = 200
+
+
+def first_faults(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Return faults in order: the first 200, and one that says how many more there are; given again, the same."""
+    ordered = tuple(sorted(faults))
+    more = ordered[MOST_FAULTS:]
+    if len(more) <= 1:
+        return ordered
+    rest = Fault(more[0].file, more[0].line, f"And {len(more):,} more faults, from here on. Mend these first.")
+    return (*ordered[:MOST_FAULTS], rest)
 
 
 class ProtocolFault(HelplineError):

@@ -1,6 +1,7 @@
 """Publishing a version: two people, the check, a day that is not past; calls that run are never disturbed (I26)."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -14,6 +15,7 @@ from helpline.engine.permissions import Who
 from helpline.engine.runs import runs_of
 from helpline.protocol.proposal import ProposalFault
 from helpline.storage import open_embedded
+from helpline.wiring import check_library
 from helpline.wiring.shipped import shipped_library
 from helpline.words.errors import BadAnswer, NotAllowed, NotFound, OutOfStep
 from tests.actions.telling import CHILDS_ANSWERS, Telling
@@ -107,6 +109,59 @@ def test_a_day_that_is_past_is_refused_when_proposed_and_when_published(office: 
     with pytest.raises(ProposalFault):
         publish(office.desk, proposal_id, who=MANAGER, check=Checking())
     assert list_proposals(office.desk)[0].state == "open"
+
+
+def test_a_version_begins_within_twelve_months(office: Office) -> None:
+    with pytest.raises(ProposalFault) as refused:
+        proposed(office.desk, on="9999-12-31")
+    (fault,) = refused.value.faults
+    assert fault.line > 1
+    assert "Give it a day within 12 months, up to 2027-11-20." in fault.sentence
+    assert proposed(office.desk, on="2027-11-20")
+
+
+def test_a_version_whose_day_has_not_come_gives_way_to_the_next_one_with_an_earlier_day(office: Office) -> None:
+    desk = publish(office.desk, proposed(office.desk, on="2027-06-01"), who=MANAGER, check=Checking())
+    desk = publish(desk, proposed(desk, on="2026-11-20", version=3), who=MANAGER, check=Checking())
+    for day in ("2026-11-20", "2027-06-01"):
+        in_force = desk.library.in_force(CHILD, date.fromisoformat(day))
+        assert in_force is not None
+        assert in_force.version == 3
+    with pytest.raises(ProposalFault) as refused:
+        proposed(desk, on="2026-11-20", version=4)
+    assert "Version 3 came into force today" in refused.value.faults[0].sentence
+    assert proposed(desk, on="2026-11-21", version=4)
+
+
+def test_whoever_wrote_the_text_that_it_took_the_place_of_cannot_publish_it(office: Office) -> None:
+    first = proposed(office.desk, by=LEAD)
+    text = second(office.desk) + "\n"
+    again = propose(office.desk, who=OTHER_LEAD, text=text, words="The same.", instead_of=first)
+    with pytest.raises(NotAllowed, match="proposer may not publish") as refused:
+        publish(office.desk, again, who=LEAD, check=Checking())
+    assert "You proposed an earlier text for this protocol" in refused.value.for_person
+    renumbered = proposed(office.desk, on="2026-11-21", by=OTHER_LEAD, version=3)
+    with pytest.raises(NotAllowed, match="earlier text"):
+        publish(office.desk, renumbered, who=LEAD, check=Checking())
+    desk = publish(office.desk, again, who=MANAGER, check=Checking())
+    desk = publish(desk, renumbered, who=MANAGER, check=Checking())
+    later = proposed(desk, on="2026-11-22", version=4, by=OTHER_LEAD)
+    publish(desk, later, who=LEAD, check=Checking())
+
+
+def test_PROT_05_danger_words_that_no_longer_say_999_are_never_published(office: Office) -> None:
+    text = office.desk.library.files["immediate_danger/v1.yaml"]
+    for was, becomes in (
+        ("\nversion: 1\n", "\nversion: 2\n"),
+        ("from: 2026-11-01", "from: 2026-11-20"),
+        ("Can you ring 999 yourself, or shall I?", "Tell me more about your day."),
+    ):
+        assert was in text
+        text = text.replace(was, becomes)
+    proposal_id = propose(office.desk, who=LEAD, text=text, words=WORDS)
+    with pytest.raises(OutOfStep, match="promises broken") as refused:
+        publish(office.desk, proposal_id, who=MANAGER, check=check_library)
+    assert any("say 999" in change for change in refused.value.changes)
 
 
 def test_a_broken_text_is_not_taken_in_and_every_fault_is_told(office: Office) -> None:

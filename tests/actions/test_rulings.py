@@ -6,7 +6,7 @@ import pytest
 
 from helpline.actions.anonymised import HARM_ROWS, decide_anonymised
 from helpline.actions.answers import add_person
-from helpline.actions.grounds import decide_ground
+from helpline.actions.grounds import decide_ground, decide_phone_nrm
 from helpline.engine.case import Case
 from helpline.engine.gate import why_not_approve
 from helpline.engine.permissions import Who
@@ -157,3 +157,21 @@ def test_R23_there_is_nothing_to_decide_about_somebody_who_did_not_say_no(office
             words="Nothing.",
             seen=telling.case.number,
         )
+
+
+def test_I38_the_nrm_by_telephone_is_ruled_on_only_where_the_referral_would_be_made_so(office: Office) -> None:
+    telling = on_a_ground(office)
+    number, referral_id = telling.case.number, telling.referral(POLICE).referral_id
+    with pytest.raises(OutOfStep) as refused:
+        decide_phone_nrm(
+            telling.desk,
+            telling.case_id,
+            who=MANAGER,
+            referral_id=referral_id,
+            is_allowed=True,
+            words="Nobody can come.",
+            tried="The council.",
+            seen=number,
+        )
+    assert "Nothing was changed" in refused.value.for_person
+    assert telling.case.number == number

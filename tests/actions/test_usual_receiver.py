@@ -1,6 +1,6 @@
 """The usual receiver of somebody who fears the state: a yes that named nobody is a yes to the charity (ruling 10)."""
 
-from helpline.actions.candidates import usual_ids
+from helpline.actions.agreed import usual_ids
 from helpline.demo.crew import SUPPORT
 from helpline.protocol.answers import Typed
 from tests.actions.test_packs import Crew

@@ -43,7 +43,7 @@ def test_PROT_05_a_broken_promise_is_told_with_a_call_that_plays_to_where_it_bre
 ) -> None:
     opening = protocols / "opening" / "v1.yaml"
     text = opening.read_text("utf-8")
-    was = "{contact.danger_now: [yes, not_sure, unsafe_to_ask]}, go: to_danger"
+    was = "{contact.danger_now: [yes, not_sure, not_known, refused, unsafe_to_ask]}, go: to_danger"
     assert was in text
     opening.write_text(text.replace(was, was.replace("not_sure, ", "")), "utf-8")
     done = run("protocols", "check", protocols, "--json")

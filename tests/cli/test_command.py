@@ -72,3 +72,19 @@ def test_wrong_settings_are_wrong_use_with_json_too() -> None:
     done = run("doctor", "--json", port="eighty")
     assert done.returncode == 2
     assert "HELPLINE_PORT" in only_json(done)["error"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("protocols", "check", "/no/such/folder"), ("doctor", "--no-such-option"), ("no-such-command",)]
+)
+def test_wrong_use_is_still_one_json_object_where_that_is_asked_for(arguments: tuple[str, ...]) -> None:
+    done = run(*arguments, "--json")
+    assert done.returncode == 2
+    assert only_json(done)["error"]
+    assert done.stderr
+
+
+def test_a_version_number_of_very_many_figures_is_no_version() -> None:
+    done = run("protocols", "draw", f"opening/v{'9' * 200}", "--json")
+    assert done.returncode == 2
+    assert "There is no version" in only_json(done)["error"]

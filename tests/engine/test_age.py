@@ -119,13 +119,59 @@ def test_words_that_say_child_outweigh_an_answer_that_says_no(words: str) -> Non
 
 def test_words_that_cannot_be_read_beside_a_no_are_warned_of() -> None:
     told = somebody().answer("person.age", "not_under_18", person="p")
-    told.words("person.age_words", "18 but says 16", person="p")
+    told.words("person.age_words", "grown up", person="p")
     assert "could not be read" in age_of(told.case, "p", on=TODAY).warning
 
 
 def test_a_birth_date_that_could_not_be_read_counts_for_nothing() -> None:
     told = somebody().answer("person.date_of_birth", person="p", words="31 Feb 2010", trouble="There is no such day.")
     assert age_of(told.case, "p", on=TODAY).reading is None
+
+
+@pytest.mark.parametrize("born", ["31-02-2012", "12/13/2012", "2008?", "spring 2012", "201x", "31/02/12", "2031-01-01"])
+def test_a_birth_date_that_cannot_be_read_and_may_be_a_childs_disputes_a_no(born: str) -> None:
+    told = somebody().answer("person.age", "not_under_18", person="p")
+    told.answer("person.date_of_birth", person="p", words=born, trouble="No date can be read in this.")
+    view = age_of(told.case, "p", on=TODAY)
+    assert view.reading == frozenset({"disputed"})
+    assert view.is_child
+    assert view.band is None
+    assert "The birth date could not be read and may be a child’s" in view.warning
+
+
+@pytest.mark.parametrize("born", ["31-02-1985", "spring 1990", "1985 or 1986"])
+def test_a_birth_date_that_cannot_be_read_and_is_an_adults_in_any_case_disputes_nothing(born: str) -> None:
+    told = somebody().answer("person.age", "not_under_18", person="p")
+    told.answer("person.date_of_birth", person="p", words=born, trouble="No date can be read in this.")
+    assert not is_child(told)
+
+
+def test_a_birth_date_that_cannot_be_read_outweighs_an_adult_age_in_words() -> None:
+    told = somebody().words("person.age_words", "25", person="p")
+    told.answer("person.date_of_birth", person="p", words="31-02-2012", trouble="There is no such day.")
+    assert is_child(told)
+
+
+@pytest.mark.parametrize(
+    "words",
+    (
+        "14-year-old,14 year old girl,17 and a half,17½,nearly 18,16 or 17 or 18,17/18,in her teens,25 but looks 15,"
+        "he says 25; looks 15,\N{FULLWIDTH DIGIT ONE}\N{FULLWIDTH DIGIT FIVE},18 next month,18 in March,"
+        "turned 17 in May,seventeen and a half,primary school,18 but says 16,not quite eighteen,a schoolgirl,"
+        "born in May 2012"
+    ).split(","),
+)
+def test_an_age_in_words_that_may_be_a_childs_disputes_a_no(words: str) -> None:
+    told = somebody().answer("person.age", "not_under_18", person="p").words("person.age_words", words, person="p")
+    view = age_of(told.case, "p", on=TODAY)
+    assert view.is_child
+    assert view.warning
+
+
+@pytest.mark.parametrize("words", ["a grown man", "elderly", "nearly 30", "45-year-old", "about 50 or 60", "40/45"])
+def test_an_age_in_words_that_is_an_adults_disputes_nothing(words: str) -> None:
+    told = somebody().answer("person.age", "not_under_18", person="p").words("person.age_words", words, person="p")
+    assert not is_child(told)
 
 
 def test_a_year_alone_that_straddles_18_is_not_sure() -> None:

@@ -78,3 +78,27 @@ def test_what_was_spoken_names_whom_we_spoke_to(library: Library, holidays: Holi
     said = composed(told, library, holidays).already_spoken
     assert said.startswith("Dawn Pratt, 14:")
     assert said.endswith("no reference was given")
+
+
+def test_why_today_takes_danger_or_missing_before_any_other_fact(library: Library, holidays: Holidays) -> None:
+    missing = a_pupil().answer("person.missing_now", "yes", person="pupil", how="told")
+    assert composed(missing, library, holidays).summary.why_today.lead == "Missing now: Yes."
+    danger = a_pupil().answer("person.missing_now", "no", person="pupil", how="told")
+    danger.words("exploiter.danger", "he carries a knife", how="told")
+    assert composed(danger, library, holidays).summary.why_today.lead == "Danger: he carries a knife."
+
+
+@pytest.mark.parametrize("job", ["TA at a school.", "I'm a nurse on a ward.", "The caller works at Millbeck Academy."])
+def test_why_today_is_never_a_sentence_about_the_callers_job(library: Library, holidays: Holidays, job: str) -> None:
+    told = a_pupil().words("case.facts_seen", f"{job} Bruised today.", how="seen")
+    told.words("case.facts_told", "", how="told")
+    told.answer("person.missing_before", missing="not_known", person="pupil")
+    told.answer("person.missing_risk", missing="not_known", person="pupil")
+    assert composed(told, library, holidays).summary.why_today.lead == "Bruised today."
+
+
+def test_why_today_takes_what_is_known_of_going_missing_before_words_without_a_day(
+    library: Library, holidays: Holidays
+) -> None:
+    told = a_pupil().words("case.facts_seen", "Bruised.", how="seen").words("case.facts_told", "", how="told")
+    assert composed(told, library, holidays).summary.why_today.lead == "Missing before: three weekends."

@@ -67,6 +67,34 @@ def test_danger_that_nobody_can_rule_out_tells_a_manager_as_not_sure_does(desk: 
     assert told_why(events) == ("danger_not_sure",)
 
 
+@pytest.mark.parametrize("missing", ["not_known", "refused", "unsafe_to_ask"])
+def test_doubt_about_danger_begins_immediate_danger_and_asks_for_the_signs(desk: Desk, missing: str) -> None:
+    told = ACase().opened().answer("contact.safe_to_talk", "yes").answer("contact.danger_now", missing=missing)
+    run, opening = desk.run(told, "immediate_danger"), desk.run(told, "opening")
+    assert run is not None
+    assert run.position.place == "signs"
+    assert opening is not None
+    assert opening.end is not None
+    assert opening.end.id == "to_danger"
+
+
+def test_danger_marked_not_asked_at_the_end_begins_nothing_and_moves_on(desk: Desk) -> None:
+    told = ACase().opened().answer("contact.safe_to_talk", "yes").answer("contact.kind", "conversation")
+    told.answer("contact.danger_now", missing="not_known", asked=False)
+    assert desk.run(told, "immediate_danger") is None
+    opening = desk.run(told, "opening")
+    assert opening is not None
+    assert opening.position.place == "to_limits"
+
+
+def test_where_danger_is_marked_not_asked_what_began_for_another_reason_still_asks_for_the_signs(desk: Desk) -> None:
+    told = ACase().opened().person("p").answer("person.thoughts_of_suicide", "yes", person="p")
+    told.answer("contact.danger_now", missing="not_known", asked=False)
+    run = desk.run(told, "immediate_danger")
+    assert run is not None
+    assert run.position.place == "signs"
+
+
 def test_danger_that_nobody_was_asked_of_tells_nobody(desk: Desk) -> None:
     assert told_why(desk.follow(ACase().opened().answer("contact.danger_now", missing="not_known", asked=False))) == ()
 

@@ -216,3 +216,12 @@ def test_going_ahead_against_the_advisers_advice_needs_a_reason_or_words(advice:
     assert "advised against going ahead" in refused.value.for_person
     check_decision(decision="proceed", reasons=(), words="The name is left out.", has_child=False, advice=advice)
     check_decision(decision="proceed", reasons=("staff_safety",), words="", has_child=False, advice=advice)
+
+
+def test_a_person_is_called_by_their_name_once_it_is_known_and_the_caller_is_said_once(library: Library) -> None:
+    told = ACase().opened().person("grace", label="Grace, the caller")
+    told.answer("person.role", "caller", "possible_victim", person="grace")
+    told.drafted("support_nrm", "refer_first_responder", ["grace"])
+    assert rows_of(told.case, told.referral(), library, on=TODAY)[0].label == "Person 1, Grace, the caller"
+    told.words("person.full_name", "Grace Example", person="grace")
+    assert rows_of(told.case, told.referral(), library, on=TODAY)[0].label == "Person 1, Grace Example (the caller)"

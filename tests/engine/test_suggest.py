@@ -3,7 +3,7 @@
 import pytest
 
 from helpline.directory.directory import Directory
-from helpline.engine.suggest import Suggested, subject_of, suggestions
+from helpline.engine.suggest import RINGING_BACK, Suggested, subject_of, suggestions
 from helpline.protocol.library import Library
 from tests.engine.building import ACase
 from tests.engine.following import Desk
@@ -41,6 +41,13 @@ def test_each_question_is_suggested_once_for_each_person(desk: Desk) -> None:
     told.answer("person.age", "under_18", person="one").answer("person.age", "under_18", person="two")
     found = [(one.person_id, one.field) for one in suggested(desk, told)]
     assert len(found) == len(set(found))
+
+
+def test_whoever_may_not_be_rung_is_not_asked_how_to_ring_them(desk: Desk) -> None:
+    told = ACase().opened()
+    assert set(RINGING_BACK) <= {one.field for one in suggested(desk, told)}
+    told.answer("contact.ringback_ok", "no")
+    assert not set(RINGING_BACK) & {one.field for one in suggested(desk, told)}
 
 
 def test_nothing_that_is_worked_out_is_asked(desk: Desk) -> None:

@@ -52,3 +52,15 @@ def test_the_nation_is_that_of_the_first_of_them_of_whom_anybody_can_say() -> No
     told = ACase().opened().person("one").person("two").answer("person.nation_now", "not_sure", person="one")
     assert nation_of(told.case, ("one", "two")) == ""
     assert nation_of(told.answer("person.nation_now", "scotland", person="two").case, ("one", "two")) == "scotland"
+
+
+def test_what_an_end_says_of_tonight_stays_only_where_support_is_wanted_tonight_and_agreed_to() -> None:
+    end = End("refer_first_responder", "REFER", urgency="by_safe_tonight", note="Support tonight, and agreed to.")
+    told = ACase().opened().person("man").answer("person.action_today", "no", person="man")
+    told.answer("person.wants_support", "yes_later", person="man")
+    told.answer("person.consent_support_service", "yes", person="man")
+    assert settled(end, told.case, ("man",)).note == ""
+    assert (
+        settled(end, told.answer("person.wants_support", "yes_tonight", person="man").case, ("man",)).note == end.note
+    )
+    assert settled(end, told.answer("person.consent_support_service", "no", person="man").case, ("man",)).note == ""

@@ -60,6 +60,7 @@ def forgetting_on_approval(*words: str) -> Gate:
         ("I10g", "no yes to this receiver"),
         ("I10h", "no yes to this receiver"),
         ("I10i", "no yes to the NRM"),
+        ("I12h", "they are not under 18"),
         ("R23e", "said no, so nothing goes"),
         ("I05a", "harm check"),
     ],
@@ -120,7 +121,7 @@ def test_the_reasons_are_those_that_the_desk_shows(library: Library) -> None:
     imagined = imagine(version, version.ends["refer_spoken"])
     questions = Questions(library.fields, ())
     names = ("person.age", "person.role", "person.in_touch", "deed.harm_check", "deed.decision", "deed.state")
-    names += ("deed.approver", "deed.by_phone", "deed.ground")
+    names += ("deed.approver", "deed.by_phone", "deed.ground", "person.full_name")
     imagined.settled.values = {name: questions.values(name)[0] for name in names}
     case, referral = imagined.case, imagined.referral
     shown = why_not_submit(case, referral, library=library, on=ON)

@@ -73,8 +73,8 @@ def test_promises_can_test_exactly_what_the_theorem_tells() -> None:
 @pytest.mark.parametrize(
     ("rules", "breaks", "last"),
     [
-        pytest.param(without("approve", guard="not_author"), "I07b", "approve", id="guard_removed"),
-        pytest.param(without("write", effect="note_author"), "I07b", "make", id="author_not_recorded"),
+        pytest.param(without("make", guard="not_author"), "I07b", "make", id="guard_removed"),
+        pytest.param(without("write", effect="note_author"), "I07b", "decide_harm", id="author_not_recorded"),
         pytest.param(without("write", effect="note_change"), "I08a", "approve", id="approval_kept_after_an_edit"),
         pytest.param(without("return", effect="drop_approval"), "I09c", "return", id="approval_kept_after_a_return"),
         pytest.param(without("claim", guard="still_says_so"), "I06b", "claim", id="not_looked_at_again_before_it_goes"),

@@ -80,12 +80,21 @@ def test_an_edit_that_breaks_a_promise_is_found_with_a_call(edited: Edit, slip: 
 
 
 def test_PROT_05_a_danger_answer_that_no_longer_shows_999_in_one_step_is_refused_with_the_call(edited: Edit) -> None:
-    was = "{contact.danger_now: [yes, not_sure, unsafe_to_ask]}, go: to_danger"
+    was = "{contact.danger_now: [yes, not_sure, not_known, refused, unsafe_to_ask]}, go: to_danger"
     verdict = only(read_library(edited("opening", (was, was.replace("not_sure, ", "")))), "I01a")
     assert not verdict.is_kept
     assert verdict.counterexample is not None
     assert verdict.counterexample.answers == {"contact.danger_now": ("not_sure",)}
     assert (verdict.counterexample.place, verdict.counterexample.is_end) == ("safe_and_danger", False)
+    assert verdict.counterexample.length == 1
+
+
+def test_PROT_05_danger_words_that_no_longer_say_999_are_refused_with_the_call_that_hears_them(edited: Edit) -> None:
+    was = "Can you ring 999 yourself, or shall I?"
+    verdict = only(read_library(edited("immediate_danger", (was, "Tell me more about your day."))), "I01g")
+    assert verdict.why == "A call breaks it."
+    assert verdict.counterexample is not None
+    assert (verdict.counterexample.protocol, verdict.counterexample.place) == ("immediate_danger", "place_and_999")
     assert verdict.counterexample.length == 1
 
 

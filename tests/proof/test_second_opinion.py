@@ -1,5 +1,7 @@
 """z3 and the proof agree, on made-up protocols, on which ways there are and on which promises are kept."""
 
+import pytest
+import z3
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -9,7 +11,7 @@ from helpline.protocol.model import ProtocolVersion
 from helpline.protocol.paths import space_of, standings
 from helpline.protocol.promise import Promise
 from helpline.protocol.sorts import BLANK
-from tests.proof.by_z3 import Oracle, Route
+from tests.proof.by_z3 import Formula, Oracle, Route
 from tests.proof.generated import ENDS, FIELDS, protocols
 
 FEW = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
@@ -72,9 +74,7 @@ def _facts(route: Route) -> dict[str, str]:
     return {"run.is": "ended" if end else "waiting", "end.outcome": end.outcome if end else "none"}
 
 
-def _all(formulas: list[object]) -> object:
-    import z3
-
+def _all(formulas: list[Formula]) -> Formula:
     return z3.And(*formulas)
 
 
@@ -87,6 +87,22 @@ def test_z3_finds_the_same_ways_through_any_protocol(version: ProtocolVersion) -
 @FEW
 @given(protocols(), st.none() | CLAIMS, CLAIMS)
 def test_z3_comes_to_the_same_verdict_on_any_promise(
+    version: ProtocolVersion, when: Condition | None, then: Condition
+) -> None:
+    _same_verdict(version, when, then)
+
+
+@pytest.mark.soak
+@MANY
+@given(protocols())
+def test_z3_finds_the_same_ways_through_many_protocols(version: ProtocolVersion) -> None:
+    _same_ways(version)
+
+
+@pytest.mark.soak
+@MANY
+@given(protocols(), st.none() | CLAIMS, CLAIMS)
+def test_z3_comes_to_the_same_verdict_on_many_promises(
     version: ProtocolVersion, when: Condition | None, then: Condition
 ) -> None:
     _same_verdict(version, when, then)

@@ -1,6 +1,9 @@
 """Protocol files that are bad by design, by the id of their bad input, and lists and versions that do not fit."""
 
+import pytest
+
 from helpline.protocol.library import check_files, read_library
+from helpline.words.errors import MOST_FAULTS, ProtocolFault
 
 OPENING, DANGER, FIELDS, RULES, ORDER = (
     "opening/v1.yaml",
@@ -88,11 +91,19 @@ def test_a_file_that_is_missing_is_named(small: dict[str, str]) -> None:
     assert [str(fault) for fault in check_files(small).faults] == ["rules.yaml:1: This file is missing."]
 
 
-def test_the_versions_of_a_protocol_come_into_force_one_after_another(small: dict[str, str]) -> None:
+def test_PROT_04_a_file_of_faults_is_told_in_two_hundred_of_them_and_how_many_more(small: dict[str, str]) -> None:
+    small[DANGER] += "".join(f"k{number}: x\n" for number in range(20_000))
+    told = check_files(small).faults
+    assert len(told) == MOST_FAULTS + 1
+    assert told[-1].sentence == "And 19,800 more faults, from here on. Mend these first."
+    with pytest.raises(ProtocolFault) as refused:
+        read_library(small)
+    assert refused.value.faults == told
+
+
+def test_a_version_whose_day_has_not_come_may_give_way_to_the_next_one(small: dict[str, str]) -> None:
     small["danger/v2.yaml"] = small[DANGER].replace("version: 1", "version: 2")
-    assert [str(fault) for fault in check_files(small).faults] == [
-        "danger/v2.yaml:1: Version 2 must come into force after version 1."
-    ]
+    assert check_files(small).faults == ()
 
 
 def test_a_row_of_a_list_that_is_there_twice_is_refused(small: dict[str, str]) -> None:

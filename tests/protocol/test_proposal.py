@@ -46,6 +46,15 @@ def test_a_version_that_is_there_is_never_replaced(small: dict[str, str]) -> Non
     ]
 
 
+def test_a_number_below_one_that_is_there_is_refused(small: dict[str, str]) -> None:
+    small["danger/v3.yaml"] = small[DANGER].replace("version: 1", "version: 3")
+    told = faults(second(small), small)
+    assert told == [
+        "danger/v2.yaml:2: Version 3 of danger is there already, and this one must come after it. Give this one the "
+        "number 4, and its own day in in_force_from."
+    ]
+
+
 def test_every_fault_of_a_proposal_is_listed_with_its_line(small: dict[str, str]) -> None:
     text = second(small).replace("[contact.danger_now]", "[contact.dangr_now]").replace("otherwise: dialled", "go: x")
     told = faults(text, small)
@@ -70,6 +79,10 @@ def test_what_a_proposal_would_break_in_another_file_is_a_fault_too(small: dict[
         ("id: ../x\nversion: 2\n", "the proposed text:1: “id” must name the protocol, in small letters."),
         ("id: danger\nversion: two\n", "the proposed text:2: “version” must be a whole number above nought."),
         ("id: danger\nversion: 02\n", "the proposed text:2: “version” must be a whole number above nought."),
+        (
+            f"id: danger\nversion: {'9' * 5_000}\n",
+            "the proposed text:2: “version” must be a whole number above nought.",
+        ),
         ("id: &a danger\nversion: 2\n", "the proposed text:1: &a is an anchor."),
     ],
 )

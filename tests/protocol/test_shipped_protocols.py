@@ -162,7 +162,7 @@ def test_9_every_end_is_reached_by_some_answers(library: Library, name: str) -> 
 @pytest.mark.parametrize(
     ("name", "end"),
     [
-        ("opening", "to_assessment"),
+        ("opening", "to_danger"),
         ("immediate_danger", "helpline_dials"),
         ("assessing_modern_slavery", "insufficient"),
         ("law_enforcement", "refer_child"),

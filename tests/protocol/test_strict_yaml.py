@@ -60,6 +60,21 @@ def test_PROT_04_an_alias_bomb_is_refused_before_anything_in_it_is_copied() -> N
     assert peak < 1_000_000
 
 
+@pytest.mark.parametrize("text", ["- \n" * 330_000, "".join(f"k{number}: x\n" for number in range(90_000))])
+def test_PROT_04_a_file_of_very_many_things_is_refused_with_a_limit_message(text: str) -> None:
+    tracemalloc.start()
+    root, faults = read_yaml(text, file="f.yaml")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert root is None
+    (fault,) = faults
+    assert (
+        fault.sentence == "The file holds more than 50,000 texts, lists and mappings. Split the protocol into several."
+    )
+    assert fault.line > 20_000
+    assert peak < 30_000_000
+
+
 def test_a_merge_key_gains_nothing() -> None:
     assert any("is an alias" in sentence for sentence in sentences("a: &x {b: c}\nd:\n  <<: *x\n"))
 

@@ -1,6 +1,6 @@
 """What is owed on one parcel after its approval, and by when (rulings 8 and 9, I17, I36)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from helpline.actions.ports import Desk
@@ -39,15 +39,18 @@ class Owed:
 
 
 def clocks_on(desk: Desk, case: Case, parcel: Parcel) -> Clocks | None:
-    """Set the clocks of a parcel that was handed over; None before (ruling 9, I36)."""
+    """Set the clocks of a parcel that was handed over; None before (ruling 9, I36).
+
+    The decision is asked for by the day that stands in the document they have, or later where their receipt came later.
+    """
     if parcel.handed_over_at is None:
         return None
-    return clocks_for(
-        _matter(desk, case, parcel),
-        sent_at=parcel.handed_over_at,
-        received_at=parcel.receipt_at,
-        holidays=desk.holidays,
-    )
+    matter, holidays = _matter(desk, case, parcel), desk.holidays
+    frozen_at = case.referrals[parcel.made.referral_id].frozen_at[parcel.made.candidate_id]
+    asked = clocks_for(matter, sent_at=frozen_at, holidays=holidays).decision_due
+    clocks = clocks_for(matter, sent_at=parcel.handed_over_at, received_at=parcel.receipt_at, holidays=holidays)
+    counts = clocks.is_fast and parcel.receipt_at is not None
+    return replace(clocks, decision_due=max(asked, clocks.decision_due) if counts else asked)
 
 
 def _matter(desk: Desk, case: Case, parcel: Parcel) -> Matter:

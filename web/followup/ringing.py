@@ -10,6 +10,8 @@ from helpline.directory.directory import Entity
 from helpline.engine.case import Case
 from helpline.engine.parcel import MACHINE, Parcel
 from helpline.engine.permissions import Who
+from helpline.engine.referral import Referral
+from helpline.engine.withdrawal import WENT, who_said_stop
 from helpline.words.london import say_date, say_when
 from web.followup.owed import LANES, Owed, clocks_on
 from web.lacks import say_missing
@@ -22,6 +24,8 @@ class RingNow:
 
     Attributes:
         left: what to do where the entity is no longer in the directory.
+        has_said_stop: somebody whom it is about has taken back their agreement: they are told that first (I32).
+        their_reference: what they gave us by voice, so that nobody asks for it again.
         rung_by: name and team of whoever was given the words in the call just made at the password desk, if there was.
     """
 
@@ -37,10 +41,12 @@ class RingNow:
     number_what: str
     number_verified: str
     say: str
+    has_said_stop: bool
     state: tuple[str, str]
     says: str
     missing: tuple[str, ...]
     rung_by: tuple[str, str]
+    their_reference: str
     receipt: str
     sent: str
     may_resolve: bool
@@ -59,6 +65,7 @@ def ring_now(
     referral, clocks = case.referrals[made.referral_id], clocks_on(desk, case, parcel)
     number, what, verified = _number(entity, now)
     call = parcel.call(call_id)
+    is_stopped = parcel.state in WENT and bool(who_said_stop(case, referral, library=desk.library, on=desk.today()))
     can_recall = "recall" in MACHINE.get_triggers(parcel.state)
     return RingNow(
         case_id=case.case_id,
@@ -72,13 +79,15 @@ def ring_now(
         number=number,
         number_what=what,
         number_verified=verified,
-        say=_say(parcel, referral.reference, now),
+        say=_stop(referral.reference) if is_stopped else _say(parcel, referral.reference, now),
+        has_said_stop=is_stopped,
         state=STATES[parcel.state],
         says=parcel.says,
         missing=say_missing(case, referral.people, clocks.missing, desk.library)
         if clocks and clocks.ring_again
         else (),
         rung_by=(call.name_given, call.team_given) if call and call.released_at else ("", ""),
+        their_reference=_their_reference(referral, made.entity_id),
         receipt=_receipt(parcel, now),
         sent=say_when(parcel.handed_over_at, now=now) if parcel.handed_over_at else "",
         may_resolve=who.may("resolve uncertain"),
@@ -89,6 +98,12 @@ def ring_now(
     )
 
 
+def _their_reference(referral: Referral, entity_id: str) -> str:
+    """Return the reference that this receiver gave when they were told by voice; empty where they gave none."""
+    told = referral.spoken.event if referral.spoken else None
+    return told.their_reference if told and told.entity_id == entity_id else ""
+
+
 def _number(entity: Entity, now: datetime) -> tuple[str, str, str]:
     number = entity.number_at(now)
     if number is None:
@@ -96,6 +111,13 @@ def _number(entity: Entity, now: datetime) -> tuple[str, str, str]:
     by = f" by {number.verified_by}" if number.verified_by else ""
     verified = f"verified {say_date(number.verified_on)}{by}" if number.verified_on else "not verified yet"
     return number.number, f"{number.what}, {number.hours}", verified
+
+
+def _stop(reference: str) -> str:
+    return (
+        f"I’m ringing from the helpline about our reference {reference}. The person it is about has said stop. "
+        "Please do not open it or pass it on, and tell me who has it and what you will do now."
+    )
 
 
 def _say(parcel: Parcel, reference: str, now: datetime) -> str:

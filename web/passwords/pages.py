@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from helpline.actions.passwords import RELEASABLE, TRIES
+from helpline.actions.passwords import RELEASABLE, STOPPED, TRIES, has_said_stop
 from helpline.actions.ports import Desk
 from helpline.directory.departed import WHAT_TO_DO, entity_or_departed, has_left
 from helpline.directory.directory import BY_A_PERSON, Entity, Number, is_night
@@ -26,6 +26,12 @@ SPELLING = dict(
     )
 )
 """The international spelling alphabet, as it is said over the telephone in the United Kingdom."""
+
+STOPPED_FOR_MANAGER = (
+    "A person whom this document is about has taken back their agreement. Tell them that they have said stop. Only a "
+    "manager may still give the words, and only where it has to be opened all the same."
+)
+"""Said to a manager, who decides."""
 
 STEPS = ("Take their name", "End their call, then ring back on our number", "Put the challenge", "Speak the six words")
 
@@ -70,6 +76,7 @@ class DeskPage:
         rings: the number for this hour, and the one for the other hours, where there are two.
         expected: what they should say of the mail: its neutral subject and about when it went.
         locked: why no words can be given at all; empty where they can.
+        stopped: what holds because agreement was taken back (I32); empty where it was not.
         refused: why the words were not given in this call.
     """
 
@@ -85,6 +92,7 @@ class DeskPage:
     over: str
     expected: str
     locked: str
+    stopped: str
     name_given: str
     team_given: str
     called_at: str
@@ -144,6 +152,7 @@ def desk_page(
     """Return the desk for one document, at the step where its call stands."""
     call, entity = parcel.call(call_id), _entity(desk, parcel)
     at = desk.clock.now()
+    stopped = _stopped(desk, case_id, parcel, who)
     return DeskPage(
         case_id=case_id,
         parcel_id=parcel.parcel_id,
@@ -156,7 +165,8 @@ def desk_page(
         step=step_of(call),
         over=call.why_over(by=who.account_id, at=at) if call else "",
         expected=_expected(parcel, reference),
-        locked=why_locked(parcel),
+        locked=why_locked(parcel) or ("" if who.may("approve referrals") else stopped),
+        stopped=stopped,
         name_given=call.name_given if call else "",
         team_given=call.team_given if call else "",
         called_at=say_time(call.at) if call else "",
@@ -168,6 +178,12 @@ def desk_page(
         failures=parcel.failed_challenges,
         log=_log(desk, parcel, names),
     )
+
+
+def _stopped(desk: Desk, case_id: str, parcel: Parcel, who: Who) -> str:
+    if not has_said_stop(desk, case_id, parcel_id=parcel.parcel_id):
+        return ""
+    return STOPPED_FOR_MANAGER if who.may("approve referrals") else STOPPED
 
 
 def _rings(entity: Entity, at: datetime, *, wants_other: bool) -> tuple[Ring | None, Ring | None]:

@@ -6,11 +6,11 @@ from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from helpline.actions.ports import Desk
-from helpline.actions.proposals import Proposal, propose, see_proposal, withdraw_proposal
+from helpline.actions.proposals import Proposal, authors_of, list_proposals, propose, see_proposal, withdraw_proposal
 from helpline.actions.publishing import publish
 from helpline.actions.views import names_of
 from helpline.protocol.proposal import ProposalFault, Proposed, read_proposal
-from helpline.wiring import check_library
+from helpline.wiring import check_library, remembered_check
 from helpline.words.errors import BadAnswer, Fault, OutOfStep
 from web import here
 from web.access import allow
@@ -76,7 +76,8 @@ def proposal(proposal_id: str) -> ResponseReturnValue:
             proposed = _read(desk, found)
         except ProposalFault as refused:
             trouble = refused.faults
-    page = proposal_page(desk, found, proposed, who=who, names=names_of(desk), trouble=trouble)
+    checked = remembered_check(proposed.library) if proposed else None
+    page = proposal_page(desk, found, proposed, who=who, names=names_of(desk), trouble=trouble, checked=checked)
     return render_template("protocols/proposal.html", page=page)
 
 
@@ -122,7 +123,8 @@ def _check(proposal_id: str, status: int, *, refused: OutOfStep | None = None) -
         return redirect(url_for("protocols.proposal", proposal_id=proposal_id), 303)
     proposed = _read(desk, found)
     title = f"{proposed.version.title}, version {proposed.version.version}"
-    page = check_page(check_library(proposed.library), who=who, title=title, proposal=found)
+    authors = authors_of(found, list_proposals(desk))
+    page = check_page(check_library(proposed.library), who=who, title=title, proposal=found, authors=authors)
     if refused is not None:
         page = replace(page, refused=refused.for_person, found=refused.changes)
     return make_response(render_template("protocols/check.html", page=page), status)

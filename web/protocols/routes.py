@@ -80,10 +80,11 @@ def play() -> ResponseReturnValue:
     text = see_proposal(desk, proposal_id).proposed.text if proposal_id else ""
     library = read_proposal(text, files=desk.library.files).library if text else desk.library
     asked = request.form.get("promise", "")
-    script = next((one.script for one in check_library(library).broken if one.id == asked), "")
-    if not script:
+    broken = next((one for one in check_library(library).broken if one.id == asked and one.script), None)
+    if broken is None:
         raise OutOfStep("no call breaks it", "No call breaks this promise now. Nothing was begun. Check it once more.")
-    case_id = begin_scripted(here.training_desk(), Script(script, text), who=here.who())
+    script = Script(broken.script, text, (f"{broken.id}: {broken.says}", broken.why), proposal_id)
+    case_id = begin_scripted(here.training_desk(), script, who=here.who())
     return redirect(url_for("training.rehearsal", case_id=case_id), 303)
 
 

@@ -4,6 +4,7 @@
    [data-question]        one question; choosing *not known* in it takes back a choice or date, and the other way round.
    input[data-missing]    the radios of *not known / refused / unsafe to ask*.
    form[data-once]        sent once, however often its button is pressed.
+   button[data-busy]      what a button of such a form says while its answer is awaited; it takes no second press.
    form[data-lock]        signs out; words in a form[data-once] that was not sent are shown first, and left at a second press.
    [data-focus]           takes the focus when the page opens; an error summary before anything else. */
 (function () {
@@ -30,6 +31,23 @@
     if (!form.matches("form[data-once]")) return;
     if ("sent" in form.dataset) event.preventDefault();
     form.dataset.sent = "";
+    all("[data-busy]", form).forEach(showBusy);
+  }
+
+  function showBusy(button) {
+    if (!("idle" in button.dataset)) button.dataset.idle = button.textContent;
+    button.textContent = button.dataset.busy;
+    button.setAttribute("aria-disabled", "true");
+  }
+
+  function showIdle(button) {
+    button.textContent = button.dataset.idle;
+    button.removeAttribute("aria-disabled");
+  }
+
+  function again() {
+    all("form[data-once]").forEach((form) => { delete form.dataset.sent; });
+    all("[data-busy][data-idle]").forEach(showIdle);
   }
 
   function onLeaving(event) {
@@ -44,9 +62,12 @@
     form.querySelector("[data-lock-words]").textContent = "These words are not sent. Press again to leave them";
   }
 
+  // On a telephone the note is far down the page, and focus in it would scroll what is said first out of sight.
+  const isNarrow = () => window.matchMedia("(max-width: 640px)").matches;
+
   function focusFirst(root) {
     const found = root.querySelector(".govuk-error-summary[data-focus]") || root.querySelector("[data-focus]");
-    if (found) found.focus();
+    if (found && !(found.matches("[data-note]") && isNarrow())) found.focus();
   }
 
   document.addEventListener("input", (event) => {
@@ -56,6 +77,6 @@
   document.addEventListener("change", (event) => exclude(event.target));
   document.addEventListener("submit", once);
   document.addEventListener("submit", onLeaving);
-  window.addEventListener("pageshow", () => all("form[data-once]").forEach((form) => { delete form.dataset.sent; }));
+  window.addEventListener("pageshow", again);
   if (window.location.hash !== "#danger") focusFirst(document);
 }());

@@ -4,6 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from helpline.training.rehearsal import Rehearsal, begin_rehearsal, play_next, rehearsal_of
+from helpline.training.scripted import script_of
 from helpline.wiring import shipped_scenarios
 from helpline.words.errors import NotFound
 from web import here
@@ -40,7 +41,9 @@ def rehearsal(case_id: str) -> ResponseReturnValue:
     found = _rehearsal(case_id)
     desk, scenario = stage_for(here.training_desk(), found)
     page = rehearsal_page(desk, scenario, found, is_trainer=here.who().may("write scenarios"))
-    return render_template("training/rehearsal.html", page=page, who=here.who())
+    return render_template(
+        "training/rehearsal.html", page=page, who=here.who(), script=script_of(here.training_desk(), case_id)
+    )
 
 
 @blueprint.post("/<case_id>/next")
@@ -66,7 +69,9 @@ def debrief(case_id: str) -> ResponseReturnValue:
     found = _rehearsal(case_id)
     desk, scenario = stage_for(here.training_desk(), found)
     page = debrief_page(desk, scenario, found)
-    return render_template("training/debrief.html", page=page, who=here.who())
+    return render_template(
+        "training/debrief.html", page=page, who=here.who(), script=script_of(here.training_desk(), case_id)
+    )
 
 
 def _rehearsal(case_id: str) -> Rehearsal:

@@ -33,7 +33,8 @@ def content_sha256(content: ReferralContent) -> str:
 def consent_sha256(case: Case, referral_id: str) -> str:
     """Return the hash of everything agreed to that the referral rests on.
 
-    That is this receiver's consent and for whom it was asked, grounds with what a manager decided on them, limits.
+    That is this receiver's consent, every answer about a receiver that was asked for by its name (a yes to it counts,
+    whichever question it is kept in), grounds with what a manager decided on them, limits.
 
     Also whether the caller lets their details be passed on. No consent is read for a child's referral (I12), so there
     only the caller's choice counts.
@@ -43,7 +44,8 @@ def consent_sha256(case: Case, referral_id: str) -> str:
     for person_id in referral.people:
         for field_id in _read_of(referral.protocol):
             rests_on[f"{person_id} {field_id}"] = _kept(case, field_id, person_id)
-        rests_on |= {f"{person_id} {field} to": to for field, to in _asked_for(case, person_id)}
+        if referral.protocol in CONSENTS:
+            rests_on |= {f"{person_id} {field} to": said for field, said in _by_name(case, person_id)}
         ruled = referral.grounds.get(person_id)
         if ruled:
             rests_on[f"{person_id} ground decided"] = [ruled.number, ruled.event.is_confirmed]
@@ -59,12 +61,12 @@ def _read_of(protocol: str) -> tuple[str, ...]:
     return (consent, *also, *_BESIDE)
 
 
-def _asked_for(case: Case, person_id: str) -> Iterator[tuple[str, str]]:
-    """Yield each consent that was asked for a receiver by name, and which; a yes to one is no yes to another."""
+def _by_name(case: Case, person_id: str) -> Iterator[tuple[str, object]]:
+    """Yield each consent that was asked for a receiver by name: which, and the answer; a yes to one is no other."""
     for field in CONSENT_FIELDS:
         given = case.given(field, person_id)
         if given is not None and given.entity_id:
-            yield field, given.entity_id
+            yield field, [given.entity_id, _kept(case, field, person_id)]
 
 
 def _kept(case: Case, field_id: str, person_id: str) -> object:

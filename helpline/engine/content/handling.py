@@ -7,6 +7,7 @@ from helpline.engine.content.model import Line
 from helpline.engine.content.phrases import clipped, sentence
 
 DO_NOT = "Do not"
+SAFE_PHONE = frozenset({"own", "someone_elses"})
 _LEFT_OUT = frozenset({"reshape"})
 _VISIT = frozenset({"displaces", "punished"})
 
@@ -28,7 +29,10 @@ def do_not(words: str) -> Line:
 
 def _composed(matter: Matter) -> Iterator[Line]:
     number, them = matter.number_24h, matter.them
-    if matter.kind == "police":
+    if matter.is_callers_own:
+        yield Line(DO_NOT, f"reach {them} in any way but the safe contact in section 5. In doubt, ring us: {number}.")
+        yield Line(DO_NOT, f"let anyone with {them} see or hear this document, or learn that they spoke.")
+    elif matter.kind == "police":
         yield Line(DO_NOT, f"act on any item, or share it outside your unit, before ringing {number}.")
         yield Line(DO_NOT, f"contact the {matter.source}, or try to find out who it is. Questions come to us.")
         yield Line(DO_NOT, "mention a report, a call or a helpline at the place or to anyone linked with it.")
@@ -38,12 +42,17 @@ def _composed(matter: Matter) -> Iterator[Line]:
         yield Line(DO_NOT, f"show or read this document to {them} or anyone with them: it could show who spoke.")
     if matter.kind == "child":
         yield Line(DO_NOT, f"see {them} first with a parent, carer or other adult{_parents(matter)}.")
-    yield Line(DO_NOT, "ring, text or leave a message on any phone of theirs. Another person may hold or read it.")
+    if not (matter.is_callers_own and _has_safe_phone(matter)):
+        yield Line(DO_NOT, "ring, text or leave a message on any phone of theirs. Another person may hold or read it.")
     yield Line(DO_NOT, "let anyone who comes with them interpret or sit in. Use your own interpreter.")
     yield from _at_home(matter)
     yield from _from_harm_check(matter)
     if matter.kind != "police":
         yield Line(DO_NOT, f"pass this on beyond your team{_and_police(matter)} without ringing us.")
+
+
+def _has_safe_phone(matter: Matter) -> bool:
+    return any(matter.chosen("person.phone_mode", person) & SAFE_PHONE for person in matter.people_ids)
 
 
 def _at_home(matter: Matter) -> Iterator[Line]:

@@ -15,7 +15,7 @@ SAFE_ADDRESS = "person.safe_address"
 _PLACES = frozenset({SAFE_ADDRESS, "person.safe_meeting_place"})
 _NUMBERS = frozenset({"person.phone", "caller.phone", "contact.ringback_number"})
 _CALLER = "caller.name"
-_NAMES = ("person.full_name", "person.other_names")
+NAMES = ("person.full_name", "person.other_names")
 _PRINTED = frozenset({GROUND_WORDS})
 """Sensitive, and printed all the same: the receiver must see on what a referral without agreement stands."""
 
@@ -59,9 +59,9 @@ def hidden_of(matter: Matter) -> Hidden:
     def unless_shown(patterns: Mapping[str, str]) -> dict[str, str]:
         return {words: pattern for words, pattern in patterns.items() if not re.search(pattern, shown)}
 
-    values = unless_shown({value: _pattern(value) for value in sorted(_values(matter), key=len, reverse=True)})
+    values = unless_shown({value: anyhow(value) for value in sorted(_values(matter), key=len, reverse=True)})
     numbers = unless_shown({figures: _number_pattern(figures) for figures in _numbers(matter)})
-    parts = unless_shown({part: _part_pattern(part) for part in _name_parts(matter)})
+    parts = unless_shown({part: as_a_name(part) for part in _name_parts(matter)})
     certain = {value: pattern for value, pattern in values.items() if len(plain(value)) >= _CERTAIN}
     return Hidden(
         (*values.values(), *numbers.values(), *parts.values()),
@@ -97,7 +97,7 @@ def _is_printed(matter: Matter, given: Given) -> bool:
 def _shown(matter: Matter) -> Iterator[str]:
     """Yield what the document may say though somebody else's withheld answer says it too."""
     for given in matter.case.answers.values():
-        is_name = given.field in _NAMES and given.subject.removeprefix("person:") in matter.referral.people
+        is_name = given.field in NAMES and given.subject.removeprefix("person:") in matter.referral.people
         field = matter.library.fields.get(given.field)
         if is_name or (field is not None and field.sensitive and _is_printed(matter, given)):
             yield given.answer.words
@@ -147,7 +147,8 @@ def _name_parts(matter: Matter) -> Iterator[str]:
         yield from capitals or ([] if answer.missing else parts)
 
 
-def _pattern(value: str) -> str:
+def anyhow(value: str) -> str:
+    """Find words however they are written, in any case, with anything but letters and figures between."""
     letters = _BETWEEN.join(re.escape(letter) for letter in value if letter.isalnum())
     return f"{_STARTS}(?i:{letters}){_ENDS}"
 
@@ -157,7 +158,7 @@ def _number_pattern(figures: str) -> str:
     return rf"(?<!\d){country}{_BETWEEN.join(figures)}(?!\d)"
 
 
-def _part_pattern(part: str) -> str:
+def as_a_name(part: str) -> str:
     """Find a long part however it is written, a short one only as a name is: `Ruth`, `RUTH`."""
     if len(part) >= _LONG_NAME:
         return f"{_STARTS}(?i:{re.escape(part)}){_ENDS}"

@@ -118,6 +118,15 @@ class Matter:
         return "source" if self.kind == "police" else "caller"
 
     @property
+    def is_callers_own(self) -> bool:
+        """Say whether all of them are who rang, and let that be passed on; else nothing may show it (X03)."""
+        return (
+            not self.is_source_held
+            and bool(self.people_ids)
+            and all(self.case.is_the_caller(person_id) for person_id in self.people_ids)
+        )
+
+    @property
     def word(self) -> str:
         """Return how one of them is spoken of: `child`, `young person` where 18 is in doubt, `person`."""
         if self.kind != "child":

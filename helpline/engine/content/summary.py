@@ -1,5 +1,7 @@
 """The Summary: enough to act, in five rows; whatever it says stands in sections 1 to 5 as well."""
 
+import re
+
 from helpline.engine.clocks import Clocks
 from helpline.engine.content.asks import asks_of
 from helpline.engine.content.deadlines import by_when
@@ -24,7 +26,30 @@ from helpline.words.within import within_sentence
 NAME_LIMIT = 80
 NOT_PROVED = "Suspected from indicators, not proved."
 _UNNAMED = frozenset({"unknown", "none_suspected", *NON_ANSWERS})
-_NEWEST_FIRST = ("case.facts_seen", "case.facts_told", "person.last_seen", "case.indicators")
+_PRESSING: tuple[tuple[str, frozenset[str]], ...] = (
+    ("person.missing_now", frozenset({"yes", "not_sure"})),
+    ("exploiter.danger", frozenset()),
+    ("person.safe_tonight", frozenset({"no", "not_sure"})),
+)
+"""What cannot wait, the most urgent first, with the answers by which it is so; none where any words are."""
+
+_UNDATED = (
+    "person.missing_before",
+    "person.missing_risk",
+    "case.facts_seen",
+    "case.facts_told",
+    "person.last_seen",
+    "case.indicators",
+)
+_JOBS = (
+    "TA|teaching assistant|teacher|nurse|doctor|GP|midwife|social worker|support worker|carer|police officer|cleaner"
+)
+_OF_THEIR_JOB = re.compile(
+    rf"^(?:(?:the )?(?:caller|source|I)(?:['’]m| am| is)? )?"
+    rf"(?:works? (?:at|in|for|as)|(?:an? )?(?:{_JOBS}) (?:at|in|on|for))\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins in which whoever rang says what their work is; it is no reason to act."""
 
 
 def summary_of(matter: Matter, found: tuple[Found, ...], risks: tuple[Risk, ...], clocks: Clocks) -> Summary:
@@ -109,14 +134,29 @@ def _why_today(matter: Matter, found: tuple[Found, ...], risks: tuple[Risk, ...]
     worded = matter.referral.worded.why_today if matter.referral.worded else ""
     if worded:
         return starting_bold(worded)
-    newest = _newest(found)
+    newest = _pressing(matter, found) or _newest(tuple(one for one in found if not _is_their_job(matter, one)))
     fact = clipped(newest.text or newest.indicator, limit=160, where="section 3") if newest else "No fact recorded yet."
     may = f"May happen next: {within_sentence(risks[0].lead)}".rstrip(",:") if risks else ""
     return Line(sentence(fact), sentence(may))
+
+
+def _pressing(matter: Matter, found: tuple[Found, ...]) -> Found | None:
+    """Return the fact of danger or of somebody missing that cannot wait."""
+    for field_id, among in _PRESSING:
+        for one in found:
+            if one.field == field_id and (not among or matter.chosen(field_id, one.person_id) & among):
+                return one
+    return None
+
+
+def _is_their_job(matter: Matter, one: Found) -> bool:
+    job = matter.case.given("caller.organisation")
+    told = job.answer.words.casefold().strip(" .") if job else ""
+    return bool(_OF_THEIR_JOB.match(one.text)) or one.text.casefold().strip(" .") == told
 
 
 def _newest(found: tuple[Found, ...]) -> Found | None:
     dated = [one for one in found if one.day]
     if dated:
         return max(dated, key=lambda one: (one.day is not None, one.day))
-    return next((one for field_id in _NEWEST_FIRST for one in found if one.field == field_id), None)
+    return next((one for field_id in _UNDATED for one in found if one.field == field_id), None)

@@ -23,7 +23,9 @@ _OF_ADULT = (("Fears", "person.fears_outcome"), ("Help with daily life", "person
 """What an adult said beside the five answers, printed where it was said and may be."""
 
 _SUPPORT = "support_nrm"
-_OF_CALLER = ("caller.name", "caller.phone", "caller.role", "caller.organisation")
+_OF_CALLER = ("caller.phone", "caller.organisation")
+_SAFE_WAYS = (("Safe phone", "person.phone_mode"), ("Decision letter", "person.letter_to"))
+_NO_WAY = frozenset({"none"})
 _OF_CHILD = "Not needed: under 18, or may be."
 
 
@@ -37,7 +39,7 @@ def _of_person(matter: Matter, person: Person) -> Iterator[Pair]:
     called = matter.called(person_id)
     whose = f"{called}: " if called else ""
     is_child = age_of(matter.case, person_id, on=matter.on).is_child
-    yield Pair(f"{whose}Their wishes", _answered(matter, "person.wants", person_id))
+    yield Pair(f"{whose}Their wishes", _wishes(matter, person_id))
     yield Pair(f"{whose}{_consent_asked(matter)}", consent_of(matter, person_id, is_child=is_child))
     if is_child:
         yield Pair(f"{whose}Parents or carers", _parents(matter, person_id))
@@ -47,6 +49,17 @@ def _of_person(matter: Matter, person: Person) -> Iterator[Pair]:
     yield from _of_adult(matter, person_id, whose)
     yield Pair(f"{whose}Safe contact", safe_contact_of(matter, person_id))
     yield Pair(f"{whose}Knows of this", _knows(matter, person_id))
+
+
+def _wishes(matter: Matter, person_id: str) -> str:
+    """Say what they want; a caller who answered the rest and gave no words of their own did tell us."""
+    given = matter.case.given("person.wants", person_id)
+    is_told = matter.case.is_the_caller(person_id) and any(
+        matter.words(field_id, person_id) for _, field_id in _OTHER_ANSWERS
+    )
+    if is_told and not (given and (has_value(given.answer) or given.answer.missing in ("refused", "unsafe_to_ask"))):
+        return "Not written down in their own words: read what they answered below."
+    return _answered(matter, "person.wants", person_id)
 
 
 def consent_of(matter: Matter, person_id: str, *, is_child: bool) -> str:
@@ -141,15 +154,30 @@ def safe_contact_of(matter: Matter, person_id: str) -> str:
     held = matter.case.given("person.safe_contact_words", person_id)
     if held is not None and has_value(held.answer):
         return f"Held by us. Ring {matter.number_24h} before any contact. No call, no message."
+    answered = " ".join(_answered_of_contact(matter, person_id))
     where = "at school or a neutral place" if matter.kind == "child" else "at a neutral place"
-    return f"No safe number or letter. In person, alone, {where}."
+    return f"{answered or 'No safe number or letter.'} In person, alone, {where}."
+
+
+def _answered_of_contact(matter: Matter, person_id: str) -> Iterator[str]:
+    """Say which phone and which letter they said are safe, where no more was written down."""
+    for lead, field_id in _SAFE_WAYS:
+        if (words := matter.words(field_id, person_id)) and not matter.chosen(field_id, person_id) & _NO_WAY:
+            yield sentence(f"{lead}: {words[:1].lower()}{words[1:]}")
 
 
 def _knows(matter: Matter, person_id: str) -> str:
+    """Say whether they know; whoever rang does, and knows of this referral where they agreed to it."""
     said = {"yes": "They know that we were contacted.", "no": "They do not know that we were contacted."}
     chosen = matter.chosen("person.knows_of_contact", person_id)
     knows = next((words for option, words in said.items() if option in chosen), "Whether they know is NOT KNOWN.")
-    return f"{knows} {_told(matter, person_id)}"
+    if not matter.case.is_the_caller(person_id):
+        return f"{knows} {_told(matter, person_id)}"
+    field_id = consent_field(matter.referral, matter.library)
+    has_agreed = bool(field_id) and bool(matter.chosen(field_id, person_id) & AGREED)
+    is_answered = matter.case.given("person.told_of_referral", person_id) is not None
+    told = "They agreed to this referral." if has_agreed and not is_answered else _told(matter, person_id)
+    return f"{said['yes']} {told}"
 
 
 def _of_all(matter: Matter) -> Iterator[Pair]:
@@ -161,8 +189,20 @@ def _source(matter: Matter) -> str:
     """Say who rang only where the caller let it be passed on (X03); a name or number only where it is included too."""
     if matter.is_source_held:
         return f"The {matter.source}’s details are not passed on."
-    said = tuple(one_line(words) for field_id in _OF_CALLER if (words := matter.words(field_id)))
-    return f"The {matter.source} agreed to be named: {', '.join(said) or 'ring us'}."
+    rest = (one_line(words) for field_id in _OF_CALLER if (words := matter.words(field_id)))
+    return f"The {matter.source} agreed to be named: {', '.join((_name(matter), *rest))}."
+
+
+def _name(matter: Matter) -> str:
+    """Name whoever rang where it may be printed; else say that we hold it or that none was given, with the role."""
+    own = matter.people_ids[0] if matter.is_callers_own and len(matter.people) == 1 else ""
+    name = matter.words("caller.name") or (matter.words("person.full_name", own) if own else "")
+    if name:
+        return one_line(name)
+    role = matter.words("caller.role")
+    held = matter.case.given("caller.name")
+    lacks = "ring us" if held and has_value(held.answer) else "name not given"
+    return f"{lacks} ({one_line(role)})" if role else lacks
 
 
 def language_of(matter: Matter, *people: str) -> str:

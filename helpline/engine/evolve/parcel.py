@@ -43,8 +43,8 @@ def _call(parcel: Parcel, call_id: str, **changed: Any) -> Parcel:
 @arm(happened.ParcelMade)
 def _made(case: Case, event: happened.ParcelMade, recorded: Recorded) -> Case:
     log = ((recorded.at, "Approved and sealed", recorded.by),)
-    parcel = Parcel(event.parcel_id, event, recorded.at, channel=event.channel, log=log)
     referral = case.referrals[event.referral_id]
+    parcel = Parcel(event.parcel_id, event, recorded.at, channel=event.channel, people=referral.people, log=log)
     referral = replace(referral, parcels=(*referral.parcels, event.parcel_id))
     return replace(
         case,
@@ -56,27 +56,40 @@ def _made(case: Case, event: happened.ParcelMade, recorded: Recorded) -> Case:
 @arm(happened.SendingIntended)
 def _intended(case: Case, event: happened.SendingIntended, recorded: Recorded) -> Case:
     parcel = case.parcels[event.parcel_id]
-    return _logged(case, replace(parcel, state=parcel.after("send"), attempts=event.attempt), recorded)
+    begun = replace(_begun(parcel, recorded), state=parcel.after("send"), attempts=event.attempt)
+    return _logged(case, begun, recorded)
+
+
+def _begun(parcel: Parcel, recorded: Recorded) -> Parcel:
+    """Return a parcel that begins to go with this event."""
+    return replace(parcel, began_at=recorded.at, began_number=recorded.number)
+
+
+def _stayed(parcel: Parcel) -> Parcel:
+    """Return a parcel that certainly did not go."""
+    return replace(parcel, began_at=None, began_number=0)
 
 
 @arm(happened.ParcelHandedOver)
 def _handed_over(case: Case, event: happened.ParcelHandedOver, recorded: Recorded) -> Case:
     parcel = case.parcels[event.parcel_id]
-    after = replace(parcel, state=parcel.after("hand_over"), handed_over_at=recorded.at, channel=event.channel, says="")
+    begun = parcel if parcel.began_at else _begun(parcel, recorded)
+    after = replace(begun, state=parcel.after("hand_over"), handed_over_at=recorded.at, channel=event.channel, says="")
     return _logged(case, after, recorded)
 
 
-def _says(trigger: str) -> Callable[[Case, Any, Recorded], Case]:
+def _says(trigger: str, *, has_stayed: bool = False) -> Callable[[Case, Any, Recorded], Case]:
     def move(case: Case, event: Any, recorded: Recorded) -> Case:
         parcel = case.parcels[event.parcel_id]
         words = getattr(event, "says", "") or getattr(event, "words", "")
-        return _logged(case, replace(parcel, state=parcel.after(trigger), says=words), recorded)
+        after = replace(parcel, state=parcel.after(trigger), says=words)
+        return _logged(case, _stayed(after) if has_stayed else after, recorded)
 
     return move
 
 
-arm(happened.SendingPutOff)(_says("put_off"))
-arm(happened.ParcelRefused)(_says("refuse"))
+arm(happened.SendingPutOff)(_says("put_off", has_stayed=True))
+arm(happened.ParcelRefused)(_says("refuse", has_stayed=True))
 arm(happened.ParcelUncertain)(_says("lose_sight"))
 arm(happened.ParcelRecalled)(_says("recall"))
 
@@ -92,7 +105,8 @@ def _resolved(case: Case, event: happened.UncertainResolved, recorded: Recorded)
     parcel = case.parcels[event.parcel_id]
     state = parcel.after("find_arrived" if event.has_arrived else "find_not_arrived")
     at = recorded.at if event.has_arrived else None
-    return _logged(case, replace(parcel, state=state, handed_over_at=at, says=event.words), recorded)
+    after = replace(parcel, state=state, handed_over_at=at, says=event.words)
+    return _logged(case, after if event.has_arrived else _stayed(after), recorded)
 
 
 @arm(happened.CallTaken)

@@ -35,7 +35,8 @@ class Lived:
         met: the promises whose condition something meets.
         broken: by promise, the shortest way to break it.
         idle: the deeds that nobody can ever do, and the steps of the machines that are never taken.
-        trace: one number for all that was done; two sets of rules under which the same can be done have the same.
+        trace: one number for all that can be told of what was done, in each story; two sets of rules under which the
+            same can be done, by the same people and to the same effect, have the same.
     """
 
     states: int
@@ -112,7 +113,7 @@ def live(promises: tuple[Promise, ...], rules: Rules = RULES, *, until_broken: b
         told.tell(until_broken=until_broken)
         states, steps = states + len(told.came_by), steps + told.steps
         fired |= told.fired
-        trace ^= hash((story.title, told.trace))
+        trace ^= hash((story.title, frozenset(told.all_told)))
         for promise_id, way in told.broken.items():
             if promise_id not in broken or len(way) < len(broken[promise_id]):
                 broken[promise_id] = way
@@ -128,7 +129,8 @@ class _Told:
         self.came_by: dict[State, tuple[State, Done] | None] = {story.beginning: None}
         self.broken: dict[str, tuple[Done, ...]] = {}
         self.fired: set[str] = set()
-        self.steps = self.trace = 0
+        self.all_told: set[Told] = set()
+        self.steps = 0
 
     def tell(self, *, until_broken: bool) -> None:
         """Do everything, breadth first, until nothing new comes of it."""
@@ -138,10 +140,11 @@ class _Told:
                 return
             for deed, by, paper, after in onward(state, self._rules):
                 self.steps += 1
-                self.trace ^= hash((state, deed.name, by, paper, after))
                 self.fired.add(deed.name)
                 self.fired.update(_stepped(state, after, deed))
-                for promise_id in self._judge.broken_by(told_of(state, deed.name, by, paper, after)):
+                told = told_of(state, deed.name, by, paper, after)
+                self.all_told.add(told)
+                for promise_id in self._judge.broken_by(told):
                     self.broken.setdefault(promise_id, (*_way_to(state, self.came_by), (deed.name, by)))
                 kept = _without_dead_details(after)
                 if kept not in self.came_by and paper == "newest":
@@ -154,7 +157,7 @@ def _without_dead_details(state: State) -> State:
     seen, history = state
     if seen.is_child:
         return State(seen._replace(is_told=False), history)
-    return State(seen._replace(is_told=False, held_by=""), history._replace(holders=frozenset()))
+    return State(seen._replace(is_told=False, held_by=""), history._replace(held_by=""))
 
 
 def onward(state: State, rules: Rules) -> Iterator[tuple[Deed, str, Paper, State]]:

@@ -42,7 +42,7 @@ _MAY_LEAVE = ("approved", "is_newest", "still_says_so")
 
 DEEDS: tuple[Deed, ...] = (
     Deed("write", _WRITERS, None, ("not_over",), ("note_author", "note_change")),
-    Deed("decide_harm", MANAGERS, None, ("not_over", "not_author"), ("note_change",)),
+    Deed("decide_harm", MANAGERS, None, ("not_author",), ("note_change",)),
     Deed("take_back", _DESK, None, ("adult", "agreed"), ("note_taken_back", "note_change", "tell_managers")),
     Deed("way_changes", (WORLD,), None, ("something_made",), ("note_change",), is_recorded=False),
     Deed("speak", _WRITERS, None, (), ("note_author", "note_spoken", "note_change", "tell_managers")),
@@ -98,10 +98,10 @@ DEEDS: tuple[Deed, ...] = (
     Deed("receive", _DESK, ("parcel", "receive")),
     Deed("recall", MANAGERS, ("parcel", "recall"), (), ("stop",)),
     Deed("take_call", _DESK, None, ("with_them",), ("call_taken",)),
-    Deed("ring_back", _DESK, None, ("with_them", "call_taken"), ("call_rang",)),
+    Deed("ring_back", _DESK, None, ("with_them", "in_a_call"), ("call_rang",)),
     Deed("challenge", _DESK, None, ("with_them", "rang_back"), ("call_passed",)),
     Deed("release", _DESK, None, ("with_them", "challenge_passed")),
-    Deed("call_ends", (WORLD,), None, ("in_a_call",), ("call_over",), is_recorded=False),
+    Deed("call_ends", (WORLD,), None, (), ("call_over",), is_recorded=False),
 )
 
 

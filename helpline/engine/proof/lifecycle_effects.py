@@ -88,7 +88,7 @@ EFFECTS: Mapping[str, Effect] = {
     "face": _face,
     "done": lambda seen, by, paper, steps: seen._replace(outbox="done"),
     "make_ready": lambda seen, by, paper, steps: seen._replace(outbox="ready"),
-    "stop": lambda seen, by, paper, steps: seen._replace(outbox="" if seen.is_by_hand else "stopped"),
+    "stop": lambda seen, by, paper, steps: seen._replace(outbox=seen.outbox and "stopped"),
     "queue_if_it_may_leave": _queue_if_it_may_leave,
     "call_taken": lambda seen, by, paper, steps: seen._replace(call="taken"),
     "call_rang": lambda seen, by, paper, steps: seen._replace(call="rang"),

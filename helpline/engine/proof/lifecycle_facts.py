@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from helpline.engine.proof.lifecycle_state import ADVISER, CONTRIBUTOR, History, State
+from helpline.engine.proof.lifecycle_state import ADVISER, CONTRIBUTOR, State
 from helpline.protocol.promise import LIFE
 
 _YES_NO = {True: "yes", False: "no"}
@@ -28,7 +28,7 @@ def told_of(before: State, deed: str, by: str, paper: str, after: State) -> Told
         history.call or "none",
         _YES_NO[seen.is_child],
         _YES_NO[history.spoken],
-        _held(history, by),
+        _whose(history.held_by, by),
         seen.referral,
         seen.parcel or "none",
         after.seen.referral,
@@ -57,13 +57,7 @@ def as_facts(told: Told) -> Mapping[str, frozenset[str]]:
     return {name: frozenset({value}) for name, value in zip(NAMES, told, strict=True)}
 
 
-def _whose(made_by: str, by: str) -> str:
-    if not made_by:
+def _whose(whose: str, by: str) -> str:
+    if not whose:
         return "nobody"
-    return "themselves" if made_by == by else "another"
-
-
-def _held(history: History, by: str) -> str:
-    if history.holders - {by}:
-        return "another"
-    return "themselves" if history.holders else "nobody"
+    return "themselves" if whose == by else "another"

@@ -47,7 +47,6 @@ GUARDS: Mapping[str, Guard] = {
     "at_work": lambda seen, by, paper: seen.outbox == "claimed",
     "abandoned": lambda seen, by, paper: seen.outbox == "abandoned",
     "with_them": lambda seen, by, paper: seen.parcel in WENT,
-    "call_taken": lambda seen, by, paper: seen.call == "taken",
     "rang_back": lambda seen, by, paper: seen.call == "rang",
     "challenge_passed": lambda seen, by, paper: seen.call == "passed",
     "in_a_call": lambda seen, by, paper: bool(seen.call),

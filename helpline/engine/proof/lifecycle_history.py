@@ -62,7 +62,7 @@ def _taken_from_managers(history: History, by: str) -> History:
 
 
 def _hold(history: History, by: str) -> History:
-    return history._replace(holders=history.holders | {by})
+    return history._replace(held_by=by)
 
 
 def _deliver(history: History, by: str) -> History:
@@ -97,7 +97,7 @@ HAPPENINGS: Mapping[str, Happening] = {
     "find_not_arrived": lambda history, by: history._replace(machine=0, is_out=False),
     "hand_over_by_hand": lambda history, by: history._replace(is_out=True),
     "recall": lambda history, by: history._replace(is_recalled=True),
-    "take_call": lambda history, by: history._replace(call=""),
+    "take_call": lambda history, by: history._replace(call="taken"),
     "ring_back": lambda history, by: history._replace(call="rang"),
     "challenge": lambda history, by: history._replace(call="passed" if history.call == "rang" else history.call),
     "call_ends": lambda history, by: history._replace(call=""),

@@ -56,8 +56,8 @@ class History(NamedTuple):
         machine: how often the machine delivered the newest parcel since a person last said so.
         is_out: whether the receiver has it.
         attempt: of the sender that is at work: `open` before it delivered, `went` after; empty where none is.
-        call: what really passed in the call: `rang` the directory's number, then `passed` the challenge.
-        holders: the managers who held it back.
+        call: what really passed in the call: `taken`, then `rang` the directory's number, then `passed` the challenge.
+        held_by: the manager who held it back last.
     """
 
     wrote: bool = False
@@ -71,7 +71,7 @@ class History(NamedTuple):
     attempt: str = ""
     is_recalled: bool = False
     call: str = ""
-    holders: frozenset[str] = frozenset()
+    held_by: str = ""
     spoken: bool = False
 
 

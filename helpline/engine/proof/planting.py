@@ -5,12 +5,20 @@ from dataclasses import replace
 from itertools import pairwise
 
 from helpline.engine.proof.planted import Planted
-from helpline.engine.proof.planting_conditions import slips_in
+from helpline.engine.proof.planting_conditions import FORGOTTEN, NARROWED, TURNED, WIDENED, slips_in
 from helpline.engine.proof.planting_ends import slips_of
 from helpline.protocol.fields import Field
 from helpline.protocol.model import Branch, ProtocolVersion, Step
 
 Change = tuple[str, str, ProtocolVersion]
+
+ROUTING = frozenset(
+    {
+        *("step dropped", "branch dropped", "branches swapped", "branch redirected", "otherwise redirected"),
+        *(WIDENED, NARROWED, FORGOTTEN, TURNED, "start changed"),
+    }
+)
+"""The kinds of slip by which a call comes to another place."""
 
 
 def faults_in(version: ProtocolVersion, fields: Mapping[str, Field]) -> Iterator[Planted]:
@@ -53,7 +61,7 @@ def _conditions(version: ProtocolVersion, fields: Mapping[str, Field]) -> Iterat
         for number, branch in enumerate(step.branches):
             for kind, what, after in slips_in(branch.when, fields) if branch.when is not None else ():
                 if after is not None:
-                    changed = _at(version, step, number, lambda one, when=after: replace(one, when=when))
+                    changed = _at(version, step, number, replace(branch, when=after))
                     yield kind, _where(step, number, what), changed
 
 
@@ -65,7 +73,7 @@ def _redirections(version: ProtocolVersion, fields: Mapping[str, Field]) -> Iter
             kind = "otherwise redirected" if branch.when is None else "branch redirected"
             for place in ahead:
                 if place != branch.go:
-                    changed = _at(version, step, number, lambda one, go=place: replace(one, go=go))
+                    changed = _at(version, step, number, replace(branch, go=place))
                     yield kind, _where(step, number, f"leads to {place} instead of {branch.go}"), changed
 
 
@@ -86,7 +94,7 @@ def _reasons(version: ProtocolVersion, fields: Mapping[str, Field]) -> Iterator[
     for step in version.steps.values():
         for number, branch in enumerate(step.branches):
             if branch.because:
-                changed = _at(version, step, number, lambda one: replace(one, because=""))
+                changed = _at(version, step, number, replace(branch, because=""))
                 yield "because dropped", _where(step, number, "says no because"), changed
 
 
@@ -104,6 +112,5 @@ def _with(version: ProtocolVersion, step: Step, branches: tuple[Branch, ...]) ->
     return replace(version, steps={**version.steps, step.id: replace(step, branches=branches)})
 
 
-def _at(version: ProtocolVersion, step: Step, number: int, change: Callable[[Branch], Branch]) -> ProtocolVersion:
-    branches = (*step.branches[:number], change(step.branches[number]), *step.branches[number + 1 :])
-    return _with(version, step, branches)
+def _at(version: ProtocolVersion, step: Step, number: int, branch: Branch) -> ProtocolVersion:
+    return _with(version, step, (*step.branches[:number], branch, *step.branches[number + 1 :]))

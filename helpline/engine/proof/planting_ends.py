@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from helpline.protocol.end_block import OUTCOMES, URGENCIES
 from helpline.protocol.model import Decision, End, ProtocolVersion, Receipt
@@ -22,10 +23,10 @@ def slips_of(end: End, version: ProtocolVersion) -> Iterator[Slip]:
         values: tuple[str, ...] = getattr(end, name)
         for value in values:
             kept = tuple(one for one in values if one != value)
-            yield f"“{value}” left out of {name}", replace(end, **{name: kept})
+            yield f"“{value}” left out of {name}", _with(end, name, kept)
     for name in _TEXTS:
         if getattr(end, name):
-            yield f"{name} left out", replace(end, **{name: ""})
+            yield f"{name} left out", _with(end, name, "")
     for other in dict.fromkeys(one.to for one in version.ends.values() if one.to and one.to != end.to):
         if end.to:
             yield f"to “{other}” instead", replace(end, to=other)
@@ -49,6 +50,11 @@ def _clocks(end: End) -> Iterator[Slip]:
         yield "decision after 9 working days", replace(end, decision=Decision("9 working days", end.decision.ask))
     if end.check is not None:
         yield "next look left out", replace(end, check=None)
+
+
+def _with(end: End, name: str, value: str | tuple[str, ...]) -> End:
+    changed: dict[str, Any] = {name: value}
+    return replace(end, **changed)
 
 
 def _next(value: str, values: tuple[str, ...]) -> str:

@@ -148,7 +148,7 @@ def test_the_sign_off_says_which_child_in_the_desk_s_words_and_the_list_only_how
     listed, read = manager.get("/approvals").text, manager.get(f"{told.path}/spoken").text
     assert "About 1 person" in listed
     assert "the pupil" not in listed
-    assert "Person 1: the pupil" in read
+    assert "Person 1, Ellis" in read
     assert "What was said, and what they will do" in read
     assert "A pupil of about 13 needs to be seen today." in read
 
@@ -166,3 +166,10 @@ def test_danger_stands_first_among_what_was_told_then_doubt_and_then_the_oldest(
     page = client_for("a.okafor").get("/approvals").text
     said = ("Danger now: 999 was advised", "Danger not sure", "A referral was made by voice")
     assert sorted(said, key=page.index) == list(said)
+
+
+def test_what_a_manager_was_told_of_a_case_leads_to_that_case(told: Told, client_for: ClientFor) -> None:
+    told.answer("contact.danger_now", Typed(options=("yes",)))
+    page = client_for("a.okafor").get("/approvals").text
+    assert "Danger now: 999 was advised" in page
+    assert f'href="/calls/{told.case_id}">{told.case.reference}</a>' in page

@@ -2,8 +2,11 @@
 
 from hashlib import sha256
 
+from helpline.actions.approval import approve
 from helpline.actions.candidates import Choice
+from helpline.actions.notes import take_note
 from helpline.actions.ports import Desk
+from helpline.actions.sending import send_next
 from helpline.protocol.answers import Typed
 from tests.web.approvals.told import BY_HAND, Told
 from tests.web.conftest import ClientFor, MovableClock
@@ -134,6 +137,17 @@ def test_do_not_send_is_refused_for_a_child(told: Told, client_for: ClientFor) -
     assert not told.referral().decisions
 
 
+def test_lines_of_the_note_in_no_field_are_counted_for_the_manager_and_stop_nothing(
+    told: Told, client_for: ClientFor
+) -> None:
+    told.waiting()
+    take_note(told.desk, told.case_id, who=told.adviser, words="Missing three weekends")
+    shown = client_for("a.okafor").get(told.path).text
+    assert "1 line of the note is in no field" in shown
+    assert f'href="/calls/{told.case_id}/notes/{told.case.notes[0].note_id}"' in shown
+    assert "note" not in shown.split('id="why-not"', 1)[1].split("</span>", 1)[0]
+
+
 def test_a_decision_on_a_stale_page_is_refused_and_shown_what_changed(told: Told, client_for: ClientFor) -> None:
     told.waiting()
     seen = told.case.number
@@ -251,3 +265,15 @@ def test_by_hand_is_a_way_in_of_its_own(told: Told, client_for: ClientFor) -> No
     told.waiting().decided()
     told.candidate(choice=Choice(BY_HAND.entity_id, BY_HAND.way_in_id))
     assert "By hand, Word with a password" in client_for("a.okafor").get(told.path).text
+
+
+def test_no_decision_is_offered_once_it_is_approved(told: Told, client_for: ClientFor) -> None:
+    told.waiting()
+    manager = client_for("a.okafor")
+    assert "Record decisions</button>" in manager.get(told.path).text
+    told.decided()
+    sent = told.approval(told.candidate())
+    approve(told.desk, told.case_id, who=told.manager, referral_id=told.referral().referral_id, **sent)
+    assert "Record decisions</button>" not in manager.get(told.path).text
+    send_next(told.desk)
+    assert "Return with words" not in manager.get(told.path).text

@@ -88,11 +88,18 @@ def test_what_the_operator_said_is_taken_down(call: ACall) -> None:
         "rung_at": "14:09",
         "operator": "Bo",
         "incident_reference": "INC-42",
+        "words": "Crew on its way, ten minutes",
     }
     assert call.send("/danger/rung", taken).status_code == 303
     (deed,) = call.case.emergencies
     assert (deed.event.service, deed.event.incident_reference) == ("ambulance", "INC-42")
     assert "14:09: the caller rang, ambulance, incident INC-42, spoke to Bo" in call.page()
+    assert "999 rung at 14:09, by the caller, INC-42. They will: Crew on its way, ten minutes" in call.page()
+
+
+def test_what_was_noted_of_the_danger_is_read_out(call: ACall) -> None:
+    call.answered("exploiter.danger", words="He has a knife", how="told")
+    assert "He has a knife" in call.page().split('id="danger-read-out"', 1)[1].split("</dl>", 1)[0]
 
 
 def test_recording_999_is_never_refused_for_what_a_form_holds(call: ACall) -> None:
@@ -277,3 +284,43 @@ def test_AZRT_02_the_referral_of_another_case_is_not_found_here(call: ACall, cli
         assert call.adviser.get(call.url + path).status_code == 404, path
     assert call.send(f"/referrals/{theirs}/submit").status_code == 404
     assert other.case.number == before
+
+
+@pytest.mark.parametrize("place", ["", "Manchester M14 5TP"])
+def test_no_number_is_shown_until_somebody_fits_the_place_or_is_chosen(call: ACall, place: str) -> None:
+    pupil = call.person()
+    call.answered("person.age", "might_be_under_18", person=pupil)
+    if place:
+        call.answered("person.current_place", person=pupil, words=place)
+    path = f"{call.url}/spoken/child_safeguarding:{pupil}"
+    shown = call.adviser.get(path).text
+    assert 'class="tel"' not in shown
+    assert "01632 960155" not in shown
+    assert "Nobody in the directory fits the place" in shown
+    assert "a number found independently" in shown
+    assert '<option value="northmoor-children"' in shown
+    chosen = call.adviser.get(f"{path}?entity=northmoor-children").text
+    assert 'class="tel"' in chosen
+    assert "does not say that they answer for this place" in chosen
+
+
+def test_what_you_said_is_filled_only_with_lines_whose_occasion_holds(call: ACall) -> None:
+    pupil = call.s02()
+    shown = call.adviser.get(f"{call.url}/spoken/child_safeguarding:{pupil}").text
+    filled = unescape(shown.split('id="said"', 1)[1].split("</textarea>", 1)[0])
+    assert "the other council" in _say(shown)
+    assert "I'm telling the other council as well" not in filled
+    assert "I understand you need it in writing" not in filled
+    assert "making a child safeguarding referral by telephone" in filled
+
+
+def test_going_missing_is_said_to_be_feared_or_recorded_only_where_it_was_answered(call: ACall) -> None:
+    pupil = call.s02()
+    path = f"{call.url}/spoken/child_safeguarding:{pupil}"
+    before = _say(call.adviser.get(path).text)
+    assert "going missing" not in before
+    assert "may go missing" not in before
+    assert "The risk of going missing is recorded" not in call.page("?whole=1")
+    call.answered("person.missing_risk", "debt", person=pupil)
+    after = _say(call.adviser.get(path).text)
+    assert "Why they may go missing: a debt." in after

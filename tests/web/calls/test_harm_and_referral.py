@@ -41,7 +41,7 @@ def test_the_harm_check_names_everybody_who_could_be_harmed(call: ACall) -> None
     call.s02()
     shown = call.adviser.get(f"{call.url}/referrals/{call.child_referral()}/harm").text
     assert "Harm check, 0 of 5" in shown
-    for who in ("Caller", "Person 1, the pupil (under 18)", "Other people there", "Family, here and abroad", "Staff"):
+    for who in ("Caller", "Person 1, Ellis (under 18)", "Other people there", "Family, here and abroad", "Staff"):
         assert who in shown
     assert "These three may be read out" in shown
 
@@ -60,6 +60,19 @@ def test_a_whole_row_that_points_to_going_ahead_leads_to_the_next_one(call: ACal
     assert saved.status_code == 303
     assert "row=person:" in saved.location
     assert "Harm check, 1 of 5" in call.page()
+
+
+def test_a_whole_harm_check_leads_to_submitting(call: ACall, desk: Desk) -> None:
+    call.s02()
+    referral = call.child_referral()
+    assert "Now submit" not in call.adviser.get(f"{call.url}/referrals/{referral}/harm").text
+    _check_all(call, desk, referral)
+    assert (
+        f'href="{call.url}/referrals/{referral}#submit">Now submit'
+        in call.adviser.get(f"{call.url}/referrals/{referral}/harm").text
+    )
+    assert call.send(f"/referrals/{referral}/submit", {}).status_code == 303
+    assert "Now submit" not in call.adviser.get(f"{call.url}/referrals/{referral}/harm").text
 
 
 def test_a_row_whose_answers_point_elsewhere_stays_so_that_it_is_read(call: ACall, desk: Desk) -> None:
@@ -192,3 +205,38 @@ def test_a_second_submit_is_told_and_asks_once(call: ACall, desk: Desk) -> None:
     before = call.case.number
     assert call.send(f"/referrals/{referral}/submit").status_code == 409
     assert call.case.number == before
+
+
+def test_lines_of_the_note_in_no_field_are_counted_before_submitting_and_at_the_end(call: ACall, desk: Desk) -> None:
+    call.s02()
+    referral = call.child_referral()
+    _check_all(call, desk, referral)
+    assert "in no field" not in call.adviser.get(f"{call.url}/referrals/{referral}").text
+    call.send("/notes", {"words": "Missing three weekends"})
+    call.send("/notes", {"words": "Bruised today"})
+    first = call.case.notes[0].note_id
+    for path in (f"/referrals/{referral}", "/end"):
+        shown = call.adviser.get(f"{call.url}{path}").text
+        assert "2 lines of the note are in no field" in shown
+        assert f'href="{call.url}/notes/{first}"' in shown
+        assert "Missing three weekends" not in shown
+    assert "Nothing is owed" not in call.adviser.get(f"{call.url}/referrals/{referral}").text
+    assert call.send(f"/referrals/{referral}/submit").status_code == 303
+
+
+def test_open_questions_do_not_say_that_nothing_is_against_going_ahead(call: ACall, desk: Desk) -> None:
+    call.s02()
+    referral = call.child_referral()
+    call.send(f"/referrals/{referral}/harm", {"row": "caller", "harm.advice.option": "proceed"})
+    shown = call.adviser.get(f"{call.url}/referrals/{referral}/harm?row=caller").text
+    assert "Nothing but to go ahead" not in shown
+    assert "Nothing can be said yet for the open questions." in shown
+
+
+def test_the_page_points_to_its_own_headings_and_facts_and_to_no_numbered_section(call: ACall) -> None:
+    pupil = call.s02()
+    call.answered("person.missing_before", person=pupil, words="Three weekends", how="told")
+    shown = call.adviser.get(f"{call.url}/referrals/{call.child_referral()}").text
+    assert not re.search(r"section [0-9]", shown.split("<main", 1)[1])
+    assert "“How to find the child without" in shown
+    assert re.search(r"\(facts? [0-9]", shown)

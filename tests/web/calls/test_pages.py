@@ -10,6 +10,7 @@ from helpline.data import directory_file, protocol_files
 from helpline.directory.directory import Directory
 from helpline.directory.reading import read_directory
 from helpline.engine.runs import runs_of
+from helpline.engine.suggest import suggestions
 from helpline.protocol.library import Library, read_library
 from helpline.words.london import LONDON
 from tests.engine.building import FRIDAY, ACase
@@ -105,6 +106,29 @@ def test_words_that_were_said_with_another_question_are_not_put_again() -> None:
     say = _say(built, Asking(ask="contact.kind"))
     assert (say.field, say.words) == ("contact.kind", "")
     assert "The words again" in dict(say.others)
+
+
+def test_the_words_that_ask_for_agreement_stand_over_the_agreement_and_never_over_a_ground() -> None:
+    built, consent, ground = _adult(), "person.consent_police", "person.override_grounds"
+    runs = runs_of(built.case, library=_library(), directory=_directory(), on=ON)
+    assert next(run.position.place for run in runs if run.protocol == "law_enforcement") == "wishes"
+    fields = [one.field for one in suggestions(built.case, runs, _library())]
+    assert fields.index(consent) < fields.index(ground)
+    agreed, over_ground = (_say(built, Asking(ask=field, ask_person="adult")) for field in (consent, ground))
+    assert agreed.words.startswith("May I pass your details to the police?")
+    assert (over_ground.words, over_ground.why[:22]) == ("", "For you; not read out.")
+    built.answer("person.asked_for_help", "yes", person="adult")
+    assert _say(built, Asking(ask=consent, ask_person="adult")).words == agreed.words
+    assert not _say(built, Asking(ask="person.spoken_to_alone", ask_person="adult")).words
+
+
+def _adult() -> ACase:
+    built = ACase().opened().person("adult").answer("contact.safe_to_talk", "yes").answer("contact.danger_now", "no")
+    built.answer("person.in_touch", "is_the_caller", person="adult").answer(
+        "person.age", "not_under_18", person="adult"
+    )
+    built.answer("person.whereabouts", "in_uk", person="adult").answer("caller.wants_police", "yes")
+    return built.answer("case.uk_link", "exploiter_in_uk")
 
 
 def test_a_question_that_no_run_suggests_can_still_be_put() -> None:

@@ -116,6 +116,14 @@ def test_a_case_where_nothing_was_taken_back_says_so(call: ACall) -> None:
     assert "Agreement taken back" not in call.page()
 
 
+def test_a_no_to_the_police_says_that_it_is_the_police_who_are_not_told(call: ACall) -> None:
+    person = agreed(call)
+    call.answered(CONSENT, "no", person=person, how="told")
+    page = call.page("?whole=1")
+    assert "Person 1 does not agree to telling the police: nothing more goes to the police, named or not." in page
+    assert "nothing more goes, named or not" not in page
+
+
 def test_how_it_went_is_asked_of_an_adult_who_is_alone_and_kept(call: ACall) -> None:
     agreed(call)
     page = call.adviser.get(f"{call.url}/end").text

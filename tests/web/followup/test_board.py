@@ -54,6 +54,11 @@ def test_I36_a_childs_receipt_by_voice_is_due_in_two_hours_and_missing_things_sh
     assert "1 h 35 min late" in late
 
 
+def test_the_reference_that_they_gave_by_voice_stands_in_the_receipt_already(told: Told, client_for: ClientFor) -> None:
+    told.handed_over().spoken()
+    assert 'value="NC/4471"' in client_for("m.reyes").get("/follow-up").text
+
+
 def test_an_unreceipted_referral_stays_until_a_named_person_has_it(
     told: Told, client_for: ClientFor, clock: MovableClock
 ) -> None:
@@ -240,3 +245,16 @@ def test_a_name_of_which_a_part_is_known_says_so_where_it_is_missing(told: Told,
     page = client_for("m.reyes").get("/follow-up").text
     assert "Missing: Name (part known), " in page
     assert "Home address (part known)" not in page
+
+
+def test_a_row_leads_to_its_panel_and_a_decision_goes_into_the_note(told: Told, client_for: ClientFor) -> None:
+    told.handed_over()
+    adviser = client_for("m.reyes")
+    page = adviser.get("/follow-up").text
+    assert f'href="{_path(told)}#ring"' in page
+    assert 'id="ring"' in page
+    given = {"name": "P. Nair", "role": "Duty", "their_reference": "", "received_at": ""}
+    assert adviser.post(f"{_path(told)}/receipt", given).status_code == 303
+    received = adviser.get(_path(told)).text
+    assert "What have you decided, and who leads?" in received
+    assert f'href="/calls/{told.case_id}#note"' in received

@@ -34,6 +34,9 @@ def test_every_fault_stands_beside_the_text_which_is_kept_and_nothing_is_taken_i
     assert "asks “person.mising_now”, which is not a field" in answer.text
     line = next(number for number, one in enumerate(text.splitlines(), start=1) if "refer_awy" in one)
     assert f"Line {line}</b>" in answer.text
+    assert f'<span class="n">{line}</span>' in answer.text.split("The text with its line numbers")[0]
+    assert all(f'<span class="n">{near}</span>' in answer.text for near in (line - 2, line - 1, line + 1, line + 2))
+    assert 'wrap="off"' in answer.text
     assert "Nothing was proposed" in answer.text
     assert "refer_awy}" in answer.text or "go: refer_awy" in answer.text
     assert WORDS in answer.text

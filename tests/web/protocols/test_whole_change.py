@@ -22,7 +22,9 @@ def test_a_practice_lead_changes_a_protocol_and_a_second_person_publishes_it(
 ) -> None:
     lead, manager = client_for("n.hale"), client_for("a.okafor")
     broken = _proposed(lead, second(desk, BREAKS))
+    assert "up to a minute" in lead.get(broken).text
     checked = lead.get(f"{broken}/check").text
+    assert "Check failed: 1 promise broken" in lead.get(broken).text
     assert PROMISE in checked.split("Kept:", 1)[0]
     assert "A broken promise stops it." in checked
     assert '/publish"' not in checked
@@ -35,6 +37,8 @@ def test_a_practice_lead_changes_a_protocol_and_a_second_person_publishes_it(
     assert played.status_code == 303
     rehearsal = played.location
     assert "Begin the call" in lead.get(rehearsal).text
+    for said in ("This call breaks a promise", PROMISE, f'href="{broken}">Leave this rehearsal'):
+        assert said in lead.get(rehearsal).text
     moments = 1
     while 'name="moment"' in (page := lead.get(rehearsal).text):
         moment = re.search(r'name="moment" value="(\d+)"', page)
@@ -42,7 +46,12 @@ def test_a_practice_lead_changes_a_protocol_and_a_second_person_publishes_it(
         assert lead.post(f"{rehearsal}/next", {"moment": moment[1]}).status_code == 302
         moments += 1
     assert 2 < moments < 30
-    assert "refer same day" in lead.get(f"{rehearsal}/debrief").text.replace("_", " ")
+    debrief = lead.get(f"{rehearsal}/debrief").text
+    assert "refer same day" in debrief.replace("_", " ")
+    assert PROMISE in debrief
+    assert f'href="{broken}">Back to the proposal' in debrief
+    assert "As expected" not in debrief
+    assert "Run it again" not in debrief
     assert re.search(r"A call that breaks", lead.get("/training/").text)
     with desk.store.read() as unit:
         assert unit.rows() == ()
@@ -53,6 +62,7 @@ def test_a_practice_lead_changes_a_protocol_and_a_second_person_publishes_it(
     own = lead.get(f"{mended}/check").text
     assert "somebody else publishes it" in own
     assert '/publish"' not in own
+    assert "Check passed" in manager.get(mended).text
     others = manager.get(f"{mended}/check").text
     assert "Not kept" not in others
     assert '/publish"' in others

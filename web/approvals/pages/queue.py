@@ -26,7 +26,7 @@ TOLD = {
 
 @dataclass(frozen=True, slots=True)
 class ToldLine:
-    """Something a manager was told, until one of them says that they have seen it."""
+    """Something a manager was told, until one of them says that they have seen it; *href* is where they can read it."""
 
     case_id: str
     told_id: str
@@ -35,7 +35,7 @@ class ToldLine:
     words: str
     at: str
     by: str
-    referral_id: str = ""
+    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def queue_page(desk: Desk, cases: Iterable[Case], *, who: Who, names: Mapping[st
     now, listed = desk.clock.now(), tuple(cases)
     pairs = [(case, referral) for case in listed for referral in case.referrals.values()]
     told = [
-        (_pressing(told), _told(case, told, times, names=names, now=now))
+        (_pressing(told), _told(case, told, times, who=who, names=names, now=now))
         for case in listed
         for told, times in _unseen(case)
     ]
@@ -127,7 +127,7 @@ def _unseen(case: Case) -> Iterator[tuple[Told, int]]:
     yield from ((group[-1], len(group)) for group in groups.values())
 
 
-def _told(case: Case, told: Told, times: int, *, names: Mapping[str, str], now: datetime) -> ToldLine:
+def _told(case: Case, told: Told, times: int, *, who: Who, names: Mapping[str, str], now: datetime) -> ToldLine:
     about, (kind, words) = told.told.about, TOLD[told.told.why]
     parcel = case.parcels.get(about)
     if parcel is not None:
@@ -143,8 +143,14 @@ def _told(case: Case, told: Told, times: int, *, names: Mapping[str, str], now: 
         f"{words}, {times} times" if times > 1 else words,
         say_when(told.at, now=now),
         names.get(told.by, ""),
-        referral.referral_id if referral else "",
+        _where_to_read(case, referral, who),
     )
+
+
+def _where_to_read(case: Case, referral: Referral | None, who: Who) -> str:
+    if referral:
+        return f"/approvals/{case.case_id}/{referral.referral_id}"
+    return f"/calls/{case.case_id}" if who.may("see cases") else ""
 
 
 def _waiting(desk: Desk, case: Case, referral: Referral, *, who: Who, now: datetime) -> WaitingLine:

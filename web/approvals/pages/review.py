@@ -11,8 +11,10 @@ from helpline.directory.departed import entity_or_departed
 from helpline.engine.case import Case
 from helpline.engine.events.referral import CandidateMade
 from helpline.engine.gate import why_not_approve
+from helpline.engine.gone import has_document_gone
 from helpline.engine.permissions import Who
 from helpline.engine.referral import MACHINE, Referral
+from helpline.engine.withdrawal import who_said_stop
 from helpline.words.errors import HelplineError
 from helpline.words.london import say_when
 from helpline.words.spans import say_span
@@ -25,6 +27,8 @@ from web.approvals.pages.paper import Sheet, beside, sheets, text_of
 from web.approvals.pages.receivers import Receivers, way_words
 from web.approvals.pages.spoken import spoken_to
 from web.approvals.pages.standing import Urgency, because_of, title_of, urgency_of
+from web.calls.pages.notes import Loose, loose_of
+from web.parcels import newest_of, say_went
 
 STATES = {
     "draft": ("part", "Not submitted yet"),
@@ -53,6 +57,16 @@ class Frozen:
 
 
 @dataclass(frozen=True, slots=True)
+class _Read:
+    """A document's sheets, or why there are none; what gave way in it, and whom it names although it may not."""
+
+    sheets: tuple[Sheet, ...] = ()
+    trouble: str = ""
+    given_way: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewPage:
     """Everything a manager needs to say yes, or not.
 
@@ -63,9 +77,11 @@ class ReviewPage:
         frozen: the document as made by this manager, or the approved one; None while it is only a preview.
         why_not: what stops the approval now, in sentences; empty where the button works.
         standing: who decided already (approved, withheld or returned, by whom, when), and in which words.
+        said_stop: who has taken back their agreement, and what is to be done now; empty where nobody has (I32).
         asked: when and by whom approval was asked, and in which words.
         advised: what to read the document for before approving it, in the adviser's words.
         of_caller: words for a caller whose details are not passed on, that stand in the document.
+        loose: lines of the note that stand in no field, so that the document cannot say them.
         deeds: what else can be done, as the last part of its address: return, withhold, withdraw.
     """
 
@@ -85,6 +101,7 @@ class ReviewPage:
     frozen: Frozen | None
     why_not: tuple[str, ...]
     standing: tuple[str, str]
+    said_stop: str
     asked: tuple[str, str]
     changes: tuple[Changed, ...]
     harm: tuple[HarmLine, ...]
@@ -95,6 +112,7 @@ class ReviewPage:
     spoken: str
     advised: tuple[Caution, ...]
     of_caller: tuple[str, ...]
+    loose: Loose | None
     deeds: tuple[str, ...]
     asking: Asking
 
@@ -102,6 +120,11 @@ class ReviewPage:
     def is_open(self) -> bool:
         """Say whether it waits for a decision."""
         return self.state in (STATES["submitted"], STATES["withheld"])
+
+    @property
+    def takes_decisions(self) -> bool:
+        """Say whether decisions on the harm check can still change what goes."""
+        return self.state in tuple(STATES[name] for name in ("draft", "submitted", "returned", "withheld"))
 
     @property
     def owed(self) -> int:
@@ -114,10 +137,9 @@ def review_page(
 ) -> ReviewPage:
     """Return the page for one referral, with what the request brought."""
     case, referral, now = reviewed.case, reviewed.case.referrals[referral_id], desk.clock.now()
-    candidate = own_candidate(referral, who)
-    receivers = receivers_now(desk, case, referral, candidate, asking.choice)
+    receivers = receivers_now(desk, case, referral, candidate := own_candidate(referral, who), asking.choice)
     frozen, stale = _still_true(desk, case, referral, candidate)
-    paper, trouble, given_way = _paper(desk, reviewed, referral, who=who, frozen=frozen, chosen=receivers.chosen)
+    read = _paper(desk, reviewed, referral, who=who, frozen=frozen, chosen=receivers.chosen)
     return ReviewPage(
         case_id=case.case_id,
         referral_id=referral_id,
@@ -129,12 +151,13 @@ def review_page(
         state=STATES[referral.state],
         waiting=say_span(now - referral.submission.at) if referral.submission else "",
         is_author=who.account_id in case.authors,
-        paper=paper,
-        paper_trouble=trouble,
-        given_way=given_way,
+        paper=read.sheets,
+        paper_trouble=read.trouble,
+        given_way=read.given_way,
         frozen=_frozen(desk, referral, frozen) if frozen else None,
-        why_not=tuple(_why_not(desk, case, referral, who=who, candidate=candidate, stale=stale)),
-        standing=_standing(desk, referral, names),
+        why_not=tuple(_why_not(desk, case, referral, who=who, candidate=candidate, stale=stale or read.others)),
+        standing=_standing(desk, case, referral, names),
+        said_stop=_said_stop(desk, case, referral),
         asked=_asked(desk, referral, names),
         changes=changes_since_asked(reviewed, referral, library=desk.library, names=names),
         harm=harm_lines(case, referral, desk=desk, names=names, typed=asking.typed, errors=asking.harm_errors),
@@ -144,7 +167,8 @@ def review_page(
         departures=tuple(departures(desk, case, referral, frozen)),
         spoken=_spoken(desk, referral, names),
         advised=advised_changes(case, referral, desk.library, on=desk.today()),
-        of_caller=words_of_caller(case, referral, text_of(paper)),
+        of_caller=words_of_caller(case, referral, text_of(read.sheets)),
+        loose=loose_of(case),
         deeds=tuple(_deeds(case, referral, who)),
         asking=asking,
     )
@@ -162,8 +186,8 @@ def _still_true(
 
 def _paper(
     desk: Desk, reviewed: Reviewed, referral: Referral, *, who: Who, frozen: CandidateMade | None, chosen: str
-) -> tuple[tuple[Sheet, ...], str, tuple[str, ...]]:
-    """Return the frozen document, else a preview of it, with its packs and what gave way; else why there is none."""
+) -> _Read:
+    """Return the frozen document, else a preview of it, with its packs; else why there is none."""
     entity_id, _, way_in_id = chosen.partition("|")
     try:
         if frozen:
@@ -173,10 +197,10 @@ def _paper(
                 desk, reviewed, who=who, referral_id=referral.referral_id, entity_id=entity_id, way_in_id=way_in_id
             )
         else:
-            return (), "There is no document yet: the protocol has not reached a referral.", ()
+            return _Read(trouble="There is no document yet: the protocol has not reached a referral.")
     except HelplineError as trouble:
-        return (), trouble.for_person, ()
-    return (*sheets(paper.blocks, paper.asked), *beside(paper.packs)), "", paper.given_way
+        return _Read(trouble=trouble.for_person)
+    return _Read((*sheets(paper.blocks, paper.asked), *beside(paper.packs)), "", paper.given_way, paper.others)
 
 
 def _frozen(desk: Desk, referral: Referral, candidate: CandidateMade) -> Frozen:
@@ -206,11 +230,13 @@ def _why_not(
         yield "Make the document again, and read what changed."
 
 
-def _standing(desk: Desk, referral: Referral, names: Mapping[str, str]) -> tuple[str, str]:
+def _standing(desk: Desk, case: Case, referral: Referral, names: Mapping[str, str]) -> tuple[str, str]:
     now = desk.clock.now()
     if referral.approval:
         by, at = names.get(referral.approval.by, ""), say_when(referral.approval.at, now=now)
-        return f"Approved by {by} at {at}. Its sending is queued; follow-up shows where it stands.", ""
+        parcel = newest_of(case, referral)
+        went = say_went(parcel, now=now) if parcel else ""
+        return f"Approved by {by} at {at}. {went or 'Its sending is queued; follow-up shows where it stands'}.", ""
     if referral.state == "withheld" and referral.withheld:
         by = names.get(referral.withheld_by, "")
         second = names.get(referral.withheld.second, "")
@@ -218,6 +244,17 @@ def _standing(desk: Desk, referral: Referral, names: Mapping[str, str]) -> tuple
     if referral.state == "returned":
         return "Returned to the adviser.", referral.returned_words
     return "", ""
+
+
+def _said_stop(desk: Desk, case: Case, referral: Referral) -> str:
+    people = who_said_stop(case, referral, library=desk.library, on=desk.today())
+    if not people:
+        return ""
+    numbers = " and ".join(f"Person {person.number}" for person in people)
+    has = "has" if len(people) == 1 else "have"
+    went = has_document_gone(case, referral)
+    do = "It went before: the receiver is told today that they have said stop." if went else "Nothing of it was sent."
+    return f"{numbers} {has} taken back their agreement. {do}"
 
 
 def _asked(desk: Desk, referral: Referral, names: Mapping[str, str]) -> tuple[str, str]:

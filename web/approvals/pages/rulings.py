@@ -10,7 +10,7 @@ from helpline.engine.case import Case, Deed
 from helpline.engine.consents import ALONE_FIELD, CONSENTS, GROUNDS, consent_field
 from helpline.engine.events.contact import AnonymisedDecided
 from helpline.engine.grounds import ground_words, ruling_of
-from helpline.engine.naming import BY_PHONE, on_a_ground
+from helpline.engine.naming import is_by_phone, on_a_ground
 from helpline.engine.referral import TO_DECIDE, Referral
 from helpline.words.errors import NotFound, OutOfStep
 from helpline.words.london import say_when
@@ -156,8 +156,7 @@ def _asked(said: Sayer, field: str) -> str:
 
 
 def _by_phone(desk: Desk, case: Case, referral: Referral, names: Mapping[str, str]) -> Iterator[Ruling]:
-    end = referral.end_in(desk.library)
-    if end is None or end.to != BY_PHONE:
+    if not is_by_phone(referral, desk.library):
         return
     ruled, said = referral.by_phone, Sayer(desk, case, "")
     kind, stands = YOURS
@@ -202,6 +201,10 @@ def _anonymised_so_far(
     return kind, _ruled(desk, word, by=decided.by, at=decided.at, names=names)
 
 
+def _could_harm(row: str, weighed: str) -> Box:
+    return Box(f"harm-{row}", f"harm.{row}", f"Could it harm: {within_sentence(ROWS[row])}", weighed, 1)
+
+
 def anonymised_ruling(desk: Desk, case: Case, *, protocol: str, person_id: str, names: Mapping[str, str]) -> Ruling:
     """Return the ruling on telling what cannot identify an adult who said no.
 
@@ -234,16 +237,7 @@ def anonymised_ruling(desk: Desk, case: Case, *, protocol: str, person_id: str, 
         yes="It may go without a name",
         no="Nothing goes",
         boxes=(
-            *(
-                Box(
-                    f"harm-{row}",
-                    f"harm.{row}",
-                    f"Could it harm: {within_sentence(ROWS[row])}",
-                    weighed.get(row, ""),
-                    1,
-                )
-                for row in HARM_ROWS
-            ),
+            *(_could_harm(row, weighed.get(row, "")) for row in HARM_ROWS),
             Box("words", "words", "Why", decided.event.words if decided else ""),
         ),
         is_open=True,

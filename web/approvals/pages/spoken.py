@@ -7,6 +7,7 @@ from datetime import datetime
 from helpline.actions.ports import Desk
 from helpline.directory.departed import WHAT_TO_DO, entity_or_departed, has_left
 from helpline.directory.directory import Entity
+from helpline.engine.called import numbered
 from helpline.engine.case import Case
 from helpline.engine.clocks import document_due
 from helpline.engine.permissions import Who
@@ -158,8 +159,5 @@ def _as_said(text: str, *, now: datetime) -> str:
 
 
 def _called(case: Case, person_id: str) -> str:
-    """Say which person: their number, and what the adviser calls them."""
-    person = case.person(person_id)
-    if person is None:
-        return "Somebody who is not on the case"
-    return f"Person {person.number}{f': {person.label}' if person.label else ''}"
+    """Say which person, as every page of the desk does."""
+    return numbered(case, person_id) if case.person(person_id) else "Somebody who is not on the case"

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpline.actions.ports import Desk
+from helpline.engine.called import called
 from helpline.engine.case import Case
 from helpline.protocol.model import Said
 from helpline.words.london import say_time
 from web.calls.pages.gist import known_words, place_of, said
-from web.calls.pages.people import called
 from web.calls.pages.ringing import to_ring
 from web.calls.pages.rung import say_rung
 from web.calls.pages.safety import may_be_rung

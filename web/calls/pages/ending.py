@@ -11,6 +11,7 @@ from helpline.engine.permissions import Who
 from helpline.engine.runs import Run, runs_of
 from web.calls.pages.closing import closing_script, closing_words
 from web.calls.pages.gist import known_words
+from web.calls.pages.notes import Loose, loose_of
 from web.calls.pages.people import whose
 from web.calls.pages.safety import Rule, safety_of
 from web.calls.pages.ways import short_title
@@ -38,6 +39,7 @@ class EndingPage:
     script: Script
     unasked: tuple[str, ...]
     owed: tuple[str, ...]
+    loose: Loose | None
     views: tuple[Question, ...]
     asking_views: Script
 
@@ -59,6 +61,7 @@ def ending_page(desk: Desk, case: Case, who: Who) -> EndingPage:
         script=closing_script(case, desk.library, known),
         unasked=tuple(_unasked(desk, case)),
         owed=tuple(_owed(case, runs)),
+        loose=loose_of(case),
         views=tuple(_views(desk, case)),
         asking_views=_asking_views(desk, case, known),
     )

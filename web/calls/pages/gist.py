@@ -6,6 +6,7 @@ from helpline.actions.ports import House
 from helpline.engine.actionability import KEY_FIELDS, has_value, is_known
 from helpline.engine.case import Case
 from helpline.protocol.library import Library
+from helpline.words.within import within_sentence
 from web.questions import say_answer
 
 SUBSTITUTES = ("person.school", "person.phone", "person.other_names", "person.description", "person.usual_places")
@@ -52,6 +53,7 @@ def known_words(
     """Return what fills the gaps of a script about these people; a gap that we cannot fill is left out."""
     first = people[0] if people else ""
     found = {name: said(case, library, field, first) for name, field in ANSWERS.items()}
+    found["missing_because"] = _risks_of_going(case, library, first)
     found |= {
         "first_name": adviser,
         "role": "an adviser",
@@ -66,6 +68,16 @@ def known_words(
         **_details(case, people, library),
     }
     return {name: words for name, words in found.items() if words}
+
+
+def _risks_of_going(case: Case, library: Library, person_id: str) -> str:
+    """Say why going missing is likely, inside a sentence: what was chosen, and what was said in words."""
+    given = case.given("person.missing_risk", person_id)
+    if given is None or not has_value(given.answer):
+        return ""
+    label = library.fields["person.missing_risk"].option_label
+    chosen = (within_sentence(label(option)) for option in given.answer.options)
+    return ", ".join((*chosen, *filter(None, (given.answer.words,))))
 
 
 def prompts(case: Case, library: Library) -> str:

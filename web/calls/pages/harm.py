@@ -71,6 +71,7 @@ class HarmPage:
     is_recorded: bool
     still_open: str
     next_href: str
+    submit_href: str
     is_child: bool
     prompts: tuple[tuple[str, str], ...]
     read_out: tuple[Question, ...]
@@ -97,8 +98,7 @@ def harm_page(
     rows = rows_of(case, referral, desk.library, on=desk.today())
     chosen = next((one for one in rows if one.row == row), None) or _first_open(rows, referral, desk.library)
     assessed = referral.harm.get(chosen.row)
-    asked = [desk.library.fields[field_id] for field_id in chosen.questions]
-    questions = tuple(_question(field, assessed, form) for field in asked)
+    questions = tuple(_question(desk.library.fields[one], assessed, form) for one in chosen.questions)
     return HarmPage(
         case_id=case.case_id,
         referral_id=referral_id,
@@ -112,6 +112,7 @@ def harm_page(
         is_recorded=assessed is not None,
         still_open=_still_open(chosen, assessed, desk.library),
         next_href=_next_href(desk, case, referral, rows, chosen.row) if assessed else "",
+        submit_href=_submit_href(case, referral, rows, desk.library),
         is_child=chosen.is_child,
         prompts=tuple(_prompts(chosen)),
         read_out=tuple(question for question in questions if question.field.id in READ_OUT),
@@ -150,6 +151,13 @@ def _next_href(desk: Desk, case: Case, referral: Referral, rows: tuple[HarmRow, 
     still = (one.row for one in rows if one.row != row and not is_whole(one, referral, desk.library))
     found = next(still, "")
     return _row_href(case, referral.referral_id, found) if found else ""
+
+
+def _submit_href(case: Case, referral: Referral, rows: tuple[HarmRow, ...], library: Library) -> str:
+    """Return where a referral is submitted once every row is whole; nothing before, or where it was submitted."""
+    if referral.state not in ("draft", "returned") or not all(is_whole(row, referral, library) for row in rows):
+        return ""
+    return f"/calls/{case.case_id}/referrals/{referral.referral_id}#submit"
 
 
 def _row_href(case: Case, referral_id: str, row: str) -> str:

@@ -28,6 +28,23 @@ class Notes:
     first_unplaced: str
 
 
+@dataclass(frozen=True, slots=True)
+class Loose:
+    """How many lines of the note stand in no field, and where the first is put into one; never what they say."""
+
+    words: str
+    href: str
+
+
+def loose_of(case: Case) -> Loose | None:
+    """Count the lines that no document can say because they are in no field; None where there is none."""
+    loose = [note for note in case.notes if not note.placed]
+    if not loose:
+        return None
+    said = "1 line of the note is" if len(loose) == 1 else f"{len(loose)} lines of the note are"
+    return Loose(f"{said} in no field", f"/calls/{case.case_id}/notes/{loose[0].note_id}")
+
+
 def notes_of(case: Case, library: Library) -> Notes:
     """Return the lines of every contact of the case."""
     lines = tuple(_line(case, note, library) for note in case.notes)

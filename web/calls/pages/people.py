@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from helpline.engine.actionability import has_value
 from helpline.engine.age import age_of
-from helpline.engine.case import Case, Person
+from helpline.engine.called import called, numbered
+from helpline.engine.case import Case
 from web.calls.pages.asking import CALLER, CASE_TAB, Asking
 
 MANY = 4
@@ -20,14 +20,6 @@ class TabLink:
     after: str
     href: str
     is_here: bool
-
-
-def called(case: Case, person: Person) -> str:
-    """Return the shortest name we have for somebody: what they are called, else the adviser's own word."""
-    given = case.given("person.full_name", person.person_id)
-    if given and has_value(given.answer):
-        return given.answer.words.split("\n")[0]
-    return person.label
 
 
 def whose(case: Case, person_id: str) -> str:
@@ -59,7 +51,4 @@ def tabs_of(case: Case, asking: Asking, *, here: str, on: date) -> tuple[TabLink
 
 def people_choices(case: Case) -> tuple[tuple[str, str], ...]:
     """Return the people to choose from, by number and name."""
-    return tuple(
-        (person.person_id, f"Person {person.number}" + (f", {name}" if (name := called(case, person)) else ""))
-        for person in case.people
-    )
+    return tuple((person.person_id, numbered(case, person.person_id)) for person in case.people)

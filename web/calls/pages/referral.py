@@ -17,6 +17,8 @@ from helpline.engine.referral import Referral
 from helpline.words.errors import BadAnswer, HelplineError, OutOfStep
 from helpline.words.london import say_moment
 from web.calls.pages.call import Stale
+from web.calls.pages.notes import Loose, loose_of
+from web.calls.pages.sheet import on_page
 from web.calls.pages.tickets import REFERRAL_STATES
 
 OPEN = frozenset({"draft", "returned"})
@@ -58,6 +60,7 @@ class ReferralPage:
     is_anonymous: bool
     content: ReferralContent | None
     owed: tuple[Owed, ...]
+    loose: Loose | None
     harm: str
     own: OwnWords
     returned: str
@@ -91,8 +94,9 @@ def referral_page(
         is_open=referral.state in OPEN,
         may_word=referral.state in WORDED and content is not None,
         is_anonymous=outcome_is_anonymous(referral, desk.library),
-        content=content,
+        content=on_page(content) if content else None,
         owed=tuple(_owed(desk, case, referral, rows)) if referral.state in OPEN else (),
+        loose=loose_of(case),
         harm=f"Harm check, {done} of {len(rows)}",
         own=_own(referral, typed),
         returned=referral.returned_words,

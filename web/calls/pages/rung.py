@@ -9,9 +9,10 @@ BY = {"caller": "by the caller", "helpline": "by us", "already_called": "before 
 
 
 def say_rung(case: Case) -> Iterator[str]:
-    """Say each 999 call of the newest contact: when, by whom, the incident number."""
+    """Say each 999 call of the newest contact: when, by whom, the incident number, what they will do."""
     for deed in case.emergencies:
         rung = deed.event
         if case.contact and rung.contact_id == case.contact.contact_id:
             number = rung.incident_reference or "no incident number yet"
-            yield f"999 rung at {rung.rung_at or say_time(deed.at)}, {BY[rung.who_dialled]}, {number}"
+            will = f". They will: {rung.words.rstrip(' .')}" if rung.words.strip() else ""
+            yield f"999 rung at {rung.rung_at or say_time(deed.at)}, {BY[rung.who_dialled]}, {number}{will}"

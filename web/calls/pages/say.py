@@ -21,6 +21,7 @@ SHOWN, NEAR = 3, 12
 """How many questions stand open after this one, and how many more are listed; every field has a page of its own."""
 
 CALLERS_OWN = frozenset({"contact", "caller"})
+CONSENT = "person.consent_"
 ABOUT_ANOTHER = frozenset({"worried_about_someone", "professional_with_concern"})
 TAGS = {
     "opening": "opening",
@@ -83,7 +84,9 @@ def say_of(case: Case, runs: tuple[Run, ...], library: Library, asking: Asking, 
     rest = tuple(_next(case, one, library, href) for one in others_left[: SHOWN + NEAR])
     field = library.fields[picked.field]
     words, others = _words(case, picked, known)
-    if words and _were_said(case, picked):
+    if words and not _stand_over(picked):
+        words, others = "", (("The words that ask for agreement", words), *others)
+    elif words and not _first_asked(picked).startswith(CONSENT) and _were_said(case, picked):
         words, others = "", (("The words again", words), *others)
     asked = _question(case, picked, field, asking, hides_label=not words)
     return Say(
@@ -160,6 +163,16 @@ def _cautions(case: Case, runs: tuple[Run, ...], picked: Suggested, library: Lib
     said = version.in_nation(nation) if version else {}
     label = library.fields["person.nation_now"].option_label(nation)
     yield from (f"{label}: {said[name]}" for name in picked.wording.by_nation if name in said)
+
+
+def _first_asked(picked: Suggested) -> str:
+    return picked.wording.asks[0] if picked.wording and picked.wording.asks else ""
+
+
+def _stand_over(picked: Suggested) -> bool:
+    """Say whether the words may be read out with this question: words that ask for agreement, with that alone."""
+    first = _first_asked(picked)
+    return not first.startswith(CONSENT) or picked.field == first
 
 
 def _were_said(case: Case, picked: Suggested) -> bool:

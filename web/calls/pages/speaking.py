@@ -6,9 +6,10 @@ from datetime import date
 
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
-from helpline.engine.consents import CONSENTS, NO_GROUND, has_agreed
+from helpline.engine.consents import consent_field_at, grounds_of, has_agreed
+from helpline.engine.grounds import has_ground
 from helpline.protocol.library import Library
-from helpline.protocol.model import Said
+from helpline.protocol.model import End, Said
 from web.calls.pages.gist import said
 from web.calls.pages.wordings import Script, script_of
 
@@ -55,7 +56,9 @@ def spoken_script(script: "Said | None", known: Mapping[str, str]) -> Script:
     return script_of({"title": title, "lines": kept}, known)
 
 
-def spoken_words(case: Case, people: tuple[str, ...], *, library: Library, protocol: str, on: date) -> dict[str, str]:
+def spoken_words(
+    case: Case, people: tuple[str, ...], *, library: Library, protocol: str, end: End | None, on: date
+) -> dict[str, str]:
     """Return what only a referral by voice says: the signs, the parents, who knows, agreement, age and when."""
     first = people[0] if people else ""
     parents, why = next(
@@ -71,7 +74,7 @@ def spoken_words(case: Case, people: tuple[str, ...], *, library: Library, proto
         "who_knows_of_this": f"The person {knows}" if knows else "",
         "adult_or_young_person": "a young person" if is_child else "an adult",
         "happening_now_or_expected": next((WHEN[one] for one in _chosen(case, "case.happening") if one in WHEN), ""),
-        "agreed_or_ground": _agreed(case, people, library, protocol=protocol, on=on),
+        "agreed_or_ground": _agreed(case, people, library, protocol=protocol, end=end, on=on),
     }
 
 
@@ -100,18 +103,30 @@ def _inferred(case: Case, library: Library) -> str:
     return "\n".join(part for part in (words, f"the signs that we ticked: {ticked}" if ticked else "") if part)
 
 
-def _agreed(case: Case, people: tuple[str, ...], library: Library, *, protocol: str, on: date) -> str:
+def _agreed(case: Case, people: tuple[str, ...], library: Library, *, protocol: str, end: End | None, on: date) -> str:
+    """Say that all agreed to this receiver, or else the grounds of whoever did not; nothing where one has none."""
     if any(age_of(case, one, on=on).is_child for one in people):
         return "that no consent is needed, since they are or may be under 18"
     if not people:
         return ""
-    grounds = dict.fromkeys(
-        one for person in people for one in _chosen(case, "person.override_grounds", person) if one not in NO_GROUND
-    )
-    if grounds:
-        field = library.fields["person.override_grounds"]
-        return f"a ground to act without agreement: {', '.join(field.option_label(one) for one in grounds)}"
-    return "their agreement to this" if all(has_agreed(case, CONSENTS.get(protocol, ""), one) for one in people) else ""
+    field_id = consent_field_at(protocol, end)
+    grounds = [_grounds(case, one, protocol) for one in people if not has_agreed(case, field_id, one)]
+    if not grounds:
+        return "their agreement to this"
+    if not all(grounds):
+        return ""
+    field = library.fields["person.override_grounds"]
+    named = dict.fromkeys(one for each in grounds for one in each)
+    return f"a ground to act without agreement: {', '.join(field.option_label(one) for one in named)}"
+
+
+def _grounds(case: Case, person_id: str, protocol: str) -> tuple[str, ...]:
+    """Return somebody's grounds in the order chosen; none where a manager refused them for this protocol."""
+    own = (one for one in case.referrals.values() if one.protocol == protocol and person_id in one.grounds)
+    if not all(has_ground(case, referral, person_id) for referral in own):
+        return ()
+    recorded = grounds_of(case, person_id)
+    return tuple(one for one in _chosen(case, "person.override_grounds", person_id) if one in recorded)
 
 
 def _kept(lines: "tuple[Said, ...]", known: Mapping[str, str]) -> Iterator["Said"]:

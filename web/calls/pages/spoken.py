@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpline.actions.ports import Desk
+from helpline.engine.age import age_of
+from helpline.engine.called import numbered
 from helpline.engine.case import Case
 from helpline.engine.permissions import Who
 from helpline.engine.runs import Run, run_by_id, runs_of
@@ -11,7 +13,6 @@ from helpline.protocol.model import Said
 from helpline.words.errors import BadAnswer, NotFound
 from helpline.words.london import say_time
 from web.calls.pages.gist import known_words
-from web.calls.pages.people import called, whose
 from web.calls.pages.ringing import ToRing, receivers_of, to_ring
 from web.calls.pages.safety import Rule, safety_of
 from web.calls.pages.speaking import ALWAYS, readable, spoken_script, spoken_words
@@ -23,6 +24,9 @@ MANAGER_FIRST = (
     ("not_reached", "None reached in 15 minutes"),
     ("not_tried", "Not tried"),
 )
+FOR_A_CHILD = "Someone under 18, or who may be"
+"""An occasion of the shared script that the case itself tells us of."""
+
 _ASKED_OF_THEM = "what_we_ask"
 
 
@@ -31,7 +35,8 @@ class SpokenPage:
     """Whom to ring, what to say, what to take down.
 
     Attributes:
-        offered: who fits, those near the place first; `chosen` is the one whose number is shown large.
+        offered: who fits, those near the place first; `chosen` is the one whose number is shown large, and nobody until
+            somebody fits the place or was picked from the list.
         refusing: the words for when they refuse.
         referral_id: the drafted referral that it belongs to; empty where none is drafted yet.
         made: what has been said by voice for this already.
@@ -74,8 +79,10 @@ def spoken_page(
     """Return the panel for one run, with what was typed before. Raises NotFound where the run does not stand."""
     run, at = run_of(desk, case, run_id), desk.clock.now()
     offered = to_ring(receivers_of(run), case, run.people, directory=desk.directory, at=at)
-    chosen = next((one for one in offered if one.entity_id == typed.get("entity", "")), offered[0] if offered else None)
+    fits = offered[0] if offered and offered[0].is_near else None
+    chosen = next((one for one in offered if one.entity_id == typed.get("entity", "")), fits)
     referral_id, reference = _draft(case, run)
+    is_child = any(age_of(case, one, on=desk.today()).is_child for one in run.people)
     known = _known(desk, case, run, adviser=who.name, reference=reference)
     shared = _shared_scripts(desk)
     script = spoken_script(run.version.scripts.get("spoken_referral") or shared.get("spoken_referral"), known)
@@ -93,14 +100,19 @@ def spoken_page(
         asks=run.version.asks_of_them,
         referral_id=referral_id,
         made=tuple(_made(case, run)),
-        typed={"spoken_at": say_time(at), "said": _to_say(script), **typed},
+        typed={"spoken_at": say_time(at), "said": _to_say(script, is_child=is_child), **typed},
         errors=((_box(error.field), error.for_person),) if error else (),
     )
 
 
-def _to_say(script: Script) -> str:
-    """Return the words of the script that have no gap, one a line, to be put right by whoever said them."""
-    return "\n".join(line.words for line in script.lines if line.is_said and "[" not in line.words)
+def _to_say(script: Script, *, is_child: bool) -> str:
+    """Return the words of the script that have no gap, one a line, to be put right by whoever said them.
+
+    What is said only on an occasion is left out, unless we know that it is that occasion.
+    """
+    holds = {"", FOR_A_CHILD} if is_child else {""}
+    lines = (line for line in script.lines if line.is_said and line.when in holds)
+    return "\n".join(line.words for line in lines if "[" not in line.words)
 
 
 def _known(desk: Desk, case: Case, run: Run, *, adviser: str, reference: str) -> Mapping[str, str]:
@@ -109,7 +121,7 @@ def _known(desk: Desk, case: Case, run: Run, *, adviser: str, reference: str) ->
         {
             **ALWAYS,
             **known_words(case, people, library=library, house=desk.house, adviser=adviser, reference=reference),
-            **spoken_words(case, people, library=library, protocol=run.protocol, on=desk.today()),
+            **spoken_words(case, people, library=library, protocol=run.protocol, end=run.end, on=desk.today()),
             _ASKED_OF_THEM: "; ".join(ask.rstrip(".") for ask in run.version.asks_of_them[:2]),
         }
     )
@@ -125,9 +137,7 @@ def _box(field: str) -> str:
 
 
 def _who(case: Case, person_id: str) -> str:
-    person = case.person(person_id)
-    name = called(case, person) if person else ""
-    return ", ".join(part for part in (whose(case, person_id), name) if part)
+    return numbered(case, person_id) if case.person(person_id) else ""
 
 
 def _draft(case: Case, run: Run) -> tuple[str, str]:

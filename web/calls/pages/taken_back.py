@@ -7,10 +7,10 @@ from helpline.actions.ports import Desk
 from helpline.directory.departed import entity_or_departed
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
-from helpline.engine.consents import chosen, consent_field
+from helpline.engine.gone import has_document_gone
 from helpline.engine.grounds import has_ground
 from helpline.engine.referral import Referral
-from helpline.engine.withdrawal import Notice, notices_of
+from helpline.engine.withdrawal import Notice, notices_of, withdrawn_by
 from helpline.words.london import say_when
 
 STOPPED = "It's stopped. Nothing has gone. You don't have to say why. Would you like anything else from us today?"
@@ -18,6 +18,28 @@ REACHED = (
     "It has already reached {entity}, so I can't take back what they've {took_in}. I'll tell them today that you've "
     "said stop, and ask them to confirm."
 )
+GONE = (
+    "It was handed over to {entity} at {at}, and nobody has confirmed it yet. I'll tell them today that you've said "
+    "stop, and ask them to confirm."
+)
+MAY_HAVE_GONE = (
+    "It may have gone to {entity}; nobody knows yet. I'll ring them today, tell them that you've said stop, and ask "
+    "them to confirm."
+)
+ASKED_BACK = (
+    "It had gone to {entity} at {at}, and then it was asked back or came back. I'll tell them today that you've said "
+    "stop, and ask them to confirm."
+)
+NRM_ALONE = (
+    "What you told us for the NRM {went} to {entity} at {at}. I'll tell them today that you no longer want the NRM, "
+    "and ask them to confirm."
+)
+FAR = ("received", "handed_over", "uncertain", "sending", "recalled", "bounced")
+"""How a document that went, or may have, can stand: what is the furthest first."""
+
+WANTS_NO_NRM = " It had what is needed for the NRM form. Tell them that this person no longer wants the NRM."
+MAY = frozenset({"uncertain", "sending"})
+
 GOES_ON = "I hear that you want it stopped. Because {because}, I can't stop it. I'll tell you exactly who knows what."
 TOOK_IN = {"voice": "heard", "document": "read"}
 HOW = {"voice": "by voice", "document": "by a document"}
@@ -78,7 +100,7 @@ def taken_back(
         reference=case.reference,
         say=tuple(dict.fromkeys(_say(desk, case, notices))),
         stopped=tuple(_stopped(desk, case)),
-        told=tuple(_told(desk, notice) for notice in notices),
+        told=tuple(_told(desk, case, notice) for notice in notices),
         typed=typed or {},
         errors=errors,
     )
@@ -86,10 +108,14 @@ def taken_back(
 
 def _say(desk: Desk, case: Case, notices: tuple[Notice, ...]) -> Iterator[str]:
     for notice in notices:
-        yield REACHED.format(entity=_entity(desk, notice.entity_id), took_in=TOOK_IN[notice.how])
+        at = say_when(notice.went_at, now=desk.clock.now())
+        state, entity = _state(case, notice), _entity(desk, notice.entity_id)
+        words = NRM_ALONE if notice.is_nrm_alone else _words_for(state)
+        went = "may have gone" if state in MAY else "went"
+        yield words.format(entity=entity, at=at, took_in=TOOK_IN[notice.how], went=went)
     reached = {notice.referral_id for notice in notices}
     for referral in case.referrals.values():
-        for person_id in _withdrew(desk, case, referral):
+        for person_id in withdrawn_by(case, referral, library=desk.library):
             because = _because(desk, case, referral, person_id)
             if because:
                 yield GOES_ON.format(because=because)
@@ -97,9 +123,19 @@ def _say(desk: Desk, case: Case, notices: tuple[Notice, ...]) -> Iterator[str]:
                 yield STOPPED
 
 
-def _withdrew(desk: Desk, case: Case, referral: Referral) -> Iterator[str]:
-    field = consent_field(referral, desk.library)
-    return (one for one in referral.people if field and "withdrawn" in chosen(case, field, one))
+def _state(case: Case, notice: Notice) -> str:
+    """Return how far the document of a notice is; empty where they were told by voice."""
+    if notice.how == "voice":
+        return ""
+    parcels = (case.parcels[one] for one in case.referrals[notice.referral_id].parcels)
+    states = {parcel.state for parcel in parcels if parcel.made.entity_id == notice.entity_id}
+    return next(one for one in FAR if one in states)
+
+
+def _words_for(state: str) -> str:
+    if state in MAY:
+        return MAY_HAVE_GONE
+    return {"handed_over": GONE, "recalled": ASKED_BACK, "bounced": ASKED_BACK}.get(state, REACHED)
 
 
 def _because(desk: Desk, case: Case, referral: Referral, person_id: str) -> str:
@@ -111,21 +147,34 @@ def _because(desk: Desk, case: Case, referral: Referral, person_id: str) -> str:
 
 def _stopped(desk: Desk, case: Case) -> Iterator[str]:
     for referral in case.referrals.values():
-        if referral.state == "withdrawn" and any(_withdrew(desk, case, referral)):
-            yield f"Referral {referral.reference} is withdrawn. No document of it was sent."
+        if referral.state == "withdrawn" and withdrawn_by(case, referral, library=desk.library):
+            sent = "" if has_document_gone(case, referral) else " No document of it was sent."
+            yield f"Referral {referral.reference} is withdrawn.{sent}"
 
 
-def _told(desk: Desk, notice: Notice) -> Told:
+def _told(desk: Desk, case: Case, notice: Notice) -> Told:
     entity, now = _entity(desk, notice.entity_id), desk.clock.now()
     known = desk.directory.entities.get(notice.entity_id)
     number = known.number_at(now) if known else None
+    at, about = say_when(notice.went_at, now=now), f"Person {notice.person.number}, referral {notice.reference}"
+    asked_back = f"a document had gone to {entity} at {at}, and then it was asked back or came back."
+    may_have = f"a document may have gone to {entity} at {at}. Nobody knows yet."
+    says = {
+        "handed_over": f"a document was handed over to {entity} at {at}. Nobody has confirmed it yet.",
+        "uncertain": may_have,
+        "sending": may_have,
+        "recalled": asked_back,
+        "bounced": asked_back,
+    }.get(
+        _state(case, notice),
+        f"{entity} was told {HOW[notice.how]} at {at}. What they have {TOOK_IN[notice.how]} can’t be taken back.",
+    )
     return Told(
         notice.referral_id,
         notice.entity_id,
         entity,
         number.number if number else "",
-        f"Person {notice.person.number}, referral {notice.reference}: {entity} was told {HOW[notice.how]} at "
-        f"{say_when(notice.went_at, now=now)}. What they have {TOOK_IN[notice.how]} can’t be taken back.",
+        f"{about}: {says}{WANTS_NO_NRM if notice.is_nrm_alone else ''}",
         notice.is_owed,
     )
 

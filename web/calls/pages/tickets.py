@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from helpline.engine.case import Case
 from helpline.engine.clocks import document_due
@@ -11,6 +11,7 @@ from helpline.engine.referral import Referral
 from helpline.engine.runs import Run
 from helpline.protocol.library import Library
 from helpline.words.london import say_moment, say_time
+from web.parcels import newest_of, say_went
 
 REFERRAL_STATES = {
     "draft": ("part", "Harm check, then submit"),
@@ -26,7 +27,7 @@ REFERRAL_STATES = {
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """The referral that a run has drafted, and how far its harm check is."""
+    """The referral that a run has drafted, how far its harm check is, and who has its document once it went."""
 
     reference: str
     state: str
@@ -35,6 +36,7 @@ class Ticket:
     href: str
     harm_href: str
     returned: str
+    went: str
 
 
 def is_about(run: Run, protocol: str, people: tuple[str, ...]) -> bool:
@@ -54,18 +56,19 @@ def spoken_of(case: Case, run: Run) -> Iterator[str]:
         yield f"Told by voice at {say_time(spoken.at)} to {spoken.event.spoken_to}{reference}; {signed}.{due}"
 
 
-def tickets_of(case: Case, run: Run, library: Library, *, on: date) -> Iterator[Ticket]:
+def tickets_of(case: Case, run: Run, library: Library, *, on: date, now: datetime) -> Iterator[Ticket]:
     """Yield the referrals that the run has drafted."""
     for referral in case.referrals.values():
         drafted = referral.drafted
         if drafted is not None and is_about(run, drafted.protocol, drafted.people):
-            yield _ticket(case, referral, library, on=on)
+            yield _ticket(case, referral, library, on=on, now=now)
 
 
-def _ticket(case: Case, referral: Referral, library: Library, *, on: date) -> Ticket:
+def _ticket(case: Case, referral: Referral, library: Library, *, on: date, now: datetime) -> Ticket:
     state, words = REFERRAL_STATES[referral.state]
     rows = rows_of(case, referral, library, on=on)
     done = sum(1 for row in rows if is_whole(row, referral, library))
+    parcel = newest_of(case, referral)
     base = f"/calls/{case.case_id}/referrals/{referral.referral_id}"
     return Ticket(
         referral.reference,
@@ -75,4 +78,5 @@ def _ticket(case: Case, referral: Referral, library: Library, *, on: date) -> Ti
         base,
         f"{base}/harm",
         referral.returned_words,
+        say_went(parcel, now=now) if parcel else "",
     )

@@ -11,7 +11,9 @@ from helpline.engine.case import Case
 from helpline.engine.content.phrases import without_rule_ids
 from helpline.engine.drafting import is_referring
 from helpline.engine.runs import Run
+from helpline.engine.suggest import GROUND
 from helpline.engine.suggest import URGENT as MOST_URGENT
+from helpline.engine.withdrawal import notices_of
 from helpline.protocol.fields import READS_END_OF
 from helpline.protocol.library import Library
 from helpline.words.london import say_time
@@ -40,6 +42,10 @@ NEVER = {"own_embassy": "Never to their own embassy: nobody has said that it is 
 
 TODAY = frozenset({"yes", "not_sure", "not_known", "refused", "unsafe_to_ask"})
 DANGER = "immediate_danger"
+TAKEN_BACK_LATER = "Taken back after it went"
+NO_TO = {"law_enforcement": "the police", "adult_safeguarding": "the council", "support_nrm": "a support service"}
+"""Whom somebody said no to, by the protocol that would tell them."""
+
 ASSESSES_ALONE = frozenset({"opening"})
 
 
@@ -154,6 +160,8 @@ def _rank(run: Run) -> tuple[int, int, int]:
 
 def _way(desk: Desk, case: Case, run: Run, runs: tuple[Run, ...], asking: Asking, *, at: datetime) -> Way:
     state, words = OUTCOMES[run.end.outcome] if run.end else ("wait", "On its way")
+    if run.end and run.end.outcome == "CANCELLED" and _has_gone(desk, case, run):
+        state, words = "stop", TAKEN_BACK_LATER
     field, person_id = _waiting_for(case, run, runs)
     link = asking.link(case.case_id, ask=field, ask_person=person_id)
     label = desk.library.fields[field].label if field in desk.library.fields else ""
@@ -173,9 +181,16 @@ def _way(desk: Desk, case: Case, run: Run, runs: tuple[Run, ...], asking: Asking
         gauge=gauge_of(case, run, desk.library, asking),
         speak=_speak(desk, case, run, at=at),
         spoken=tuple(spoken_of(case, run)),
-        tickets=tuple(tickets_of(case, run, desk.library, on=desk.today())),
+        tickets=tuple(tickets_of(case, run, desk.library, on=desk.today(), now=at)),
         said_no=tuple(_said_no(desk, case, run)),
     )
+
+
+def _has_gone(desk: Desk, case: Case, run: Run) -> bool:
+    """Say whether a receiver was told of a run's people before they took back their agreement."""
+    notices = notices_of(case, library=desk.library, on=desk.today())
+    of_run = {one.referral_id for one in case.referrals.values() if one.protocol == run.protocol}
+    return any(one.referral_id in of_run and one.person.person_id in run.people for one in notices)
 
 
 def _said_no(desk: Desk, case: Case, run: Run) -> Iterator[tuple[str, str]]:
@@ -185,9 +200,11 @@ def _said_no(desk: Desk, case: Case, run: Run) -> Iterator[tuple[str, str]]:
             continue
         decided = case.anonymised.get((run.protocol, person_id))
         is_allowed = decided is not None and decided.event.is_allowed
-        says = "a manager decided that it may go without a name" if is_allowed else "nothing more goes, named or not"
+        to = NO_TO.get(run.protocol, "that receiver")
+        may = f"a manager decided that it may go to {to} without a name"
+        says = may if is_allowed else f"nothing more goes to {to}, named or not"
         href = f"/approvals/{case.case_id}/anonymised/{run.protocol}/{person_id}"
-        yield f"{whose(case, person_id)} does not agree: {says}.", href
+        yield f"{whose(case, person_id)} does not agree to telling {to}: {says}.", href
 
 
 def _because(run: Run) -> tuple[str, ...]:
@@ -226,7 +243,7 @@ def _signposts(desk: Desk, case: Case, run: Run, *, at: datetime) -> Iterator[st
 
 def _waiting_for(case: Case, run: Run, runs: tuple[Run, ...]) -> tuple[str, str]:
     """Say which question it waits for, and about whom; where it waits for another protocol, what that one waits for."""
-    field = run.position.waiting_on
+    field = next((one for one in run.position.open_fields if one != GROUND), run.position.waiting_on)
     if protocol := READS_END_OF.get(field):
         other = next((one for one in runs if one.protocol == protocol and one.end is None), None)
         return _waiting_for(case, other, runs) if other else ("", "")
@@ -246,7 +263,7 @@ def _speak(desk: Desk, case: Case, run: Run, *, at: datetime) -> SpeakFirst | No
     if run.end is None and run.protocol not in MOST_URGENT and not is_owed:
         return None
     near = to_ring(receivers, case, run.people, directory=desk.directory, at=at)
-    first = near[0] if near and (near[0].is_near or len(near) == 1) else None
+    first = near[0] if near and near[0].is_near else None
     return SpeakFirst(first, f"/calls/{case.case_id}/spoken/{run.run_id}", is_owed)
 
 

@@ -33,10 +33,16 @@ class CheckPage:
 
 
 def check_page(
-    checked: Checked, *, who: Who, title: str = "", proposal: Proposal | None = None, refused: str = ""
+    checked: Checked,
+    *,
+    who: Who,
+    title: str = "",
+    proposal: Proposal | None = None,
+    authors: frozenset[str] = frozenset(),
+    refused: str = "",
 ) -> CheckPage:
-    """Return the page of a check."""
-    why_not = _why_not(checked, proposal, who) if proposal is not None else ""
+    """Return the page of a check; *authors* proposed the version, or an earlier text of it, by account id."""
+    why_not = _why_not(checked, proposal, authors, who) if proposal is not None else ""
     return CheckPage(
         proposal_id=proposal.proposal_id if proposal else "",
         title=title,
@@ -52,13 +58,15 @@ def check_page(
     )
 
 
-def _why_not(checked: Checked, proposal: Proposal, who: Who) -> str:
+def _why_not(checked: Checked, proposal: Proposal, authors: frozenset[str], who: Who) -> str:
     if proposal.state != "open":
         return "It does not wait any more."
     if checked.broken:
         return "A broken promise stops it. Play the call that breaks it, mend the text, and propose it again."
     if proposal.by == who.account_id:
         return "You proposed it, so somebody else publishes it."
+    if who.account_id in authors:
+        return "You proposed an earlier text for this protocol, so somebody else publishes this one."
     if not who.may("publish protocols"):
         return "A practice lead or a manager publishes it."
     return ""

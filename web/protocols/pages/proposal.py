@@ -1,12 +1,13 @@
 """Proposing a version, and one proposal with everything that is known of it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from helpline.actions.ports import Desk
 from helpline.actions.proposals import Proposal
+from helpline.actions.publishing import Checked
 from helpline.engine.permissions import Who
 from helpline.protocol.proposal import Proposed
 from helpline.words.errors import Fault
@@ -15,17 +16,19 @@ from web.protocols.pages.comparing import Compared, compared
 from web.protocols.pages.library import ProposalLine, proposal_line
 
 _NUMBER = re.compile(r"^version: *\d+ *$", re.MULTILINE)
+BESIDE = 2
+"""Lines shown before and after the one that a fault is about."""
 _DAY = re.compile(r"^in_force_from: *\S+ *$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class FaultLine:
-    """One fault, with the line of the text that it is about."""
+    """One fault, with the line of the text that it is about, and those around it with their numbers."""
 
     where: str
     line: int
     sentence: str
-    text: str
+    around: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,7 @@ class ProposalPage:
 
     Attributes:
         decided: what became of it, as a sentence; empty while it waits.
+        check: what the last check of it found, as a kind of state and its words; empty where there was none.
         figures: what its check went through when it was published; empty before.
         trouble: why it cannot be read among today's protocols any more, by line; the rest is empty then.
     """
@@ -55,6 +59,7 @@ class ProposalPage:
     number: int
     from_day: str
     decided: str
+    check: tuple[str, str]
     figures: str
     compared: Compared | None
     text: str
@@ -77,11 +82,18 @@ def fault_lines(faults: tuple[Fault, ...], text: str, *, file: str = "") -> tupl
             where="" if is_here else fault.file,
             line=fault.line,
             sentence=fault.sentence,
-            text=lines[fault.line - 1].strip() if is_here and 0 < fault.line <= len(lines) else "",
+            around=tuple(_around(lines, fault.line)) if is_here else (),
         )
         for fault in faults
         for is_here in (not file or fault.file == file,)
     )
+
+
+def _around(lines: list[str], line: int) -> Iterator[tuple[int, str]]:
+    """Yield a line with its number, between the two before it and the two after it."""
+    if 0 < line <= len(lines):
+        for number in range(max(1, line - BESIDE), min(len(lines), line + BESIDE) + 1):
+            yield number, lines[number - 1]
 
 
 def proposal_page(
@@ -92,6 +104,7 @@ def proposal_page(
     who: Who,
     names: Mapping[str, str],
     trouble: tuple[Fault, ...] = (),
+    checked: Checked | None = None,
 ) -> ProposalPage:
     """Return the page of a proposal; *proposed* is None where it cannot be read among today's protocols."""
     event = proposal.proposed
@@ -103,6 +116,7 @@ def proposal_page(
         number=event.version,
         from_day=say_date(version.in_force_from) if version else "",
         decided=_decided(proposal, names),
+        check=_check(checked) if proposal.state == "open" else ("", ""),
         figures=_figures(proposal),
         compared=compared(earlier, version, library=proposed.library) if proposed and earlier and version else None,
         text=event.text,
@@ -110,6 +124,18 @@ def proposal_page(
         may_propose=who.may("propose protocols"),
         may_withdraw=who.may("propose protocols") and proposal.state == "open",
     )
+
+
+def _check(checked: Checked | None) -> tuple[str, str]:
+    if checked is None:
+        return "", ""
+    broken = len(checked.broken)
+    if broken:
+        return "stop", f"Check failed: {broken} {'promise' if broken == 1 else 'promises'} broken"
+    moved = len(checked.moved)
+    if moved:
+        return "warn", f"Checked: {moved} {'scenario comes' if moved == 1 else 'scenarios come'} out otherwise"
+    return "ok", "Check passed"
 
 
 def _decided(proposal: Proposal, names: Mapping[str, str]) -> str:

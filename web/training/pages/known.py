@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from helpline.engine.called import numbered
 from helpline.engine.case import Case, Given
 from helpline.protocol.library import Library
 from web.questions import say_answer
@@ -35,7 +36,7 @@ class Group:
 def groups_of(case: Case, library: Library, *, since: int) -> tuple[Group, ...]:
     """Return what is known, the people first; what was recorded after number `since` is marked as new."""
     people = tuple(
-        Group(f"Person {person.number}: {person.label}", tuple(_facts(case, library, person.subject, since=since)))
+        Group(numbered(case, person.person_id), tuple(_facts(case, library, person.subject, since=since)))
         for person in case.people
     )
     rest = tuple(

@@ -1,0 +1,51 @@
+"""What has gone of a referral, or may have: to whom, how, and since when (I32)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from helpline.engine.case import Case, Given
+from helpline.engine.referral import Referral
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """One receiver who was told, or may have been: `at` is when telling them began.
+
+    Attributes:
+        people: the ids of those whom they were told of.
+        number: the event with which a document began to go; 0 for what was said by voice.
+        has_pack: an NRM pack went beside the document.
+    """
+
+    entity_id: str
+    how: Literal["voice", "document"]
+    at: datetime
+    people: tuple[str, ...]
+    number: int = 0
+    has_pack: bool = False
+
+    def is_before(self, given: Given) -> bool:
+        """Say whether it had begun when an answer was given; what is recorded in the same moment counts as begun."""
+        return self.number < given.number if self.number else self.at <= given.at
+
+
+def gone_of(case: Case, referral: Referral) -> Iterator[Gone]:
+    """Yield who was told of a referral: by voice, and by each document that went, may have gone or is going now.
+
+    A document that was asked back or came back went all the same; one that certainly did not go is not among them.
+    """
+    if referral.spoken:
+        yield Gone(referral.spoken.event.entity_id, "voice", referral.spoken.at, referral.spoken.event.people)
+    for parcel in (case.parcels[parcel_id] for parcel_id in referral.parcels):
+        if parcel.began_at is not None:
+            made = parcel.made
+            yield Gone(
+                made.entity_id, "document", parcel.began_at, parcel.people, parcel.began_number, bool(made.beside)
+            )
+
+
+def has_document_gone(case: Case, referral: Referral) -> bool:
+    """Say whether a document of a referral went, may have gone, or is going."""
+    return any(gone.how == "document" for gone in gone_of(case, referral))

@@ -1,0 +1,64 @@
+"""Which answers take back what somebody agreed to: that a receiver has their details, or that they enter the NRM."""
+
+from collections.abc import Iterator
+
+from helpline.engine.case import Case, Given
+from helpline.engine.consents import AGREED, CONSENT_FIELDS, NRM_WISH, TAKEN_BACK, consent_field
+from helpline.engine.referral import Referral
+from helpline.protocol.library import Library
+
+
+def receiver_of(case: Case, referral: Referral) -> str:
+    """Return whom a referral goes to as it stands: by its approval, else its newest document; nothing before that."""
+    if referral.approval:
+        return referral.candidates[referral.approval.candidate_id].entity_id
+    made = [candidate.entity_id for candidate in referral.candidates.values()]
+    made += [] if made else [case.parcels[parcel_id].made.entity_id for parcel_id in referral.parcels]
+    return made[-1] if made else ""
+
+
+def taken_back_from(
+    case: Case, referral: Referral, person_id: str, *, entity_id: str, library: Library
+) -> tuple[Given, ...]:
+    """Return a person's answers by which a receiver may not have their details, or may not have them any more.
+
+    That is the question the referral's yes is kept in, and any other in which they were asked for this receiver by
+    name, for a yes to it counts whichever question it was (ruling 10).
+    """
+    field = consent_field(referral, library)
+    if not field:
+        return ()
+    asked = (case.given(one, person_id) for one in dict.fromkeys((field, *CONSENT_FIELDS)))
+    given = [one for one in asked if one]
+    agreed = any(_says(one) & AGREED and (one.field == field or one.entity_id == entity_id) for one in given)
+    return tuple(
+        one
+        for one in given
+        if _says(one) & TAKEN_BACK
+        and (
+            one.field == field
+            or (entity_id and one.entity_id == entity_id)
+            or (entity_id and not one.entity_id and not agreed and _was(one, AGREED))
+        )
+    )
+
+
+def nrm_taken_back(case: Case, person_id: str) -> Iterator[Given]:
+    """Yield the answer by which somebody who wanted the NRM wants it no more."""
+    given = case.given(NRM_WISH, person_id)
+    if given and _says(given) & TAKEN_BACK and _was(given, frozenset({"yes"})):
+        yield given
+
+
+def is_anew(given: Given) -> bool:
+    """Say whether an answer takes agreement back; the same said again, of another source perhaps, is no news."""
+    last = given.before[-1].reading() if given.before else None
+    return bool(_says(given) & TAKEN_BACK) and not (last or frozenset()) & TAKEN_BACK
+
+
+def _says(given: Given) -> frozenset[str]:
+    return given.answer.reading() or frozenset()
+
+
+def _was(given: Given, wanted: frozenset[str]) -> bool:
+    return any((answer.reading() or frozenset()) & wanted for answer in given.before)

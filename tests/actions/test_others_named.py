@@ -1,0 +1,138 @@
+"""Nobody who did not agree is named in somebody else's document: not by name, not by one word of it (I10, X04)."""
+
+import pytest
+
+from helpline.actions.answers import add_person
+from helpline.actions.composing import content_of, names_others
+from helpline.actions.reviewing import preview, see_review
+from helpline.actions.sending import send_next
+from helpline.protocol.answers import Typed
+from helpline.words.errors import OutOfStep
+from tests.actions.telling import Telling
+from tests.actions.test_withdrawn_consent import AGREES, CONSENT, FORCE, POLICE
+from tests.office import ADVISER, MANAGER, Office
+
+NO = Typed(options=("no",))
+TOLD = "case.facts_told"
+
+
+def _two(office: Office, *, second: dict[str, Typed], label: str = "the friend") -> Telling:
+    """Tell of Ana, who agrees to the police, and of a second person at the same place; Ana is the one told of last."""
+    telling = Telling(office)
+    telling.answer("contact.safe_to_talk", Typed(options=("yes",)))
+    telling.answer("contact.danger_now", NO)
+    people = []
+    for called in (label, "Ana"):
+        case = add_person(telling.desk, telling.case_id, who=ADVISER, label=called, seen=telling.case.number)
+        people.append(case.people[-1].person_id)
+    for person_id, changed in zip(people, (second, {}), strict=True):
+        telling.person_id = person_id
+        name = Typed(words="Ana Agrees" if not changed else "Bela Refuser", how="told", by="caller")
+        for field, typed in {**dict(AGREES), "person.full_name": name, **changed}.items():
+            telling.answer(field, typed)
+    return telling
+
+
+def _asked(telling: Telling) -> Telling:
+    return telling.assessed(protocol=POLICE).submitted(protocol=POLICE).decided(protocol=POLICE)
+
+
+def _changes(telling: Telling) -> tuple[str, ...]:
+    with pytest.raises(OutOfStep) as refused:
+        telling.candidate(choice=FORCE, protocol=POLICE)
+    return refused.value.changes
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Ana and Bela Refuser sleep in the van",
+        "Ana and BELA  REFUSER sleep in the van",
+        "Bela-Refuser sleeps in the van",
+        "Bela pays him",
+        "Béla’s wages are kept",
+        "Mr refuser pays him",
+    ],
+)
+def test_a_document_that_names_an_adult_who_refused_is_not_made(office: Office, words: str) -> None:
+    telling = _two(office, second={CONSENT: NO})
+    telling.answer(TOLD, Typed(words=words))
+    said = "Section 3 names Person 1, who has not agreed to this receiver: reword it or leave it out."
+    assert said in _changes(_asked(telling))
+    assert not send_next(telling.desk)
+
+
+def test_the_number_of_somebody_who_refused_is_left_out(office: Office) -> None:
+    telling = _two(office, second={CONSENT: NO, "person.phone": Typed(words="07700 900123")})
+    telling.answer("place.who_else_there", Typed(words="A friend, 07700 900 123"))
+    referral = next(one for one in telling.case.referrals.values() if one.protocol == POLICE)
+    content = content_of(telling.desk, telling.case, referral.referral_id, at=office.clock.now())
+    assert "900 123" not in repr(content)
+
+
+def test_the_review_shows_whom_the_document_may_not_name_before_it_is_made(office: Office) -> None:
+    telling = _two(office, second={CONSENT: NO})
+    telling.answer(TOLD, Typed(words="Bela pays him"))
+    referral_id = _asked(telling).referral(POLICE).referral_id
+    reviewed = see_review(telling.desk, telling.case_id, who=MANAGER, referral_id=referral_id)
+    paper = preview(
+        telling.desk,
+        reviewed,
+        who=MANAGER,
+        referral_id=referral_id,
+        entity_id=FORCE.entity_id,
+        way_in_id=FORCE.way_in_id,
+    )
+    assert any("names Person 1, who has not agreed" in sentence for sentence in paper.others)
+
+
+def test_among_others_there_the_one_who_refused_is_found_as_well(office: Office) -> None:
+    telling = _two(office, second={CONSENT: NO})
+    telling.answer("place.who_else_there", Typed(words="Bela Refuser"))
+    assert any("names Person 1" in sentence for sentence in _changes(_asked(telling)))
+
+
+def test_a_label_that_is_a_name_counts_and_one_that_is_none_does_not(office: Office) -> None:
+    nameless = {CONSENT: NO, "person.full_name": Typed(missing="not_known")}
+    telling = _two(office, second=nameless, label="Bela")
+    telling.answer(TOLD, Typed(words="Bela pays him"))
+    assert any("names Person 1" in sentence for sentence in _changes(_asked(telling)))
+
+
+def test_a_label_that_is_no_name_stops_nothing(office: Office) -> None:
+    nameless = {CONSENT: NO, "person.full_name": Typed(missing="not_known")}
+    telling = _two(office, second=nameless, label="The friend")
+    telling.answer(TOLD, Typed(words="The friend pays him"))
+    assert _asked(telling).candidate(choice=FORCE, protocol=POLICE)
+
+
+def test_a_child_who_is_not_in_the_referral_is_not_named_in_it(office: Office) -> None:
+    telling = _two(office, second={"person.age": Typed(options=("under_18",))})
+    telling.answer(TOLD, Typed(words="Bela sleeps in the van"))
+    adult = next(
+        one for one in telling.case.referrals.values() if one.protocol == POLICE and telling.person_id in one.people
+    )
+    assert len(adult.people) == 1
+    entity = telling.desk.directory.entity(FORCE.entity_id)
+    content = content_of(telling.desk, telling.case, adult.referral_id, entity=entity, at=office.clock.now())
+    named = names_others(telling.desk, telling.case, adult.referral_id, entity=entity, content=content)
+    said = "Section 3 names Person 1, who is or may be under 18 and is not in this referral: reword it or leave it out."
+    assert said in named
+
+
+def test_once_it_is_reworded_the_document_is_made(office: Office) -> None:
+    telling = _two(office, second={CONSENT: NO})
+    telling.answer(TOLD, Typed(words="Ana and Bela Refuser sleep in the van"))
+    telling.answer(TOLD, Typed(words="Ana and another woman sleep in the van"))
+    assert _asked(telling).candidate(choice=FORCE, protocol=POLICE)
+
+
+def test_a_made_document_does_not_stand_once_somebody_named_in_it_says_no(office: Office) -> None:
+    telling = _two(office, second={"person.role": Typed(options=("other",))})
+    telling.answer(TOLD, Typed(words="Bela Refuser saw it"))
+    candidate = _asked(telling).candidate(choice=FORCE, protocol=POLICE)
+    telling.person_id = telling.case.people[0].person_id
+    telling.answer(CONSENT, NO)
+    with pytest.raises(OutOfStep) as refused:
+        telling.approve(candidate, protocol=POLICE)
+    assert any("names Person 1" in sentence for sentence in refused.value.changes)
