@@ -8,7 +8,19 @@ from pathlib import PurePosixPath
 from tests.structure.project import ROOT, files, modules, named, tree
 
 WITHOUT_A_NOUN = {"util", "utils", "helper", "helpers", "common", "misc", "services", "service"}
-MAKE_TARGETS = ("install", "demo", "demo-reset", "tools", "check", "test", "bench", "coverage-page", "small-calls", "soak", "help")
+MAKE_TARGETS = (
+    "install",
+    "demo",
+    "demo-reset",
+    "tools",
+    "check",
+    "test",
+    "bench",
+    "coverage-page",
+    "small-calls",
+    "soak",
+    "help",
+)
 NOT_RUN = re.compile(r"pytest\s*\.\s*(skip|xfail|importorskip|mark\s*\.\s*(skip|skipif|xfail))\b")
 
 
