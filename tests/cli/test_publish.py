@@ -1,5 +1,6 @@
 """`helpline protocols publish`: two people, each with their own pass phrase; then every command knows the version."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from helpline.actions.hasher import Argon2Hasher
 from helpline.actions.people import add_person
 from helpline.settings import Settings
 from helpline.wiring import build
+from helpline.words.london import LONDON
 from tests.cli.running import ROOT, only_json, run
 
 PHRASES = {"n.hale": "juniper sofa eleven tides", "a.okafor": "paper kettle northern wave"}
@@ -37,7 +39,7 @@ def changed(folder: Path, on: str) -> Path:
 
 
 def test_one_proposes_another_publishes_and_the_version_is_known_by_name(data: Path, tmp_path: Path) -> None:
-    file = changed(tmp_path, "2099-01-01")
+    file = changed(tmp_path, (datetime.now(LONDON).date() + timedelta(days=30)).isoformat())
 
     def publish(username: str, *more: str, phrase: str = "") -> tuple[int, str, str]:
         said = f"{phrase or PHRASES[username]}\n"

@@ -121,9 +121,9 @@ def test_nothing_is_said_to_a_line_that_is_gone(call: ACall, line: str) -> None:
 
 def test_the_words_after_999_come_only_after_it_was_rung(call: ACall) -> None:
     call.answered("contact.danger_now", "yes").answered("contact.danger_place", words="Mill Lane, Northmoor")
-    assert "rung. They have" not in call.adviser.get(f"{call.url}/end").text
+    assert "rung 999. They have" not in call.adviser.get(f"{call.url}/end").text
     call.send("/danger/rung", {"who_dialled": "helpline", "service": "police"})
-    assert "rung. They have Mill Lane, Northmoor" in call.adviser.get(f"{call.url}/end").text
+    assert "rung 999. They have Mill Lane, Northmoor" in call.adviser.get(f"{call.url}/end").text
 
 
 def test_what_others_record_meanwhile_never_stops_the_end(call: ACall, client_for: ClientFor) -> None:
