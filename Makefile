@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check --no-input
 PORT ?= 8000
 HELPLINE_DATA ?= ./demo-data
-WORKERS ?= 2
+WORKERS ?= 3
 export HELPLINE_DATA PORT
 
 .PHONY: help install demo demo-reset tools check test bench coverage-page small-calls soak
