@@ -65,6 +65,7 @@ class AdvisersHands:
         """Go through the harm check of the referral that is open, row by row, and advise to go ahead."""
         self.page.get_by_role("link", name=re.compile("harm check", re.IGNORECASE)).first.click()
         rows = self.page.locator(".rows li")
+        expect(rows.first).to_be_visible()
         for number in range(rows.count()):
             rows.nth(number).get_by_role("link").click()
             expect(rows.nth(number)).to_have_class("here")

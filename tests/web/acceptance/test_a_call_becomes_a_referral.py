@@ -88,6 +88,7 @@ def _submits(adviser: AdvisersHands, path: str) -> None:
 def _approves(page: Page, reference: str, *, way_in: str = "") -> None:
     page.get_by_role("navigation").get_by_role("link", name="Approvals").click()
     page.get_by_role("link", name=f"Review {reference}").click()
+    expect(page.get_by_role("heading", name=f"Review {reference}", level=1)).to_be_visible()
     for row in page.get_by_role("combobox").all():
         row.select_option("proceed")
     page.get_by_role("button", name="Record decisions").click()
