@@ -48,8 +48,9 @@ coverage-page: $(VENV)/.installed-dev ## docs/protocol-coverage.md: which step, 
 small-calls: $(VENV)/.installed-dev ## protocols/small_calls.csv: the answers on which each protocol turns, and what they come to
 	@$(BIN)/python -m tools.small_calls
 
-soak: tools $(VENV)/.installed-dev ## the long tests (kills, races, many examples), then known holes in the lock
+soak: tools $(VENV)/.installed-dev ## the long tests (kills, races, many examples, a late server), then known holes in the lock
 	$(BIN)/python -m pytest -m soak --hypothesis-profile=soak
+	SLOW_MS=0-800 $(BIN)/python -m pytest -m browser -n $(WORKERS) --dist loadfile
 	$(BIN)/pip-audit --requirement requirements.lock --disable-pip --progress-spinner off
 
 $(BIN)/python:

@@ -99,7 +99,7 @@ def read_settings(**given: object) -> Settings:
     except ValidationError as wrong:
         names = sorted({str(error["loc"][0]) for error in wrong.errors()})
         told = "; ".join(WANTED.get(name, f"{PREFIX}{name.upper()} cannot be this") for name in names)
-        raise WrongUse("bad settings", f"These settings can't be read: {told}. {_NOTHING}") from None
+        raise WrongUse("bad settings", f"These settings can’t be read: {told}. {_NOTHING}") from None
     _refuse_unsafe(settings)
     return settings
 

@@ -33,8 +33,8 @@ class DeskApp(Flask):
     def run(self, *args: Any, **kwargs: Any) -> None:
         """Refuse Flask's own server, which is not made to be reached (CONF-01)."""
         raise UnsafeSettings(
-            "flask's own server",
-            "The desk did not start: Flask's own server is not safe to use. Nothing was changed. Use: helpline serve",
+            "flask’s own server",
+            "The desk did not start: Flask’s own server is not safe to use. Nothing was changed. Use: helpline serve",
         )
 
     def log_exception(self, exc_info: tuple[type, BaseException, TracebackType] | tuple[None, None, None]) -> None:

@@ -10,6 +10,7 @@ from helpline.directory.departed import NO_LONGER
 from helpline.engine.called import numbered
 from helpline.engine.case import Case
 from helpline.engine.events import Event, Recorded
+from helpline.engine.harm_rows import ROW_SAID
 from helpline.protocol.answers import Answer
 from helpline.words.london import say_moment
 from web.outcomes import OUTCOMES
@@ -23,12 +24,6 @@ TOLD = {
     "child_left": "a contact ended with danger or a child on it, and nobody was told",
     "consent_withdrawn": "somebody took back their agreement",
     "other": "something to read",
-}
-HARM_ROWS = {
-    "caller": "the caller",
-    "others_there": "others who are there",
-    "family": "family",
-    "staff": "staff and visitors",
 }
 
 
@@ -68,7 +63,7 @@ class Says:
 
     def row(self, row: str) -> str:
         """Say a row of the harm check."""
-        return self.whose(row) if row.startswith("person:") else HARM_ROWS.get(row, row)
+        return self.whose(row) if row.startswith("person:") else ROW_SAID.get(row, row)
 
     def harm(self, choice: str) -> str:
         """Say an advice or a decision; each choice that both have is said alike."""

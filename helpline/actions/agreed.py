@@ -5,19 +5,28 @@ from helpline.directory.directory import Entity
 from helpline.engine.case import Case
 from helpline.engine.look import places_named
 from helpline.engine.naming import why_not_to
+from helpline.engine.nation import nation_of
 from helpline.engine.receiving import suggested_receivers
 from helpline.engine.referral import Referral
 
 
 def usual_ids(desk: Desk, case: Case, referral: Referral) -> frozenset[str]:
-    """Return whom it would go to by itself: the first who is suggested, and the others of the area with them."""
+    """Return whom it would go to by itself: the first who is suggested, and the others of that kind in the area.
+
+    Where neither nation nor place is known and charities of several nations are as likely, it is nobody: which one is
+    asked for by name, for each nation has its own (N26).
+    """
     end = referral.end_in(desk.library)
     if end is None or not end.to:
         return frozenset()
     suggested = suggested_receivers(case, referral.people, end.to, directory=desk.directory, on=desk.today())
     found, place = [suggestion.entity for suggestion in suggested], places_named(case, referral.people)
-    near = [entity for entity in found if entity.is_named_in(place)]
-    return frozenset(entity.id for entity in (near if found[:1] == near[:1] else found[:1]))
+    near = [entity for entity in found if entity.is_named_in(place) and entity.kind == found[0].kind]
+    if found[:1] == near[:1]:
+        return frozenset(entity.id for entity in near)
+    likely = {suggestion.entity.nation for suggestion in suggested if suggestion.is_near}
+    is_guess = not nation_of(case, referral.people) and len(likely) > 1
+    return frozenset() if is_guess else frozenset(entity.id for entity in found[:1])
 
 
 def not_to(desk: Desk, case: Case, referral: Referral, entity: Entity) -> tuple[str, ...]:

@@ -6,22 +6,20 @@ from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record, refuse_author
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
-from helpline.engine.consents import CONSENTS, TAKEN_BACK, chosen
+from helpline.engine.consents import TAKEN_BACK, consent_asked, consent_field_at
 from helpline.engine.events.contact import AnonymisedDecided
+from helpline.engine.harm_rows import WITHOUT_A_NAME
 from helpline.engine.permissions import Who
 from helpline.words.errors import BadAnswer, NotFound, OutOfStep
 from helpline.words.typed import make_visible
 
-HARM_ROWS = ("caller", "person", "others_there", "family", "staff")
-"""Whose harm is weighed before anything goes without a name."""
-
 
 def may_decide_anonymised(desk: Desk, case: Case, *, protocol: str, person_id: str) -> bool:
     """Say whether there is anything to decide: an adult of the case who said no to that protocol's receiver."""
-    field = CONSENTS.get(protocol, "")
+    field = consent_asked(case, protocol, person_id, desk.library)
     if not field or case.person(person_id) is None or age_of(case, person_id, on=desk.today()).is_child:
         return False
-    return bool(chosen(case, field, person_id) & TAKEN_BACK)
+    return bool(case.reading(field, person_id) & TAKEN_BACK)
 
 
 def decide_anonymised(
@@ -50,7 +48,7 @@ def decide_anonymised(
         protocol=protocol,
         person_id=person_id,
         is_allowed=is_allowed,
-        harm={row: make_visible(harm.get(row, "")).strip() for row in HARM_ROWS},
+        harm={row: make_visible(harm.get(row, "")).strip() for row in WITHOUT_A_NAME},
         words=make_visible(words).strip(),
     )
     _check_weighed(decided)
@@ -64,14 +62,14 @@ def _check_weighed(decided: AnonymisedDecided) -> None:
     """Refuse a decision without a reason, or one that lets something go before everybody's harm was weighed."""
     if not decided.words:
         raise BadAnswer("words", "Say why. The reason is kept with the case. Nothing was changed.")
-    blank = next((row for row in HARM_ROWS if not decided.harm[row]), "")
+    blank = next((row for row in WITHOUT_A_NAME if not decided.harm[row]), "")
     if decided.is_allowed and blank:
         raise BadAnswer(f"harm-{blank}", "Say for each of them how they could be harmed, or that you see no harm.")
 
 
 def _check_case(desk: Desk, case: Case, who: Who, decided: AnonymisedDecided) -> None:
     """Refuse an author, and a decision about nobody, or about somebody who did not say no."""
-    if case.person(decided.person_id) is None or decided.protocol not in CONSENTS:
+    if case.person(decided.person_id) is None or not consent_field_at(decided.protocol, None):
         raise NotFound("nobody to decide about")
     refuse_author(case, who, does="decides on it")
     if not may_decide_anonymised(desk, case, protocol=decided.protocol, person_id=decided.person_id):

@@ -96,7 +96,7 @@ def _passed(desk: Desk, case: Case, read: _Read, *, who: Who, at: datetime) -> C
     refuse_owed(desk, case, referral, who=who)
     if candidate.manager != who.account_id:
         raise OutOfStep(
-            "another manager's candidate",
+            "another manager’s candidate",
             "This document was made with another manager as its approver. Nothing was sent. "
             "Make it again in your own name, then approve it.",
         )
@@ -108,7 +108,7 @@ def _passed(desk: Desk, case: Case, read: _Read, *, who: Who, at: datetime) -> C
     if reasons:
         raise OutOfStep(
             "stale candidate",
-            "This document can't be approved as it stands. Nothing was sent. Make it again and read what changed.",
+            "This document can’t be approved as it stands. Nothing was sent. Make it again and read what changed.",
             changes=reasons,
             number=case.number,
         )

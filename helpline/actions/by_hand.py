@@ -6,7 +6,7 @@ from helpline.actions.referrals import parcel_of
 from helpline.actions.voiding import why_not_leave
 from helpline.directory.directory import BY_A_PERSON
 from helpline.engine.case import Case
-from helpline.engine.events.parcel import ParcelHandedOver
+from helpline.engine.events.parcel import ParcelHandedOver, ParcelTaken
 from helpline.engine.parcel import Parcel
 from helpline.engine.permissions import Who
 from helpline.words.errors import BadAnswer, NotFound, OutOfStep
@@ -35,6 +35,8 @@ def hand_over_by_hand(desk: Desk, case_id: str, *, who: Who, parcel_id: str, wor
 def take_by_hand(desk: Desk, case_id: str, *, who: Who, parcel_id: str, number: int = 0) -> tuple[bytes, str]:
     """Record the view, then return the sealed bytes of a parcel that a person hands over, and its file name.
 
+    From then on a copy may be outside, and that is recorded: a yes taken back later is told of it (I32).
+
     `number` 0 is the document, 1 the first file beside it.
 
     Raises:
@@ -46,10 +48,14 @@ def take_by_hand(desk: Desk, case_id: str, *, who: Who, parcel_id: str, number: 
         case = unit.case(case_id)
         parcel = parcel_of(case, parcel_id)
         _refuse_hand(desk, case, parcel)
-        unit.viewed(case_id, "sealed", by=who.account_id, at=desk.clock.now())
         names = (parcel.made.file_name, *(one.file_name for one in parcel.made.beside))
         if number not in range(len(names)):
             raise NotFound("no such file of the parcel")
+        at = desk.clock.now()
+        unit.viewed(case_id, "sealed", by=who.account_id, at=at)
+        if parcel.state == "sealed":
+            taken = ParcelTaken(parcel_id=parcel_id, number=number)
+            record(desk, unit, case, (taken,), who=who, seen=None, at=at)
         return unit.kept(case_id, parcel.made.slot_of(number)), names[number]
 
 
@@ -61,5 +67,5 @@ def _refuse_hand(desk: Desk, case: Case, parcel: Parcel) -> None:
         raise OutOfStep(
             "approval of a parcel by hand does not stand",
             "This document is not approved any more, so it must not be handed over. Nothing was changed. Destroy any "
-            "copy you downloaded and ask the manager.",
+            "copy you downloaded. If somebody has it already, ring them and ask them to destroy it. Tell the manager.",
         )

@@ -107,7 +107,7 @@ def refuse_owed(desk: Desk, case: Case, referral: Referral, *, who: Who) -> None
         )
     raise OutOfStep(
         "approval with something owed",
-        "This can't be approved yet. Nothing was sent.",
+        "This can’t be approved yet. Nothing was sent.",
         changes=owed,
         number=case.number,
     )
@@ -130,7 +130,8 @@ def refuse_others(case: Case, named: tuple[str, ...]) -> None:
     if named:
         raise OutOfStep(
             "somebody else is named",
-            "This document names somebody it may not. Nothing was made or sent. Ask the adviser to change the words.",
+            "This document names somebody it may not. Nothing was made or sent. Have the name left out, with your "
+            "reason, or return it to the adviser to be worded anew.",
             changes=named,
             number=case.number,
         )

@@ -98,7 +98,7 @@ def end_contact(desk: Desk, case_id: str, *, who: Who, how: HowEnded, mark_blank
         if how in QUICK and has_content(case):
             raise OutOfStep(
                 "quick end with content",
-                "Something that was told is recorded, so this contact can't be ended as a quick one. "
+                "Something that was told is recorded, so this contact can’t be ended as a quick one. "
                 "Nothing was lost. End it in the ordinary way.",
             )
         is_marking = mark_blanks and how not in QUICK

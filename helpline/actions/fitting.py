@@ -1,8 +1,10 @@
 """Fitting a document on its pages: whole where it can be, else ever shorter, else on one page more (decision 0007)."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
 from helpline.actions.composing import content_of
 from helpline.actions.ports import Attachment, Desk, Filled
@@ -47,8 +49,10 @@ def fit(
         TooLong: even the shortest would fill more than three pages; its sentence says what to shorten.
         HelplineError: the form can't be filled word for word.
     """
-    contents = tuple(
-        content_of(
+
+    @cache
+    def content(brevity: int) -> ReferralContent:
+        return content_of(
             desk,
             case,
             referral_id,
@@ -59,10 +63,9 @@ def fit(
             included=included,
             brevity=brevity,
         )
-        for brevity in range(BRIEFEST + 1)
-    )
-    attachments = tuple(paper for pack in contents[0].packs for paper in _papers(desk, pack))
-    return replace(_fitted(desk, contents), attachments=attachments)
+
+    attachments = tuple(paper for pack in content(0).packs for paper in _papers(desk, pack))
+    return replace(_fitted(desk, content), attachments=attachments)
 
 
 def _papers(desk: Desk, pack: NrmPack) -> tuple[Attachment, Attachment]:
@@ -75,9 +78,11 @@ def _papers(desk: Desk, pack: NrmPack) -> tuple[Attachment, Attachment]:
     )
 
 
-def _fitted(desk: Desk, contents: tuple[ReferralContent, ...]) -> Fitted:
-    for pages in dict.fromkeys((usual_pages(contents[0]), MOST_PAGES)):
-        for brevity, content in enumerate(contents):
+def _fitted(desk: Desk, content: Callable[[int], ReferralContent]) -> Fitted:
+    """Fill the form with the first content that fits; each is composed only once all that are longer do not."""
+    whole = content(0)
+    for pages in dict.fromkeys((usual_pages(whole), MOST_PAGES)):
+        for brevity in range(BRIEFEST + 1):
             with suppress(TooLong):
-                return Fitted(desk.forms.fill(FORM, content, most_pages=pages), contents[0], brevity)
-    return Fitted(desk.forms.fill(FORM, contents[-1], most_pages=MOST_PAGES), contents[0], BRIEFEST)
+                return Fitted(desk.forms.fill(FORM, content(brevity), most_pages=pages), whole, brevity)
+    return Fitted(desk.forms.fill(FORM, content(BRIEFEST), most_pages=MOST_PAGES), whole, BRIEFEST)

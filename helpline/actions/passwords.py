@@ -16,14 +16,13 @@ from helpline.engine.events.parcel import (
     PasswordRepeated,
     ReleaseRefused,
 )
-from helpline.engine.parcel import DeskCall, Parcel
+from helpline.engine.parcel import WENT, DeskCall, Parcel
 from helpline.engine.permissions import Who
 from helpline.engine.withdrawal import who_said_stop
 from helpline.words.errors import BadAnswer, NotFound, OutOfStep
 from helpline.words.references import read_reference
 from helpline.words.typed import make_visible
 
-RELEASABLE = frozenset({"handed_over", "uncertain", "received"})
 REACHED = frozenset({"named", "team"})
 TRIES = 3
 STOPPED = (
@@ -152,7 +151,7 @@ def challenge(
         parcel, call = _call(case, parcel_id, call_id, who=who, at=at)
         if call.answered_by not in REACHED:
             raise OutOfStep(
-                "challenge before call-back", "Ring back on the directory's number first. Nothing was noted yet."
+                "challenge before call-back", "Ring back on the directory’s number first. Nothing was noted yet."
             )
         events: list[Event] = [
             ChallengeAnswered(parcel_id=parcel_id, call_id=call_id, has_passed=has_passed, words=make_visible(words))
@@ -200,10 +199,10 @@ def _refuse_stopped(desk: Desk, case: Case, parcel: Parcel, *, who: Who) -> None
 
 def _open(case: Case, parcel_id: str) -> Parcel:
     parcel = parcel_of(case, parcel_id)
-    if parcel.state not in RELEASABLE:
+    if parcel.state not in WENT:
         raise OutOfStep(
             "parcel not out",
-            "This document has not been handed over, or was recalled, so its words can't be given. Tell a manager.",
+            "This document has not been handed over, or was recalled, so its words can’t be given. Tell a manager.",
         )
     if parcel.failed_challenges >= TRIES:
         raise OutOfStep(

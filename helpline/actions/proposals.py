@@ -139,6 +139,15 @@ def withdraw_proposal(desk: Desk, proposal_id: str, *, who: Who, words: str) -> 
         unit.record_of_house([gone], by=who.account_id, at=desk.clock.now())
 
 
+def refuse_decided(proposal: Proposal) -> None:
+    """Refuse what is to be done to a proposal that does not wait any more. Raises OutOfStep."""
+    if proposal.state != "open":
+        raise OutOfStep(
+            f"proposal is {proposal.state}",
+            f"This version does not wait any more: it was {proposal.state}. Nothing was changed. Look at it again.",
+        )
+
+
 def refuse_day(proposed: Proposed, text: str, *, on: date) -> None:
     """Refuse a version whose day is past, for live calls were taken on another; is far off; or is another's already.
 
@@ -174,11 +183,7 @@ def _wrong_day(proposed: Proposed, on: date) -> str:
 
 def _open(unit: Unit, proposal_id: str) -> Proposal:
     proposal = proposal_by_id(unit, proposal_id)
-    if proposal.state != "open":
-        raise OutOfStep(
-            f"proposal is {proposal.state}",
-            f"This version does not wait any more: it was {proposal.state}. Nothing was changed. Look at it again.",
-        )
+    refuse_decided(proposal)
     return proposal
 
 

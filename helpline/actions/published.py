@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from hashlib import sha256
 
 from helpline.actions.ports import Desk, Store, Unit
 from helpline.actions.proposals import proposals_in
 from helpline.engine.events.protocol import VersionPublished
 from helpline.protocol.library import Library
 from helpline.protocol.proposal import with_published
+from helpline.words.digest import digest_of
 from helpline.words.errors import NotKept
 
 
@@ -58,7 +58,7 @@ def published_texts(unit: Unit) -> Mapping[str, str]:
         if published is None:
             continue
         text = proposal.proposed.text
-        if sha256(text.encode("utf-8", "surrogatepass")).hexdigest() != published.sha256:
+        if digest_of(text) != published.sha256:
             raise NotKept(
                 "a published version is not the text that was published",
                 f"Version {published.version} of {published.protocol} is not the text that was published. Nothing was "

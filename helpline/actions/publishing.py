@@ -4,7 +4,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from helpline.actions.ports import Desk, Unit
-from helpline.actions.proposals import LONGEST_WORDS, Proposal, authors_of, proposal_by_id, proposals_in, refuse_day
+from helpline.actions.proposals import (
+    LONGEST_WORDS,
+    Proposal,
+    authors_of,
+    proposal_by_id,
+    proposals_in,
+    refuse_day,
+    refuse_decided,
+)
 from helpline.actions.published import up_to_date
 from helpline.actions.recording import allow, record
 from helpline.engine.case import Case
@@ -83,14 +91,14 @@ def publish(desk: Desk, proposal_id: str, *, who: Who, check: Check, accepted: f
     with desk.store.read() as unit:
         proposal = proposal_by_id(unit, proposal_id)
         _refuse_alone(proposal, authors_of(proposal, proposals_in(unit.house()).values()), who)
-    _refuse_decided(proposal)
+    refuse_decided(proposal)
     desk = up_to_date(desk)
     proposed = read_proposal(proposal.proposed.text, files=desk.library.files)
     refuse_day(proposed, proposal.proposed.text, on=desk.today())
     checked = check(proposed.library)
     _refuse_not_passed(checked, accepted)
     with desk.store.begin() as unit:
-        _refuse_decided(proposal_by_id(unit, proposal_id))
+        refuse_decided(proposal_by_id(unit, proposal_id))
         _refuse_meanwhile(unit, desk)
         unit.record_of_house([_published(proposal, proposed, checked)], by=who.account_id, at=desk.clock.now())
     return up_to_date(desk)
@@ -162,14 +170,6 @@ def _refuse_alone(proposal: Proposal, authors: frozenset[str], who: Who) -> None
             "proposer may not publish: earlier text",
             "You proposed an earlier text for this protocol, not published yet, so somebody else publishes this one. "
             "Nothing was published. Ask a colleague who has proposed none to read it.",
-        )
-
-
-def _refuse_decided(proposal: Proposal) -> None:
-    if proposal.state != "open":
-        raise OutOfStep(
-            f"proposal is {proposal.state}",
-            f"This version does not wait any more: it was {proposal.state}. Nothing was changed. Look at it again.",
         )
 
 

@@ -15,15 +15,12 @@ from helpline.engine.events.referral import (
     ReferralWorded,
 )
 from helpline.engine.gate import why_not_submit
-from helpline.engine.parcel import Parcel
+from helpline.engine.parcel import NOT_WITH_THEM, Parcel
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
 from helpline.engine.withholding import check_withdrawal, second_holder
 from helpline.words.errors import BadAnswer, NotFound, OutOfStep
 from helpline.words.typed import make_visible
-
-NOT_WITH_THEM = frozenset({"sealed", "refused", "recalled"})
-"""States of a parcel in which a referral can still be taken back, to be put right and approved again."""
 
 
 def referral_of(case: Case, referral_id: str) -> Referral:
@@ -63,7 +60,7 @@ def word_referral(
         if referral.state not in ("draft", "returned", "submitted", "withheld"):
             raise OutOfStep(
                 "wording a decided referral",
-                f"This referral is {referral.state}, so its words can't be changed. Nothing was changed.",
+                f"This referral is {referral.state}, so its words can’t be changed. Nothing was changed.",
             )
         worded = ReferralWorded(
             referral_id=referral_id,
@@ -96,7 +93,7 @@ def submit(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str =
         if owed:
             raise OutOfStep(
                 "submit with something owed",
-                "This can't be submitted yet. Nothing was lost. Do these first, then submit it again.",
+                "This can’t be submitted yet. Nothing was lost. Do these first, then submit it again.",
                 changes=owed,
                 number=case.number,
             )
@@ -175,7 +172,7 @@ def _moved(desk: Desk, case_id: str, event: ReferralReturned | ReferralWithdrawn
         if referral.state == "approved" and any(parcel.state not in NOT_WITH_THEM for parcel in parcels):
             raise OutOfStep(
                 "moving a sent referral",
-                "Part of this referral has been handed over, or may have been. It can't be taken back here. "
+                "Part of this referral has been handed over, or may have been. It can’t be taken back here. "
                 "Ring the receiver, and recall it.",
             )
         recorded = record(desk, unit, case, (event,), who=who, seen=seen, at=desk.clock.now())

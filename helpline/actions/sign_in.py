@@ -7,11 +7,11 @@ import secrets
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from hashlib import sha256
 
 from helpline.actions.hasher import Hasher
 from helpline.actions.ports import Account, Desk, Session, Unit
 from helpline.engine.permissions import Who
+from helpline.words.digest import digest_of
 from helpline.words.errors import BadAnswer, HelplineError, NotKept
 
 IDLE = timedelta(minutes=30)
@@ -123,7 +123,7 @@ def _new_session(token: str, who: Who, *, at: datetime) -> Session:
 
 def digest(token: str) -> str:
     """Return the only form in which a token is kept."""
-    return sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+    return digest_of(token)
 
 
 def session_of(desk: Desk, token: str) -> Session | None:

@@ -81,7 +81,7 @@ def void_of(desk: Desk, case: Case, referral: Referral, *, at: datetime) -> Void
     try:
         now = _says_now(desk, case, candidate, at=at)
     except HelplineError as error:
-        return Void(f"What the document says can't be checked any more. {error.for_person}", is_trouble=True)
+        return Void(f"What the document says can’t be checked any more. {error.for_person}", is_trouble=True)
     return None if now == candidate.content_sha256 else Void("What the document says changed after the approval.")
 
 

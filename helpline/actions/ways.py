@@ -24,7 +24,7 @@ def chosen(desk: Desk, entity_id: str, way_in_id: str) -> tuple[Entity, WayIn]:
     if way_in.channel == "cjsm" and not address.endswith(".cjsm.net"):
         raise OutOfStep(
             "not a cjsm address",
-            "This is not a CJSM address, so it can't be used for CJSM. Nothing was sent. Choose another.",
+            "This is not a CJSM address, so it can’t be used for CJSM. Nothing was sent. Choose another.",
         )
     if way_in.verified_on is None:
         raise OutOfStep("unverified way in", "Nobody has verified this way in yet. Nothing was sent. Choose another.")

@@ -11,7 +11,7 @@ from helpline.data import read_protocol_files, shipped
 from helpline.protocol.library import ORDER, check_files, read_library
 from helpline.protocol.report import CheckReport
 from helpline.wiring import check_library
-from helpline.words.errors import Fault
+from helpline.words.errors import Fault, ProtocolFault
 
 _FAILS = "The scenario “{title}” comes to something else now. {how}"
 _NONE = Checked((), (), 0, 0, 0)
@@ -39,8 +39,13 @@ def _root_of(path: Path) -> Path:
 
 def _look(root: Path) -> tuple[CheckReport, Checked]:
     texts, unread = read_protocol_files(root)
-    read = check_files(texts, unread)
-    return read, _NONE if read.faults else check_library(read_library(texts))
+    if unread:
+        return check_files(texts, unread), _NONE
+    try:
+        library = read_library(texts)
+    except ProtocolFault:
+        return check_files(texts), _NONE
+    return library.check(), check_library(library, is_alone=False)
 
 
 def _told(looked: tuple[tuple[CheckReport, Checked], ...]) -> Report:

@@ -1,5 +1,6 @@
 """`helpline protocols draw`, `diff` and `impact`: looking at versions before anybody depends on them."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -7,12 +8,13 @@ import click
 from helpline.actions.impact import CaseImpact, cases_touched
 from helpline.cli.reporting import Report, reporting
 from helpline.cli.versions import library_having, proposal_in, version_named
-from helpline.engine.impact import RunImpact
+from helpline.engine.impact_said import impact_said
 from helpline.protocol.differences import differences
-from helpline.protocol.in_words import listed, say_place
+from helpline.protocol.library import Library
 from helpline.protocol.pictures import mermaid
 from helpline.protocol.pictures_svg import svg
 from helpline.wiring import build, read_settings
+from helpline.words.errors import NotKept
 from helpline.words.wrong_use import WrongUse
 
 SAME = "The two say the same."
@@ -35,13 +37,25 @@ def draw(named: tuple[str, ...], kind: str, folder: Path | None) -> Report:
     keys = {"pictures": [{"name": name, kind: text} for name, text in pictures.items()]}
     if folder is None:
         return Report(keys, tuple(text.rstrip("\n") for text in pictures.values()), is_well=True, has_seconds=False)
-    folder.mkdir(parents=True, exist_ok=True)
-    written = []
-    for name, text in pictures.items():
-        path = folder / f"{name}.{'svg' if kind == 'svg' else 'mmd'}"
-        path.write_text(text, encoding="utf-8")
-        written.append(str(path))
+    written = _written(folder, {f"{name}.{'svg' if kind == 'svg' else 'mmd'}": text for name, text in pictures.items()})
     return Report({"written": written}, tuple(written), is_well=True, has_seconds=False)
+
+
+def _written(folder: Path, files: Mapping[str, str]) -> list[str]:
+    """Write files into a folder, and return their paths. Raises NotKept: one cannot be written."""
+    written: list[str] = []
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, text in files.items():
+            (folder / name).write_text(text, encoding="utf-8")
+            written.append(str(folder / name))
+    except OSError as error:
+        raise NotKept(
+            "pictures could not be written",
+            f"Not every picture could be written: {error.strerror}. {len(written)} were. Protocols were not changed. "
+            "Name another folder, or give a protocol a shorter id, then draw again.",
+        ) from error
+    return written
 
 
 @click.command()
@@ -64,11 +78,13 @@ def impact(file: Path) -> Report:
     """Say which live cases a changed version would touch, and how. Nothing is changed; references only."""
     desk = build(read_settings())
     try:
-        touched = cases_touched(desk, proposal_in(file, library=desk.library))
+        proposed = proposal_in(file, library=desk.library)
+        touched = cases_touched(desk, proposed)
     finally:
         desk.store.close()
     keys = {"cases": [_case(case) for case in touched]}
-    return Report(keys, tuple(line for case in touched for line in _lines(case)) or (UNTOUCHED,), is_well=True)
+    lines = tuple(line for case in touched for line in _lines(case, proposed.library))
+    return Report(keys, lines or (UNTOUCHED,), is_well=True)
 
 
 def _case(case: CaseImpact) -> dict[str, object]:
@@ -87,18 +103,5 @@ def _case(case: CaseImpact) -> dict[str, object]:
     return {"reference": case.reference, "moved": case.is_moved, "runs": runs}
 
 
-def _lines(case: CaseImpact) -> list[str]:
-    return [f"{case.reference}: {say_impact(run)}" for run in case.runs]
-
-
-def say_impact(run: RunImpact) -> str:
-    """Say in one line where a run stands and would stand."""
-    people = f", person {listed(tuple(map(str, run.people)))}" if run.people else ""
-    whose = f"{say_place(run.protocol)}{people}"
-    if not run.now:
-        return f"{whose} would begin, and stand at “{say_place(run.would)}”."
-    if not run.would:
-        return f"{whose} stands at “{say_place(run.now)}”, and would stand down."
-    if run.is_same:
-        return f"{whose} stands at “{say_place(run.now)}”, and would stay there."
-    return f"{whose} stands at “{say_place(run.now)}”, and would stand at “{say_place(run.would)}”."
+def _lines(case: CaseImpact, library: Library) -> list[str]:
+    return [f"{case.reference}: {impact_said(run, library).sentence}" for run in case.runs]

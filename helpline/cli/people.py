@@ -69,7 +69,7 @@ def disable(username: str) -> None:
     """Switch a person off; their open pages are refused at once."""
     with _desk() as desk:
         disable_person(desk, username=username)
-        click.echo(f"{username} can't sign in any more. What they recorded stays.")
+        click.echo(f"{username} can’t sign in any more. What they recorded stays.")
 
 
 @people.command()

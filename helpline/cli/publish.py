@@ -1,6 +1,5 @@
 """`helpline protocols publish`: the first person proposes a changed version, a second one publishes it."""
 
-import hashlib
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +17,7 @@ from helpline.cli.reporting import Report, reporting
 from helpline.cli.versions import text_of
 from helpline.engine.permissions import Who
 from helpline.wiring import build, check_library, read_settings
+from helpline.words.digest import digest_of
 from helpline.words.errors import OutOfStep
 from helpline.words.london import say_date
 
@@ -75,7 +75,7 @@ def _phrase(username: str) -> str:
 
 
 def _waiting(desk: Desk, text: str) -> Proposal | None:
-    digest = hashlib.sha256(text.replace("\r\n", "\n").encode("utf-8", "surrogatepass")).hexdigest()
+    digest = digest_of(text.replace("\r\n", "\n"))
     same = (one for one in list_proposals(desk) if one.state == "open" and one.proposed.sha256 == digest)
     return next(same, None)
 

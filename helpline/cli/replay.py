@@ -19,7 +19,7 @@ def replay(paths: tuple[Path, ...], protocols: Path | None) -> Report:
 
     Without a PATH the shipped scenarios are played, and without --protocols on the shipped protocols.
     """
-    played = replay_files(paths, protocols=protocols)
+    played = replay_files(paths, protocols=protocols, is_alone=False)
     lines = []
     for one in played:
         lines.append(f"{'passed' if one.passed else 'FAILED'}  {one.title}")

@@ -21,7 +21,7 @@ def library_having(names: Iterable[str]) -> Library:
         NotKept: the record is needed and cannot be read.
     """
     library, settings = shipped_library(), read_settings()
-    if all(Path(name).is_file() or _named(name, library) for name in names) or not record_exists(settings):
+    if all(_is_file(name) or _named(name, library) for name in names) or not record_exists(settings):
         return library
     store = open_store(settings)
     try:
@@ -37,7 +37,7 @@ def version_named(name: str, *, library: Library) -> tuple[ProtocolVersion, Libr
         WrongUse: there is no such file, protocol or version.
         ProposalFault, ProtocolFault: the file, or the set it lies in, is not sound.
     """
-    if Path(name).is_file():
+    if _is_file(name):
         return _of_file(Path(name), library)
     version = _named(name, library)
     if version is None:
@@ -47,6 +47,14 @@ def version_named(name: str, *, library: Library) -> tuple[ProtocolVersion, Libr
             f"There is no version “{name}”, and no such file. Nothing was changed. Name a file, or one of: {there}.",
         )
     return version, library
+
+
+def _is_file(name: str) -> bool:
+    """Say whether a name is that of a file; one that is longer than any file's can be is none."""
+    try:
+        return Path(name).is_file()
+    except OSError:
+        return False
 
 
 def _named(name: str, library: Library) -> ProtocolVersion | None:

@@ -56,9 +56,9 @@ def _files(mail: Mail) -> Iterator[tuple[bytes, str, str]]:
 def refuse_unlisted(mail: Mail) -> None:
     """Raise NotSendable unless everything that goes into a header is on the list (MAIL-01, MAIL-02, MAIL-08)."""
     for value, allowed, sentence in (
-        (mail.to, ADDRESS, "The receiver's entry does not hold exactly one address."),
+        (mail.to, ADDRESS, "The receiver’s entry does not hold exactly one address."),
         (mail.subject, SUBJECT, "The subject is not one that may be sent."),
-        *((name, FILE_NAME, "The attachment's name is not a neutral one.") for _, name, _ in _files(mail)),
+        *((name, FILE_NAME, "The attachment’s name is not a neutral one.") for _, name, _ in _files(mail)),
         (mail.parcel_id, PARCEL_ID, "The parcel has no id that a header can hold."),
     ):
         if not allowed.fullmatch(value):

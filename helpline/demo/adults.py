@@ -7,13 +7,13 @@ from helpline.demo.telling import (
     NOBODY_LINKED,
     NOT_KNOWN,
     OPENING,
-    POLICE,
     Answers,
     Call,
     pick,
     seen,
     told,
 )
+from helpline.protocol.names import LAW_ENFORCEMENT
 
 CUSTOMER: Answers = (
     *OPENING,
@@ -87,20 +87,20 @@ AGREES: Answers = (
 def car_wash(office: Office) -> None:
     """Six men at a hand car wash, told by somebody who wants no name anywhere; nothing that identifies may go."""
     call = Call(office, ago=2700, adviser="j.adeyemi").tell(CUSTOMER).person("the six men", SIX_MEN).end()
-    call.assess(POLICE).submit(POLICE, "Intelligence only. The hour is left out.")
+    call.assess(LAW_ENFORCEMENT).submit(LAW_ENFORCEMENT, "Intelligence only. The hour is left out.")
 
 
 def nail_bar(office: Office) -> None:
     """A woman who spoke alone and agreed that the police be told; submitted, and waiting."""
     call = _adult(office, ago=240, name="Lan Tran", place="Above Bright Nails, 40 High Street, Northmoor")
-    call.assess(POLICE).submit(POLICE, "She rings again tomorrow at ten.")
+    call.assess(LAW_ENFORCEMENT).submit(LAW_ENFORCEMENT, "She rings again tomorrow at ten.")
 
 
 def carer(office: Office) -> None:
     """A live-in carer; a manager holds the referral until she is out of the house."""
     call = _adult(office, ago=170, name="Grace Banda", place="2 Quay Terrace, Westfold")
-    call.assess(POLICE).submit(POLICE)
-    Managed(call, POLICE, manager="s.lind").withheld(
+    call.assess(LAW_ENFORCEMENT).submit(LAW_ENFORCEMENT)
+    Managed(call, LAW_ENFORCEMENT, manager="s.lind").withheld(
         hours=6, words="She leaves the house this evening. Nobody rings or visits before that."
     )
 
@@ -108,8 +108,8 @@ def carer(office: Office) -> None:
 def packer(office: Office) -> None:
     """A man whose referral was being sent when the machine went off: it may have arrived, or not."""
     call = _adult(office, ago=900, name="Ionel Radu", place="Flat 2, 8 Mill Row, Eastmarch")
-    call.assess(POLICE).submit(POLICE)
-    managed = Managed(call, POLICE, manager="a.okafor")
+    call.assess(LAW_ENFORCEMENT).submit(LAW_ENFORCEMENT)
+    managed = Managed(call, LAW_ENFORCEMENT, manager="a.okafor")
     managed.approved("eastmarch-police", "eastmarch-police-folder-word").lost_sight_of()
 
 
@@ -132,7 +132,7 @@ def live_call(office: Office) -> None:
     call.note("Same employer for both of them. Wages stopped in August.")
     victim = ("person.role", pick("possible_victim"))
     call.person("the flatmate", (victim, ("person.age_words", told("30 or so")), ("person.whereabouts", pick("in_uk"))))
-    call.person("the flatmate's brother", (victim, ("person.age_words", told("17"))))
+    call.person("the flatmate’s brother", (victim, ("person.age_words", told("17"))))
 
 
 def silent(office: Office) -> None:

@@ -4,7 +4,6 @@ from helpline.actions.spoken import Said
 from helpline.demo.managing import Managed
 from helpline.demo.office import Office
 from helpline.demo.telling import (
-    CHILD,
     LIMITS,
     NOBODY_LINKED,
     NOT_KNOWN,
@@ -16,6 +15,7 @@ from helpline.demo.telling import (
     seen,
     told,
 )
+from helpline.protocol.names import CHILD_SAFEGUARDING
 
 PUPIL: Answers = (
     ("person.role", pick("possible_victim")),
@@ -35,11 +35,11 @@ PUPIL: Answers = (
     ("person.health_words", seen("Bruised along the left arm this morning")),
     ("case.type", pick("criminal.county-lines")),
     ("case.facts_seen", seen("Two new phones, and bruises this morning")),
-    ("case.facts_told", told("He said he can't give the phone back")),
+    ("case.facts_told", told("He said he can’t give the phone back")),
     NOBODY_LINKED,
 )
 PUPIL_SAID = Said(
-    protocol=CHILD,
+    protocol=CHILD_SAFEGUARDING,
     people=(),
     entity_id="northmere-children",
     number_rung="01632 960162",
@@ -88,7 +88,7 @@ TEXTER: Answers = (
     NOBODY_LINKED,
 )
 TEXTER_SAID = Said(
-    protocol=CHILD,
+    protocol=CHILD_SAFEGUARDING,
     people=(),
     entity_id="saltmere-children",
     number_rung="01632 960289",
@@ -104,7 +104,7 @@ def pupil(office: Office) -> None:
     """A pupil without surname, date of birth or address; rung through, and waiting for a manager's sign-off."""
     call = Call(office, ago=75, adviser="m.reyes").tell(_professional("Teaching assistant, Millbeck Academy"))
     call.note("Two new phones since half-term. Owes somebody for one of them.")
-    call.person("the pupil", PUPIL).spoken(PUPIL_SAID, protocol=CHILD).end()
+    call.person("the pupil", PUPIL).spoken(PUPIL_SAID, protocol=CHILD_SAFEGUARDING).end()
 
 
 def nurse(office: Office) -> None:
@@ -117,8 +117,10 @@ def texter(office: Office) -> None:
     """Somebody of 14 on WhatsApp, rung through and signed off; the document waits for a manager."""
     call = Call(office, ago=320, adviser="j.adeyemi", channel="whatsapp")
     call.tell((*OPENING, LIMITS, ("caller.role", pick("possible_victim"))))
-    call.person("im 14", TEXTER).spoken(TEXTER_SAID, protocol=CHILD, signed_off_by="a.okafor").end()
-    call.assess(CHILD).submit(CHILD, "Rung through at once. They stopped replying, and we look again tonight.")
+    call.person("im 14", TEXTER).spoken(TEXTER_SAID, protocol=CHILD_SAFEGUARDING, signed_off_by="a.okafor").end()
+    call.assess(CHILD_SAFEGUARDING).submit(
+        CHILD_SAFEGUARDING, "Rung through at once. They stopped replying, and we look again tonight."
+    )
 
 
 def brother(office: Office) -> None:
@@ -128,8 +130,8 @@ def brother(office: Office) -> None:
     _tell_of_child(
         call, "the brother", age="17", place="The store room, 6 Tannery Row, Eastmarch", name="Tendai", concern=concern
     )
-    call.assess(CHILD).submit(CHILD)
-    Managed(call, CHILD, manager="a.okafor").returned(
+    call.assess(CHILD_SAFEGUARDING).submit(CHILD_SAFEGUARDING)
+    Managed(call, CHILD_SAFEGUARDING, manager="a.okafor").returned(
         "Who saw him sleep there, and when? Say it in the facts, then send it back to me."
     )
 
@@ -141,8 +143,8 @@ def sister(office: Office) -> None:
     _tell_of_child(
         call, "the sister", age="15", place="11 Calder Street, Northmoor", name="Mirela Pop", concern=concern
     )
-    call.assess(CHILD).submit(CHILD)
-    managed = Managed(call, CHILD, manager="s.lind")
+    call.assess(CHILD_SAFEGUARDING).submit(CHILD_SAFEGUARDING)
+    managed = Managed(call, CHILD_SAFEGUARDING, manager="s.lind")
     managed.approved("northmoor-children", "northmoor-children-folder-word").sent()
 
 
@@ -153,10 +155,10 @@ def farm_boy(office: Office) -> None:
     _tell_of_child(
         call, "the farm boy", age="16", place="Caravan behind Low Barn, Eastmarch", name="Nicu", concern=concern
     )
-    call.assess(CHILD).submit(CHILD)
-    managed = Managed(call, CHILD, manager="a.okafor")
+    call.assess(CHILD_SAFEGUARDING).submit(CHILD_SAFEGUARDING)
+    managed = Managed(call, CHILD_SAFEGUARDING, manager="a.okafor")
     managed.approved("eastmarch-children", "eastmarch-children-folder-zip").sent()
-    managed.rung_back(name="L. Farrow", team="Eastmarch children's front door")
+    managed.rung_back(name="L. Farrow", team="Eastmarch children’s front door")
     managed.received(name="L. Farrow", role="duty social worker", their_reference="EM-30992")
 
 

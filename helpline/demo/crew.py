@@ -2,8 +2,8 @@
 
 from helpline.demo.office import Office
 from helpline.demo.telling import LIMITS, NOBODY_LINKED, NOT_KNOWN, OPENING, REFUSED, Answers, Call, pick, told
+from helpline.protocol.names import SUPPORT_NRM
 
-SUPPORT = "support_nrm"
 OF_CALL: Answers = (
     *OPENING,
     LIMITS,
@@ -66,4 +66,4 @@ def crewman(office: Office) -> Call:
 
 def off_the_boat(office: Office) -> None:
     """The same man, submitted and waiting: his referral to a first responder, with the pack that travels beside it."""
-    crewman(office).assess(SUPPORT).submit(SUPPORT, "He waits in the harbour office until seven this evening.")
+    crewman(office).assess(SUPPORT_NRM).submit(SUPPORT_NRM, "He waits in the harbour office until seven this evening.")

@@ -41,7 +41,7 @@ def open_demo(settings: Settings, *, told: Callable[[int, int], None]) -> Demo:
         return Demo(_kept(settings), is_new=False)
     if settings.database and record_exists(settings):
         raise NotKept(
-            "a record without the demo's mark",
+            "a record without the demo’s mark",
             f"The database holds a record, and {settings.data} is not the demo that made it. {_NOTHING} Made-up people "
             "are never added to it. Give the demo an empty database.",
         )
@@ -54,7 +54,7 @@ def _is_there(data: Path) -> bool:
         return False
     if not (data / MARK).is_file():
         raise NotKept(
-            "data folder without the demo's mark",
+            "data folder without the demo’s mark",
             f"{data} is there and has no file named {MARK}, so it may hold something real. {_NOTHING} "
             "Name another folder for the demo: HELPLINE_DATA=./demo-data.",
         )

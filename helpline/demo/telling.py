@@ -12,14 +12,14 @@ from helpline.actions.referrals import submit
 from helpline.actions.rung import Rung, record_emergency
 from helpline.actions.spoken import Said, make_spoken_referral, sign_off
 from helpline.demo.office import Office
-from helpline.engine.case import OF_PERSON, Case
+from helpline.engine.case import Case
 from helpline.engine.events.contact import HowEnded
 from helpline.engine.harm import rows_of
 from helpline.engine.referral import Referral
 from helpline.protocol.answers import Typed
+from helpline.protocol.fields import OF_PERSON
 from helpline.words.london import say_time
 
-CHILD, POLICE = "child_safeguarding", "law_enforcement"
 Answers = Iterable[tuple[str, Typed]]
 NOT_KNOWN, REFUSED = Typed(missing="not_known"), Typed(missing="refused")
 

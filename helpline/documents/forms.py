@@ -114,7 +114,7 @@ def read_form(folder: str, files: Mapping[str, bytes], fields: Collection[str]) 
     """Read and check one form by its folder's name; give it, or None and everything that is wrong with it."""
     may_hold = {f"{folder}/{name}" for name in (FORM, MANIFEST, SCHEMA)}
     faults = [
-        Fault(path, 1, f"A form's folder holds {FORM} and {MANIFEST}, and nothing else but {SCHEMA}.")
+        Fault(path, 1, f"A form’s folder holds {FORM} and {MANIFEST}, and nothing else but {SCHEMA}.")
         for path in sorted(files)
         if path.startswith(f"{folder}/") and path not in may_hold
     ]

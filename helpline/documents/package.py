@@ -19,7 +19,7 @@ _ALLOWED = re.compile(
 _FIELD = re.compile(r"\s*(PAGE|NUMPAGES)(\s+\\\*\s+(MERGEFORMAT|Arabic))?\s*")
 _UNWANTED = {
     "object": "an embedded object", "control": "a control", "pict": "a picture or shape",
-    "drawing": "a picture or shape", "altChunk": "another file's contents", "subDoc": "a linked document",
+    "drawing": "a picture or shape", "altChunk": "another file’s contents", "subDoc": "a linked document",
     "ins": "a tracked change",
     "del": "a tracked change", "moveFrom": "a tracked change", "moveTo": "a tracked change",
     "commentReference": "a comment", "dataBinding": "a link to hidden data", "ffData": "a form field",
@@ -85,7 +85,7 @@ def _faults_of_part(name: str, xml: bytes) -> list[str]:
         ]
     if name.startswith("docProps/"):
         tagged = b"{{" in xml or b"{%" in xml
-        return ["a tag stands in the file's properties, where nothing is filled in."] if tagged else []
+        return ["a tag stands in the file’s properties, where nothing is filled in."] if tagged else []
     return [*_unwanted(root), *_fields(root), *_notes(name, root)]
 
 

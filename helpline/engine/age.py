@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from helpline.engine.case import Case
+from helpline.engine.case import Case, Given
 from helpline.engine.referral import Referral
-from helpline.protocol.answers import Answer
+from helpline.protocol.child_path import is_on_child_path
 from helpline.words.age_hints import may_be_a_childs_age, may_be_a_childs_birth
 from helpline.words.ages import Ages, age_answer, age_band, ages_on, could_be_under_18, stated_age
 from helpline.words.london import in_london
 from helpline.words.partial_dates import from_edtf, say_partial_date
-
-CHILD_ANSWERS = frozenset({"under_18", "might_be_under_18", "disputed", "not_known", "refused", "unsafe_to_ask"})
-"""Answers to *could they be under 18?* that put a person on the child path (rulings 19 and 22)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +30,16 @@ class AgeView:
     @property
     def is_child(self) -> bool:
         """Say whether the person is on the child path; blank is not an answer, so it is not yet."""
-        return self.reading is not None and bool(self.reading & CHILD_ANSWERS)
+        return self.reading is not None and is_on_child_path(self.reading)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What was answered of one person's age: whether they could be under 18, their birth date, their age in words."""
+
+    given: Given | None
+    born: Given | None
+    words: Given | None
 
 
 def age_of(case: Case, person_id: str, *, on: date) -> AgeView:
@@ -45,26 +51,30 @@ def age_of(case: Case, person_id: str, *, on: date) -> AgeView:
     A child stays on the child path until an authority has assessed them, even past an 18th birthday in the record:
     then the page is warned, never silently moved (ruling 19, INPU-10).
     """
-    ages = _ages(case, person_id, on=on)
-    disagree = _disagreement(case, person_id)
+    told = _Said(
+        case.given("person.age", person_id),
+        case.given("person.date_of_birth", person_id),
+        case.given("person.age_words", person_id),
+    )
+    ages = _ages(told, on=on)
+    disagree = _disagreement(told)
     worked_out = age_answer(ages) if ages else None
-    given = case.given("person.age", person_id)
-    said = given.answer.reading() if given else None
+    said = told.given.answer.reading() if told.given else None
     band = age_band(ages) if ages else None
-    doubt = _doubt(case, person_id, on=on)
+    doubt = _doubt(told, on=on)
     if doubt and (said or {worked_out}) == {"not_under_18"}:
         return AgeView(frozenset({"disputed"}), None, ages, doubt)
     if said is None:
         reading = frozenset({worked_out}) if worked_out else None
-        came_of_age = _came_of_age(case, person_id) if worked_out == "not_under_18" else ""
+        came_of_age = _came_of_age(told) if worked_out == "not_under_18" else ""
         return AgeView(reading, band, ages, disagree or came_of_age)
-    if said & CHILD_ANSWERS:
+    if is_on_child_path(said):
         if worked_out == "not_under_18":
-            return AgeView(said, None, ages, _over(case, person_id))
+            return AgeView(said, None, ages, _over(told))
         return AgeView(said, band, ages, disagree)
     if worked_out is not None and ages is not None and could_be_under_18(ages):
-        return AgeView(frozenset({worked_out}), band, ages, disagree or _under(case, person_id))
-    return AgeView(said, band, ages, disagree or _unread(case, person_id))
+        return AgeView(frozenset({worked_out}), band, ages, disagree or _under(told))
+    return AgeView(said, band, ages, disagree or _unread(told))
 
 
 def has_child_in(case: Case, referral: Referral, *, on: date) -> bool:
@@ -72,36 +82,34 @@ def has_child_in(case: Case, referral: Referral, *, on: date) -> bool:
     return any(age_of(case, person_id, on=on).is_child for person_id in referral.people)
 
 
-def _ages(case: Case, person_id: str, *, on: date) -> Ages | None:
+def _ages(told: _Said, *, on: date) -> Ages | None:
     """Return the ages by the birth date, or by the age in words where there is none or where that is the safer."""
-    born, stated = _by_birth(case, person_id, on=on), _stated(case, person_id, on=on)
+    born, stated = _by_birth(told.born, on=on), _stated(told.words, on=on)
     is_adult = born is not None and not could_be_under_18(born)
-    if born is None or (is_adult and _disagreement(case, person_id)):
+    if born is None or (is_adult and _disagreement(told)):
         return stated
     return born
 
 
-def _by_birth(case: Case, person_id: str, *, on: date) -> Ages | None:
-    born = case.given("person.date_of_birth", person_id)
+def _by_birth(born: Given | None, *, on: date) -> Ages | None:
     is_read = born is not None and bool(born.answer.date) and not born.answer.trouble
     return ages_on(from_edtf(born.answer.date), on=on) if born and is_read else None
 
 
-def _stated(case: Case, person_id: str, *, on: date) -> Ages | None:
-    words = case.given("person.age_words", person_id)
+def _stated(words: Given | None, *, on: date) -> Ages | None:
     return stated_age(words.answer.words, on=on) if words and words.answer.words else None
 
 
-def _doubt(case: Case, person_id: str, *, on: date) -> str:
+def _doubt(told: _Said, *, on: date) -> str:
     """Say what could not be read and may mean that they are under 18; nothing where nothing does."""
-    born, words = case.given("person.date_of_birth", person_id), case.given("person.age_words", person_id)
+    born, words = told.born, told.words
     unread = f"{born.answer.words} {born.answer.date}".strip() if born and born.answer.trouble else ""
     if unread and may_be_a_childs_birth(unread, on=on):
         return (
             "The birth date could not be read and may be a child’s, so the child path applies. Correct it, or answer "
             "the birth date with not known."
         )
-    if words is None or _stated(case, person_id, on=on) or not may_be_a_childs_age(words.answer.words, on=on):
+    if words is None or _stated(words, on=on) or not may_be_a_childs_age(words.answer.words, on=on):
         return ""
     return (
         "The age in words may mean that they are under 18, so the child path applies. Write the age alone, for example "
@@ -109,11 +117,12 @@ def _doubt(case: Case, person_id: str, *, on: date) -> str:
     )
 
 
-def _disagreement(case: Case, person_id: str) -> str:
+def _disagreement(told: _Said) -> str:
     """Warn where the birth date says one thing of being under 18 and the age in words, when it was said, another."""
-    words = case.given("person.age_words", person_id)
-    day = in_london(words.at).date() if words else date.min
-    born, stated = _by_birth(case, person_id, on=day), _stated(case, person_id, on=day)
+    if told.born is None or told.words is None:
+        return ""
+    day = in_london(told.words.at).date()
+    born, stated = _by_birth(told.born, on=day), _stated(told.words, on=day)
     if born is None or stated is None or could_be_under_18(born) == could_be_under_18(stated) or _meet(born, stated):
         return ""
     return (
@@ -128,10 +137,10 @@ def _meet(one: Ages, other: Ages) -> bool:
     return all(ages.oldest is None or youngest <= ages.oldest for ages in (one, other))
 
 
-def _unread(case: Case, person_id: str) -> str:
+def _unread(told: _Said) -> str:
     """Warn of an age in words that could not be read."""
-    words = case.given("person.age_words", person_id)
-    if words is None or not words.answer.words or _stated(case, person_id, on=in_london(words.at).date()):
+    words = told.words
+    if words is None or not words.answer.words or _stated(words, on=in_london(words.at).date()):
         return ""
     return (
         "The age in words could not be read as an age, and “could they be under 18?” says no. If the words mean that "
@@ -139,35 +148,32 @@ def _unread(case: Case, person_id: str) -> str:
     )
 
 
-def _came_of_age(case: Case, person_id: str) -> str:
+def _came_of_age(told: _Said) -> str:
     """Warn where somebody was under 18, or might have been, when their birth date was taken down, and is not now."""
-    born = case.given("person.date_of_birth", person_id)
-    then = _ages(case, person_id, on=in_london(born.at).date()) if born else None
+    then = _ages(told, on=in_london(told.born.at).date()) if told.born else None
     if then is None or not could_be_under_18(then):
         return ""
     return (
-        f"By {_evidence(case, person_id)} they have turned 18 since this case began, so the adult's path applies now: "
+        f"By {_evidence(told)} they have turned 18 since this case began, so the adult’s path applies now: "
         "ask what they agree to. Answer “could they be under 18?” if there is any doubt."
     )
 
 
-def _evidence(case: Case, person_id: str) -> str:
-    born = case.given("person.date_of_birth", person_id)
-    answer: Answer | None = born.answer if born else None
-    if answer and answer.date:
-        return f"the birth date {say_partial_date(answer.date)}"
+def _evidence(told: _Said) -> str:
+    if told.born and told.born.answer.date:
+        return f"the birth date {say_partial_date(told.born.answer.date)}"
     return "the age in words"
 
 
-def _over(case: Case, person_id: str) -> str:
+def _over(told: _Said) -> str:
     return (
-        f"By {_evidence(case, person_id)} they are 18 or over now, but they are treated as a child until an authority "
+        f"By {_evidence(told)} they are 18 or over now, but they are treated as a child until an authority "
         "has assessed their age. Change the answer to “could they be under 18?” only if you are sure."
     )
 
 
-def _under(case: Case, person_id: str) -> str:
+def _under(told: _Said) -> str:
     return (
-        f"By {_evidence(case, person_id)} they are or may be under 18, so the child path applies, "
+        f"By {_evidence(told)} they are or may be under 18, so the child path applies, "
         "although “could they be under 18?” says no. Check both answers."
     )

@@ -10,13 +10,11 @@ from helpline.engine.events.referral import SpokenReferralMade
 from helpline.engine.parcel import Parcel
 from helpline.engine.referral import Referral
 from helpline.protocol.answers import Answer
+from helpline.protocol.fields import OF_PERSON
 
 CASE_SUBJECT = "case"
 OF_CONTACT = ("contact.", "caller.")
 """How the ids of fields begin that are answered once for each contact."""
-
-OF_PERSON = ("person.", "explained.", "plan.")
-"""How the ids of fields begin that are answered of one person."""
 
 DeedEvent = TypeVar("DeedEvent")
 
@@ -201,6 +199,11 @@ class Case:
         if field_id.startswith(OF_PERSON):
             return self.answers.get((f"person:{person_id}", field_id))
         return self.answers.get((CASE_SUBJECT, field_id))
+
+    def reading(self, field_id: str, person_id: str = "") -> frozenset[str]:
+        """Return what conditions see of an answer: its options, or why there is none; nothing where it is blank."""
+        given = self.given(field_id, person_id)
+        return (given.answer.reading() if given else None) or frozenset()
 
     def is_the_caller(self, person_id: str) -> bool:
         """Say whether a person is the one who rang, by their part or by how we reach them."""

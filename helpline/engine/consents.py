@@ -9,11 +9,12 @@ from helpline.engine.referral import Referral
 from helpline.protocol.fields import NON_ANSWERS
 from helpline.protocol.library import Library
 from helpline.protocol.model import End
+from helpline.protocol.names import ADULT_SAFEGUARDING, LAW_ENFORCEMENT, SUPPORT_NRM
 
 CONSENTS = {
-    "law_enforcement": "person.consent_police",
-    "adult_safeguarding": "person.consent_council",
-    "support_nrm": "person.consent_first_responder",
+    LAW_ENFORCEMENT: "person.consent_police",
+    ADULT_SAFEGUARDING: "person.consent_council",
+    SUPPORT_NRM: "person.consent_first_responder",
 }
 """The yes that a referral of each protocol rests on, where its end names no other."""
 
@@ -44,12 +45,6 @@ ALONE = frozenset({"yes", "with_chosen_supporter"})
 NO_GROUND = frozenset({"none_found", *NON_ANSWERS})
 
 
-def chosen(case: Case, field_id: str, person_id: str) -> frozenset[str]:
-    """Return what conditions see of a person's answer; nothing where it is blank."""
-    given = case.given(field_id, person_id)
-    return (given.answer.reading() if given else None) or frozenset()
-
-
 def consent_field(referral: Referral, library: Library) -> str:
     """Return the question that a referral's yes is kept in: the one its end names, else its protocol's, or nothing."""
     return consent_field_at(referral.protocol, referral.end_in(library))
@@ -61,13 +56,20 @@ def consent_field_at(protocol: str, end: End | None) -> str:
     return next(named, CONSENTS.get(protocol, ""))
 
 
+def consent_asked(case: Case, protocol: str, person_id: str, library: Library) -> str:
+    """Return the question that a person's yes or no to a protocol's receiver is kept in, with or without a referral."""
+    of_theirs = (one for one in case.referrals.values() if one.protocol == protocol and person_id in one.people)
+    referral = next(reversed(tuple(of_theirs)), None)
+    return consent_field(referral, library) if referral else consent_field_at(protocol, None)
+
+
 def was_said_alone(case: Case, given: Given, person_id: str) -> bool:
     """Say whether an answer was given with nobody listening, and still nobody does.
 
     Where *spoken to alone* was not answered yet when it was given, the answer that came after it counts; where it was
     answered *no* or in doubt, the question is asked again once they are alone, and that answer counts.
     """
-    if not chosen(case, ALONE_FIELD, person_id) & ALONE:
+    if not case.reading(ALONE_FIELD, person_id) & ALONE:
         return False
     return given.alone is None or bool(given.alone & ALONE)
 
@@ -80,7 +82,7 @@ def counts(case: Case, field_id: str, person_id: str) -> bool:
 
 def has_agreed(case: Case, field_id: str, person_id: str) -> bool:
     """Say whether somebody said yes to a receiver of this kind, and it counts; false for an empty field."""
-    return bool(field_id) and counts(case, field_id, person_id) and bool(chosen(case, field_id, person_id) & AGREED)
+    return bool(field_id) and counts(case, field_id, person_id) and bool(case.reading(field_id, person_id) & AGREED)
 
 
 def is_to_be_asked_alone(case: Case, field_id: str, person_id: str) -> bool:
@@ -109,9 +111,9 @@ def agrees_to(case: Case, field_id: str, person_id: str, *, entity: Entity, is_u
 
 def wants_nrm(case: Case, person_id: str) -> bool:
     """Say whether an adult said yes to the NRM, alone: the only thing that their NRM pack rests on (I10, I11)."""
-    return counts(case, NRM_WISH, person_id) and "yes" in chosen(case, NRM_WISH, person_id)
+    return counts(case, NRM_WISH, person_id) and "yes" in case.reading(NRM_WISH, person_id)
 
 
 def grounds_of(case: Case, person_id: str) -> frozenset[str]:
     """Return the grounds recorded for naming somebody without their yes (X04, A05)."""
-    return chosen(case, GROUNDS, person_id) - NO_GROUND
+    return case.reading(GROUNDS, person_id) - NO_GROUND

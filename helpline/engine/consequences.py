@@ -30,7 +30,7 @@ def consequences(
     """
     return (
         *_danger(case, new_id=new_id),
-        *taken_back_due(case, library=library, new_id=new_id),
+        *taken_back_due(case, library=library, on=on, new_id=new_id),
         *_runs(case, runs),
         *drafts_due(case, runs, on=on, new_id=new_id, new_reference=new_reference),
     )

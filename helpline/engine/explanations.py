@@ -13,7 +13,6 @@ from helpline.engine.case import Case
 from helpline.protocol.ledger import OF_LEDGER
 from helpline.protocol.library import Library
 
-PROTOCOL = "support_nrm"
 State = Literal["owed", "not_now", "said", "understood"]
 STATES: tuple[State, ...] = ("not_now", "said", "understood")
 
@@ -47,6 +46,11 @@ class Explained:
 def ledger_fields(library: Library) -> tuple[str, ...]:
     """Return the fields of every item, in the order in which they are explained."""
     return tuple(field_id for field_id in library.fields if field_id.startswith(OF_LEDGER))
+
+
+def say_item(field_id: str, library: Library) -> str:
+    """Say an item of the ledger by what is explained."""
+    return library.fields[field_id].label.removeprefix("Explained: ")
 
 
 def ledger_of(case: Case, person_id: str, library: Library) -> tuple[Explained, ...]:

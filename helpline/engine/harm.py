@@ -12,6 +12,7 @@ from helpline.engine.age import age_of
 from helpline.engine.called import numbered
 from helpline.engine.case import Case
 from helpline.engine.harm_pointers import FOR_WHOM, Pointer, Who, pointer_of
+from helpline.engine.harm_rows import CALLER, OTHERS
 from helpline.engine.referral import Assessed, Referral
 from helpline.protocol.answers import Answer
 from helpline.protocol.fields import Field
@@ -32,11 +33,6 @@ __all__ = [
     "rows_of",
 ]
 
-_OTHERS: tuple[tuple[str, str, Who], ...] = (
-    ("others_there", "Other people there", "others"),
-    ("family", "Family, here and abroad", "family"),
-    ("staff", "Staff: ours, and whoever visits", "staff"),
-)
 _PROMPTS: Mapping[Who, frozenset[str]] = {
     "caller": frozenset({"caller"}),
     "victim": frozenset({"possible_victim", "person", "child", "adult"}),
@@ -75,12 +71,12 @@ def rows_of(case: Case, referral: Referral, library: Library, *, on: date) -> tu
     people = tuple(_people(case, referral))
     rows = []
     if not any(case.is_the_caller(person_id) for person_id in people):
-        rows.append(_row("caller", "Caller", "caller", referral, library))
+        rows.append(_row(CALLER.row, CALLER.label, CALLER.who, referral, library))
     for person_id in people:
         is_child = age_of(case, person_id, on=on).is_child
         label = numbered(case, person_id)
         rows.append(_row(f"person:{person_id}", label, "victim", referral, library, is_child=is_child))
-    rows += [_row(row, label, who, referral, library) for row, label, who in _OTHERS]
+    rows += [_row(one.row, one.label, one.who, referral, library) for one in OTHERS]
     return tuple(rows)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
-from helpline.engine.consents import ALONE, ALONE_FIELD, chosen
+from helpline.engine.consents import ALONE, ALONE_FIELD
 from helpline.engine.danger import DANGER_NOW, says_danger
 
 ASKED = ("contact.views_informed", "contact.views_different")
@@ -26,7 +26,7 @@ def questions_on_how_it_went(case: Case, *, on: date) -> tuple[str, ...]:
     safe = [
         person_id
         for person_id in own
-        if chosen(case, ALONE_FIELD, person_id) & ALONE
+        if case.reading(ALONE_FIELD, person_id) & ALONE
         and not (is_first and age_of(case, person_id, on=on).is_child)
         and age_of(case, person_id, on=on).reading is not None
     ]

@@ -5,10 +5,10 @@ from datetime import date
 
 from helpline.directory.directory import Directory
 from helpline.engine.age import age_of
-from helpline.engine.case import OF_PERSON, Case
+from helpline.engine.case import Case
 from helpline.engine.danger import NAMES_DANGER, danger_reading
 from helpline.protocol.conditions import Look
-from helpline.protocol.fields import READS_END_OF
+from helpline.protocol.fields import OF_PERSON, READS_END_OF
 
 PLACE_FIELDS = (
     "person.current_place",

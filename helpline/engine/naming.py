@@ -14,7 +14,6 @@ from helpline.engine.consents import (
     NRM_WISH,
     TAKEN_BACK,
     agrees_to,
-    chosen,
     consent_field,
     grounds_of,
     has_agreed,
@@ -77,7 +76,7 @@ def not_even_unnamed(case: Case, referral: Referral, *, library: Library, on: da
     field = consent_field(referral, library)
     for person in _adults(case, referral, on=on):
         decided = case.anonymised.get((referral.protocol, person.person_id))
-        if not field or not chosen(case, field, person.person_id) & TAKEN_BACK:
+        if not field or not case.reading(field, person.person_id) & TAKEN_BACK:
             continue
         if not has_ground(case, referral, person.person_id) and not (decided and decided.event.is_allowed):
             yield f"Person {person.number} said no, so nothing goes without a name either unless a manager decides so."

@@ -24,6 +24,14 @@ LIFE: tuple[tuple[str, tuple[str, ...], str], ...] = (
 
 MACHINE = machine_of(STATES, LIFE)
 
+WENT = frozenset({"handed_over", "uncertain", "received"})
+"""States of a parcel that the receiver has, or may have."""
+
+LEAVING = WENT | {"sending"}
+"""The same, and what may be on its way now."""
+
+NOT_WITH_THEM = frozenset({"sealed", "refused", "recalled"})
+"""States of a parcel in which a referral can still be taken back, to be put right and approved again."""
 
 CALL_LASTS = timedelta(minutes=15)
 """How long after the call-back the challenge may be put and the words spoken; then a new call begins (ruling 8)."""
@@ -65,7 +73,9 @@ class Parcel:
     """A sealed candidate for one entity; `state` moves only by `LIFE`.
 
     `began_at` is when the attempt began by which it went or may have gone, and `began_number` the event that says so;
-    None and 0 where nothing has begun, or it certainly did not go. `people` are those whom the document is about.
+    None and 0 where nothing has begun, or it certainly did not go. `taken_at` is when a person first downloaded a copy
+    to hand over: that copy may be outside, so with it something has begun. `people` are those whom the document is
+    about.
     """
 
     parcel_id: str
@@ -73,6 +83,7 @@ class Parcel:
     made_at: datetime
     state: str = "sealed"
     attempts: int = 0
+    taken_at: datetime | None = None
     says: str = ""
     handed_over_at: datetime | None = None
     began_at: datetime | None = None
@@ -84,6 +95,11 @@ class Parcel:
     receipt_at: datetime | None = None
     receipt_by: str = ""
     log: tuple[tuple[datetime, str, str], ...] = field(default=())
+
+    @property
+    def is_copy_out(self) -> bool:
+        """Say whether a copy was downloaded and nobody recorded that it was handed over: it may be outside."""
+        return self.taken_at is not None and self.handed_over_at is None
 
     def call(self, call_id: str) -> DeskCall | None:
         """Return one call about this parcel, or None."""
@@ -105,7 +121,7 @@ class Parcel:
             shown = self.state.replace("_", " ")
             raise OutOfStep(
                 f"parcel {self.state} cannot {trigger}",
-                f"This parcel is {shown} now, so it can't be done. Nothing was changed. "
+                f"This parcel is {shown} now, so it can’t be done. Nothing was changed. "
                 "Open it again to see where it stands.",
             )
         return state

@@ -29,16 +29,11 @@ def known_of(case: Case, people: tuple[str, ...]) -> Known:
     A gender counts where it is the same for all of them; for somebody who is neither a woman nor a man several
     entities stay possible.
     """
-    fears = any("yes" in _chosen(case, field, person) for field in FEARS for person in people)
-    genders = {_chosen(case, "person.gender", person) for person in people}
+    fears = any("yes" in case.reading(field, person) for field in FEARS for person in people)
+    genders = {case.reading("person.gender", person) for person in people}
     gender = next(iter(genders)) & frozenset(GENDERS) if len(genders) == 1 else frozenset()
     return Known(
-        fears_the_state=fears or "police" in _chosen(case, LINKED),
+        fears_the_state=fears or "police" in case.reading(LINKED),
         gender=next(iter(gender), ""),
-        types=_chosen(case, "case.type") - NO_TYPE,
+        types=case.reading("case.type") - NO_TYPE,
     )
-
-
-def _chosen(case: Case, field_id: str, person_id: str = "") -> frozenset[str]:
-    given = case.given(field_id, person_id)
-    return (given.answer.reading() if given else None) or frozenset()

@@ -11,6 +11,7 @@ from helpline.engine.events.referral import (
     GroundDecided,
     HarmAssessed,
     HarmDecided,
+    NameLeftOut,
     PhoneNrmDecided,
     ReferralDrafted,
     ReferralWithheld,
@@ -99,6 +100,15 @@ class GroundRuled:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The manager's decision on the names of somebody who is not in the referral."""
+
+    event: NameLeftOut
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class PhoneNrm:
     """The manager's decision on the NRM form by telephone."""
 
@@ -173,6 +183,7 @@ class Referral:
     parcels: tuple[str, ...] = ()
     grounds: Mapping[str, GroundRuled] = field(default_factory=dict)
     by_phone: PhoneNrm | None = None
+    left_out: Mapping[str, LeftOut] = field(default_factory=dict)
     passed_on: tuple[PassedOn, ...] = ()
     withdrawn_words: str = ""
     withdrawn_number: int = 0
@@ -221,7 +232,7 @@ class Referral:
         if state is None:
             raise OutOfStep(
                 f"referral {self.state} cannot {trigger}",
-                f"This referral is {self.state} now, so it can't be done. Nothing was changed. "
+                f"This referral is {self.state} now, so it can’t be done. Nothing was changed. "
                 "Open the referral again to see where it stands.",
             )
         return state

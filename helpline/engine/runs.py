@@ -1,6 +1,6 @@
 """The runs of every protocol on a case: which have started, about whom, and where each stands."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -21,6 +21,24 @@ from helpline.words.errors import OutOfStep
 NOT_VICTIMS = frozenset({"caller", "other", "suspected_exploiter"})
 Started = tuple[str, str]
 """A protocol that an end starts, and for whom: a person's id, or nothing for the case."""
+
+
+class _Starts(dict[Started, str]):
+    """What the ends reached so far start, and the protocol that each of them ends.
+
+    Attributes:
+        in_vain: what was asked for before any end started it.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.in_vain: set[Started] = set()
+
+    def by(self, started: Started) -> str:
+        """Name the protocol whose end starts this; empty where none does so far."""
+        if started not in self:
+            self.in_vain.add(started)
+        return self.get(started, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +74,18 @@ def runs_of(case: Case, *, library: Library, directory: Directory, on: date) -> 
     the case: each possible victim), and never where that person's own start condition is false: an adult's run starts
     no child's, and one person's end starts nothing for another (N11). Where the condition is not known yet the run
     stands and waits for what it asks, so that nobody is referred as a child whose age was never asked. The set is found
-    by starting what follows until nothing new starts. What a field reads is worked out once, however many conditions
-    ask.
+    by starting what follows until nothing starts that was asked for in vain. What a field reads is worked out once,
+    however many conditions ask.
 
     Raises:
         OutOfStep: a run is pinned to a version that the library does not have; it is never quietly stood down (I26).
     """
-    started: dict[Started, str] = {}
+    started = _Starts()
     look_of = cache(lambda people: cache(look_at(case, people, directory=directory, on=on)))
     while True:
-        known = len(started)
+        started.in_vain.clear()
         runs = tuple(_standing(case, started, look_of, library=library, on=on))
-        if len(started) == known:
+        if started.in_vain.isdisjoint(started):
             return runs
 
 
@@ -76,8 +94,18 @@ def run_by_id(runs: tuple[Run, ...], run_id: str) -> Run | None:
     return next((run for run in runs if run.run_id == run_id), None)
 
 
+def version_said(case: Case, protocol_id: str, *, library: Library, on: date) -> ProtocolVersion | None:
+    """Return the version whose words are said on a case: the one its runs are pinned to, else the one in force.
+
+    None where none is in force yet. A pinned version that is not in the library gives way: words never wait for it.
+    """
+    pinned = next((pin for pin in case.pins.values() if pin.protocol == protocol_id), None)
+    held = library.version(protocol_id, pinned.version) if pinned else None
+    return held or library.in_force(protocol_id, on)
+
+
 def _standing(
-    case: Case, started: dict[Started, str], look_of: Callable[[tuple[str, ...]], Look], *, library: Library, on: date
+    case: Case, started: _Starts, look_of: Callable[[tuple[str, ...]], Look], *, library: Library, on: date
 ) -> Iterator[Run]:
     """Yield the runs that stand; what an end starts is noted in *started*, and stands at once where it comes later."""
     ended: dict[str, Reading] = {}
@@ -105,7 +133,7 @@ def _run(
     people: tuple[str, ...],
     *,
     look: Look,
-    started: Mapping[Started, str],
+    started: _Starts,
 ) -> Run | None:
     """Return the run where it stands, or None where nothing starts it."""
     begun = version.begins(look)
@@ -120,11 +148,11 @@ def _run(
     return Run(run_id, version, people, position, why, end)
 
 
-def _started_by(version: ProtocolVersion, people: tuple[str, ...], begun: Truth, started: Mapping[Started, str]) -> str:
+def _started_by(version: ProtocolVersion, people: tuple[str, ...], begun: Truth, started: _Starts) -> str:
     """Name the protocol whose end starts this run although its own condition is not true; empty where none does."""
     if version.about != "person":
-        return started.get((version.id, ""), "")
-    return "" if begun is Truth.FALSE else started.get((version.id, people[0]), "")
+        return started.by((version.id, ""))
+    return "" if begun is Truth.FALSE else started.by((version.id, people[0]))
 
 
 def _version(case: Case, protocol_id: str, *, library: Library, on: date) -> ProtocolVersion | None:

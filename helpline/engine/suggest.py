@@ -3,15 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from helpline.engine.case import CASE_SUBJECT, OF_CONTACT, OF_PERSON, Case
+from helpline.engine.case import CASE_SUBJECT, OF_CONTACT, Case
 from helpline.engine.runs import Run
+from helpline.protocol.fields import OF_PERSON
 from helpline.protocol.library import Library
 from helpline.protocol.model import Wording
+from helpline.protocol.names import (
+    ASSESSING_MODERN_SLAVERY,
+    CHILD_SAFEGUARDING,
+    IMMEDIATE_DANGER,
+    LAW_ENFORCEMENT,
+    OPENING,
+)
 
 FIRST = ("contact.safe_to_talk", "contact.danger_now")
 BEFORE_NAMES = ("contact.limits_said", "contact.ringback_ok")
 """Said before any name (ruling 3), and what cannot be put right once the line is cut."""
-URGENT = ("immediate_danger", "child_safeguarding", "assessing_modern_slavery", "law_enforcement")
+URGENT = (IMMEDIATE_DANGER, CHILD_SAFEGUARDING, ASSESSING_MODERN_SLAVERY, LAW_ENFORCEMENT)
 """Whose questions come first: danger, children, then what was told, which the others follow from."""
 
 
@@ -75,12 +83,12 @@ def _may_not_be_rung(case: Case) -> bool:
 
 
 def _in_order(runs: tuple[Run, ...]) -> Iterator[_Asked]:
-    opening = next((run for run in runs if run.protocol == "opening"), None)
+    opening = next((run for run in runs if run.protocol == OPENING), None)
     urgent = [run for name in URGENT for run in runs if run.protocol == name]
     others = [run for run in runs if run.protocol not in URGENT and run is not opening]
     if opening:
         yield from ((opening, field_id, "") for field_id in FIRST)
-    danger = [run for run in urgent if run.protocol == "immediate_danger"]
+    danger = [run for run in urgent if run.protocol == IMMEDIATE_DANGER]
     for run in danger:
         yield from _waiting(run)
     if opening:

@@ -7,6 +7,9 @@ from helpline.engine.consents import AGREED, CONSENT_FIELDS, NRM_WISH, TAKEN_BAC
 from helpline.engine.referral import Referral
 from helpline.protocol.library import Library
 
+WANTED = frozenset({"yes"})
+"""What somebody says who wants the NRM."""
+
 
 def receiver_of(case: Case, referral: Referral) -> str:
     """Return whom a referral goes to as it stands: by its approval, else its newest document; nothing before that."""
@@ -44,16 +47,31 @@ def taken_back_from(
 
 
 def nrm_taken_back(case: Case, person_id: str) -> Iterator[Given]:
-    """Yield the answer by which somebody who wanted the NRM wants it no more."""
+    """Yield the answer by which somebody who wanted the NRM wants it no more, or does not say yes to it any more.
+
+    A pack rests on a yes alone (I10): *not yet*, *not known* or no answer after it is told to whoever has the pack.
+    """
     given = case.given(NRM_WISH, person_id)
-    if given and _says(given) & TAKEN_BACK and _was(given, frozenset({"yes"})):
+    if given and not _says(given) & WANTED and _was(given, WANTED):
         yield given
+
+
+def has_said_no_after_yes(given: Given) -> bool:
+    """Say whether somebody says no, or will not say, who said yes before to the same question."""
+    return bool(_says(given) & TAKEN_BACK) and _was(given, AGREED)
+
+
+def is_in_doubt(given: Given) -> bool:
+    """Say whether an answer after a yes neither repeats it nor says no: they are not sure, or it was not asked."""
+    return not _says(given) & (TAKEN_BACK | WANTED)
 
 
 def is_anew(given: Given) -> bool:
     """Say whether an answer takes agreement back; the same said again, of another source perhaps, is no news."""
-    last = given.before[-1].reading() if given.before else None
-    return bool(_says(given) & TAKEN_BACK) and not (last or frozenset()) & TAKEN_BACK
+    last = (given.before[-1].reading() if given.before else None) or frozenset()
+    if is_in_doubt(given):
+        return bool(last & WANTED)
+    return bool(_says(given) & TAKEN_BACK) and not last & TAKEN_BACK
 
 
 def _says(given: Given) -> frozenset[str]:

@@ -13,9 +13,10 @@ from helpline.engine.consents import consent_field
 from helpline.engine.events import Event
 from helpline.engine.events.contact import ManagerTold
 from helpline.engine.events.referral import ReferralReturned
+from helpline.engine.parcel import LEAVING
 from helpline.engine.referral import Referral
 from helpline.engine.runs import Run
-from helpline.engine.withdrawal import LEAVING, WITH_A_MANAGER
+from helpline.engine.withdrawal import WITH_A_MANAGER
 from helpline.protocol.library import Library
 
 UNASKED = "the protocol does not ask for this referral about them any more."

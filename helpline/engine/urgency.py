@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from helpline.engine.case import Case
-from helpline.engine.consents import chosen
 from helpline.engine.referral import Referral
 from helpline.protocol.library import Library
 from helpline.protocol.model import End
@@ -51,5 +50,5 @@ def end_of(referral: Referral, case: Case, library: Library) -> End | None:
 
 
 def _is_given(case: Case, field_id: str, person_id: str, among: frozenset[str]) -> bool:
-    reading = chosen(case, field_id, person_id)
+    reading = case.reading(field_id, person_id)
     return bool(reading) and reading <= among

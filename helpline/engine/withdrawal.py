@@ -1,27 +1,31 @@
 """Agreement taken back: what has not gone is stopped at once, and who was told already is told of it too (I32)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
 from helpline.engine.age import age_of
 from helpline.engine.case import Case, Given, Person
-from helpline.engine.consents import AGREED, GROUNDS, chosen, consent_field_at, grounds_of
+from helpline.engine.consents import AGREED, GROUNDS, consent_field, consent_field_at, grounds_of, was_said_alone
 from helpline.engine.events import Event
 from helpline.engine.events.contact import ManagerTold
 from helpline.engine.events.referral import ReferralReturned, ReferralWithdrawn
-from helpline.engine.gone import Gone, gone_of, has_document_gone
+from helpline.engine.gone import Gone, gone_of, has_document_gone, is_only_a_copy
 from helpline.engine.grounds import has_ground
+from helpline.engine.parcel import LEAVING
 from helpline.engine.referral import OVER, Referral
 from helpline.engine.runs import Run
-from helpline.engine.taken_back import is_anew, nrm_taken_back, receiver_of, taken_back_from
+from helpline.engine.taken_back import (
+    has_said_no_after_yes,
+    is_anew,
+    is_in_doubt,
+    nrm_taken_back,
+    receiver_of,
+    taken_back_from,
+)
 from helpline.protocol.library import Library
 
-WENT = frozenset({"handed_over", "uncertain", "received"})
-"""States of a parcel that the receiver has, or may have."""
-
-LEAVING = WENT | {"sending"}
 WITH_A_MANAGER = frozenset({"submitted", "withheld", "approved"})
 
 
@@ -30,18 +34,19 @@ class Notice:
     """One receiver who was told before agreement was taken back; `is_owed` until somebody has told them so.
 
     `went_at` is when telling them began. `is_nrm_alone`: they no longer want the NRM, of which the receiver has the
-    pack; to the rest they still agree.
+    pack; to the rest they still agree. `is_in_doubt`: they do not say yes to the NRM any more, nor no.
     """
 
     referral_id: str
     reference: str
     person: Person
     entity_id: str
-    how: Literal["voice", "document"]
+    how: Literal["voice", "document", "copy"]
     went_at: datetime
     taken_back_at: datetime
     is_owed: bool
     is_nrm_alone: bool = False
+    is_in_doubt: bool = False
 
 
 def withdrawals_due(case: Case, *, library: Library, on: date, new_id: Callable[[], str]) -> Iterator[Event]:
@@ -55,8 +60,7 @@ def withdrawals_due(case: Case, *, library: Library, on: date, new_id: Callable[
         if referral.drafted is None or referral.state in OVER or _has_left(case, referral):
             continue
         gone = {person.person_id for person in _withdrew(case, referral, library=library, on=on)}
-        numbers = " and ".join(f"Person {one.number}" for one in case.people if one.person_id in gone)
-        words = f"{numbers} took back their agreement {_when(case, referral)}."
+        words = _stopped_by(case, referral, gone, library=library)
         if gone and gone == set(referral.people):
             yield ReferralWithdrawn(referral_id=referral.referral_id, words=words)
         elif gone and referral.state in WITH_A_MANAGER:
@@ -66,11 +70,22 @@ def withdrawals_due(case: Case, *, library: Library, on: date, new_id: Callable[
         yield ManagerTold(told_id=new_id(), why="consent_withdrawn", about=referral.referral_id)
 
 
+def _stopped_by(case: Case, referral: Referral, gone: Set[str], *, library: Library) -> str:
+    """Say who stopped a referral, by which answer, and how far it had gone."""
+    numbers = " and ".join(f"Person {one.number}" for one in case.people if one.person_id in gone)
+    given = (one for person_id in gone for one in _taken_back(case, referral, person_id, library=library))
+    if any("withdrawn" in one.answer.options for one in given):
+        return f"{numbers} took back their agreement {_when(case, referral)}."
+    return f"{numbers} said no, after a yes, {_when(case, referral)}. All that was answered is kept."
+
+
 def _has_left(case: Case, referral: Referral) -> bool:
     return any(case.parcels[parcel_id].state in LEAVING for parcel_id in referral.parcels)
 
 
 def _when(case: Case, referral: Referral) -> str:
+    if is_only_a_copy(case, referral):
+        return "after a copy had been downloaded to be handed over; it may be outside, and whoever has it is to be told"
     if has_document_gone(case, referral):
         return "after a document had gone, and whoever had it is to be told"
     return "before it was sent"
@@ -84,12 +99,17 @@ def _withdrew(case: Case, referral: Referral, *, library: Library, on: date) -> 
 
 
 def withdrawn_by(case: Case, referral: Referral, *, library: Library) -> tuple[str, ...]:
-    """Return the ids of the people of a referral who withdrew what they had agreed to for its receiver."""
+    """Return the ids of the people of a referral who withdrew what they had agreed to for its receiver.
+
+    A plain *no* after a yes to the referral's own question withdraws it as well, once it was said alone (ruling 25).
+    """
+    field = consent_field(referral, library)
     return tuple(
         person_id
         for person_id in referral.people
         for given in _taken_back(case, referral, person_id, library=library)
-        if "withdrawn" in chosen(case, given.field, person_id)
+        if "withdrawn" in case.reading(given.field, person_id)
+        or (given.field == field and has_said_no_after_yes(given) and was_said_alone(case, given, person_id))
     )
 
 
@@ -109,8 +129,11 @@ def who_said_stop(case: Case, referral: Referral, *, library: Library, on: date)
     )
 
 
-def taken_back_due(case: Case, *, library: Library, new_id: Callable[[], str]) -> Iterator[Event]:
-    """Yield what tells managers, once, that somebody agrees no more to what a receiver was told, or is being told."""
+def taken_back_due(case: Case, *, library: Library, on: date, new_id: Callable[[], str]) -> Iterator[Event]:
+    """Yield what tells managers, once, that somebody agrees no more to what a receiver was told, or is being told.
+
+    A child's pack rests on no yes, so what a child says of the NRM later is nobody's notice (I12).
+    """
     for referral in case.referrals.values():
         last = max(
             (
@@ -119,7 +142,7 @@ def taken_back_due(case: Case, *, library: Library, new_id: Callable[[], str]) -
                 for person_id in gone.people
                 for given in (
                     *taken_back_from(case, referral, person_id, entity_id=gone.entity_id, library=library),
-                    *(nrm_taken_back(case, person_id) if gone.has_pack else ()),
+                    *(nrm_taken_back(case, person_id) if _has_adults_pack(case, gone, person_id, on=on) else ()),
                 )
                 if gone.is_before(given) and is_anew(given)
             ),
@@ -130,6 +153,10 @@ def taken_back_due(case: Case, *, library: Library, new_id: Callable[[], str]) -
         approved = referral.approval.number if referral.approval else 0
         if last > max(approved, known):
             yield ManagerTold(told_id=new_id(), why="consent_withdrawn", about=referral.referral_id)
+
+
+def _has_adults_pack(case: Case, gone: Gone, person_id: str, *, on: date) -> bool:
+    return gone.has_pack and not age_of(case, person_id, on=on).is_child
 
 
 def notices_of(case: Case, *, library: Library, on: date) -> tuple[Notice, ...]:
@@ -164,6 +191,7 @@ def _notices(case: Case, referral: Referral, person: Person, gone: Gone, *, libr
         newest.at,
         is_owed=not _is_passed_on(referral, gone.entity_id, newest),
         is_nrm_alone=not any(one in given for one in details),
+        is_in_doubt=all(is_in_doubt(one) for one in given),
     )
 
 
@@ -194,7 +222,7 @@ def _is_called_off(case: Case, run: Run, person_id: str, *, on: date) -> bool:
     field = consent_field_at(run.protocol, run.end)
     if not field or age_of(case, person_id, on=on).is_child:
         return last.drafted is None or last.drafted.end == run.position.place
-    agreed = chosen(case, field, person_id) & AGREED if _is_since(case, field, person_id, last) else frozenset()
+    agreed = case.reading(field, person_id) & AGREED if _is_since(case, field, person_id, last) else frozenset()
     ground = grounds_of(case, person_id) if _is_since(case, GROUNDS, person_id, last) else frozenset()
     return not (agreed or ground)
 

@@ -25,7 +25,7 @@ def second_holder(referral: Referral, *, has_child: bool, until: datetime, at: d
         return referral.withheld_by
     raise BadAnswer(
         "until",
-        "A child's referral is withheld for more than four hours only by two managers. Nothing was changed. Choose a "
+        "A child’s referral is withheld for more than four hours only by two managers. Nothing was changed. Choose a "
         "time within four hours of the first hold; another manager can then hold it longer.",
     )
 
@@ -45,7 +45,7 @@ def check_withdrawal(referral: Referral, *, has_child: bool, words: str, by: str
     if has_child and referral.spoken is None and not _other_held(referral, by=by):
         raise BadAnswer(
             "words",
-            "A child's referral is withdrawn only by two managers, or after it was made by voice. Nothing was changed. "
+            "A child’s referral is withdrawn only by two managers, or after it was made by voice. Nothing was changed. "
             "Withhold it with your reason; another manager can then withdraw it.",
         )
 

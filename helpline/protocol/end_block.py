@@ -3,29 +3,10 @@
 from functools import partial
 
 from helpline.protocol.model import Check, Decision, End, Receipt
+from helpline.protocol.outcomes import OUTCOMES
 from helpline.protocol.reader import Reader
 from helpline.protocol.tree import Block, Node, Text
 
-OUTCOMES = (
-    *(
-        "999_NOW",
-        "REFER",
-        "REFER_ANON",
-        "REFER_VIA_COUNCIL",
-        "REFER_VIA_POLICE",
-        "HOLD",
-        "INFO_ONLY",
-        "SIGNPOST",
-    ),
-    *(
-        "NOT_APPLICABLE",
-        "CANCELLED",
-        "INDICATORS_PRESENT",
-        "INSUFFICIENT",
-        "NON_MODERN_SLAVERY",
-        "NOT_ASSESSED",
-    ),
-)
 URGENCIES = (
     *("now", "today", "same_day", "next_working_day", "by_action_today", "by_safe_tonight"),
     *("that_of_child_safeguarding", "that_of_law_enforcement"),

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, get_args
 
+from helpline.protocol.names import ASSESSING_MODERN_SLAVERY
+
 Kind = Literal["choice", "multi", "yns", "text", "name", "date", "moment", "place", "phone", "computed"]
 AboutWhat = Literal["contact", "caller", "person", "place", "exploiter", "case", "harm", "referral"]
 Missing = Literal["not_known", "refused", "unsafe_to_ask"]
@@ -15,7 +17,10 @@ NON_ANSWERS: tuple[str, ...] = get_args(Missing)
 GIVEN = "given"
 """What a field without options reads as, once something was given."""
 
-READS_END_OF: Mapping[str, str] = {"case.assessment": "assessing_modern_slavery"}
+OF_PERSON = ("person.", "explained.", "plan.")
+"""How the ids of fields begin that are answered of one person."""
+
+READS_END_OF: Mapping[str, str] = {"case.assessment": ASSESSING_MODERN_SLAVERY}
 """Fields that say how a protocol ended (ruling 27): only later protocols may test them."""
 
 

@@ -11,7 +11,7 @@ UNKNOWN_TYPE = "unknown"
 _LABEL = {"types": "label", "indicators": "wording"}
 _GROUP = {"types": "parent", "indicators": "category"}
 _NOT_CSV = (
-    "This row, and what follows it, can't be read: a cell is longer than {most:,} characters, or a line does not end "
+    "This row, and what follows it, can’t be read: a cell is longer than {most:,} characters, or a line does not end "
     "as it should. Look for a quotation mark that is missing, and save the list again as “CSV UTF-8”."
 )
 

@@ -23,7 +23,7 @@ class ProposalFault(HelplineError):
         listed = "\n".join(str(fault) for fault in self.faults)
         super().__init__(
             f"{len(self.faults)} fault(s) in a proposal",
-            f"This version can't be used yet, because {len(self.faults)} thing(s) are wrong. Nothing was changed. "
+            f"This version can’t be used yet, because {len(self.faults)} thing(s) are wrong. Nothing was changed. "
             f"Mend these and try again:\n{listed}",
         )
 

@@ -24,7 +24,7 @@ def read_small_calls(
     try:
         calls = [_call(row, rows.line_num) for row in rows]
     except csv.Error:
-        return (), (Fault(file, rows.line_num + 1, "This row, and what follows it, can't be read."),), ()
+        return (), (Fault(file, rows.line_num + 1, "This row, and what follows it, can’t be read."),), ()
     wrong = ((call.line, sentence) for call in calls for sentence in _unknown(call, fields, order))
     return tuple(calls), (), tuple(Fault(file, line, sentence) for line, sentence in wrong)
 

@@ -1,6 +1,5 @@
 """Reads one protocol version from its file; what cannot be read is a fault with its line."""
 
-import hashlib
 from collections.abc import Mapping
 from datetime import date
 from typing import cast
@@ -12,6 +11,7 @@ from helpline.protocol.model import About, Branch, Closing, End, HarmRow, Protoc
 from helpline.protocol.reader import PLACE_ID, Reader
 from helpline.protocol.strict_yaml import read_yaml
 from helpline.protocol.tree import Block, Node, Text
+from helpline.words.digest import digest_of
 from helpline.words.errors import Fault
 
 STEP_LIMIT = 2_000
@@ -46,7 +46,7 @@ def read_version(text: str, *, file: str, aliases: Aliases) -> tuple[ProtocolVer
         first=next(iter(steps), ""),
         steps=steps,
         ends=ends,
-        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        sha256=digest_of(text),
         sources=reader.texts(block, "sources"),
         unverified=reader.texts(block, "unverified"),
         starts_when=_condition(reader, block, "starts_when", aliases),

@@ -6,9 +6,9 @@ It is made by a proof, written down as a scenario and played. It names fields an
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from helpline.protocol.fields import OF_PERSON
 from helpline.protocol.paths import Path
 from helpline.protocol.sorts import Reading
-from helpline.protocol.together import OF_A_PERSON
 
 Answers = Mapping[str, tuple[str, ...]]
 """By field: the option or options chosen, `given` for words of any kind, or one reason for having no answer."""
@@ -89,7 +89,7 @@ def people_of(readings: Mapping[str, tuple[Reading, ...]]) -> tuple[Answers, ...
     most = max(map(len, readings.values()), default=1)
     people: list[dict[str, tuple[str, ...]]] = [{} for _ in range(most)]
     for name, of_field in readings.items():
-        for at, answers in enumerate(people if name.startswith(OF_A_PERSON) else people[:1]):
+        for at, answers in enumerate(people if name.startswith(OF_PERSON) else people[:1]):
             reading = of_field[min(at, len(of_field) - 1)]
             if reading is not None:
                 answers[name] = _in_order(reading)

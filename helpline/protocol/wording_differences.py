@@ -56,7 +56,7 @@ def _wording(was: Wording, now: Wording, fields: Mapping[str, Field]) -> Found:
         asked = listed(tuple(say_field(name, fields) for name in now.asks)) or "nothing"
         yield Change(at, "changed", f"The words “{now.id}” now ask {asked}.")
     yield from _lines(was.cautions, now.cautions, f"the cautions of “{now.id}”", at)
-    yield from _lines(was.by_nation, now.by_nation, f"what “{now.id}” shows of the nation's own row", at)
+    yield from _lines(was.by_nation, now.by_nation, f"what “{now.id}” shows of the nation’s own row", at)
 
 
 def _closings(older: ProtocolVersion, newer: ProtocolVersion) -> Found:

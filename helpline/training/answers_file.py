@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 from datetime import date
 
-from helpline.engine.case import OF_PERSON
 from helpline.engine.consents import CONSENT_FIELDS
 from helpline.protocol.answers import Typed, read_answer
-from helpline.protocol.fields import NON_ANSWERS, Field
+from helpline.protocol.fields import NON_ANSWERS, OF_PERSON, Field
 from helpline.protocol.tree import Block, Items, Node, Text
 from helpline.training.deeds import Answered
 from helpline.training.script_reader import ScriptReader
@@ -41,7 +40,7 @@ def _one(
         return
     is_of_person = name.startswith(OF_PERSON)
     if is_of_person and not who:
-        reader.fault(line, f"“{name}” belongs to one person. Write it under that person's name.")
+        reader.fault(line, f"“{name}” belongs to one person. Write it under that person’s name.")
     elif who and not is_of_person:
         reader.fault(line, f"“{name}” is not about one person. Write it beside the people, not under “{who}”.")
     else:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import get_args
 
-from helpline.actions.anonymised import HARM_ROWS
 from helpline.engine.events.contact import HowEnded
+from helpline.engine.harm_rows import CALLER, OTHERS, WITHOUT_A_NAME
 from helpline.protocol.tree import Block, Node, Text
 from helpline.training import deeds
 from helpline.training.answers_file import read_answers, read_typed
@@ -13,7 +13,7 @@ from helpline.training.deeds import Deed
 from helpline.training.script_reader import ScriptReader
 
 FOR = ("for", "person")
-_ROWS = ("caller", "others_there", "family", "staff", deeds.EVERYONE_ELSE)
+_ROWS = (CALLER.row, *(one.row for one in OTHERS), deeds.EVERYONE_ELSE)
 _HOW_ENDED: Mapping[str, HowEnded] = {how: how for how in get_args(HowEnded)}
 _WHO_DIALLED = ("caller", "helpline", "already_called")
 _MANAGER_FIRST = ("agreed", "not_reached", "not_tried")
@@ -149,7 +149,7 @@ def _anonymised(reader: ScriptReader, block: Block, _on: date) -> Iterator[Deed]
     is_allowed = _is_allowed(reader, block)
     weighed = dict(reader.sentences(block, "harm"))
     for row in weighed:
-        reader.check_name(row, HARM_ROWS, "row of the harm check", line=block.line_of("harm"))
+        reader.check_name(row, WITHOUT_A_NAME, "row of the harm check", line=block.line_of("harm"))
     yield deeds.AnonymisedRuled(reader.about(block), is_allowed, reader.text(block, "words"), weighed)
 
 

@@ -60,8 +60,7 @@ def _danger_unrung(played: _Played) -> Iterator[str]:
 
 
 def _danger_said(played: _Played) -> bool:
-    given = played.case.newest("contact.danger_now")
-    return given is not None and given.answer.reading() == frozenset({"yes"})
+    return played.case.reading("contact.danger_now") == {"yes"}
 
 
 def _unspoken(played: _Played) -> Iterator[str]:
@@ -91,9 +90,8 @@ def _unreceived(played: _Played) -> Iterator[str]:
 
 def _child_can_wait(played: _Played) -> Iterator[str]:
     for person in played.case.people:
-        today = played.case.given("person.action_today", person.person_id)
         reason = played.case.given("person.action_today_reason", person.person_id)
-        is_no = today is not None and today.answer.reading() == frozenset({"no"})
+        is_no = played.case.reading("person.action_today", person.person_id) == {"no"}
         if is_no and reason is None and age_of(played.case, person.person_id, on=played.on).is_child:
             yield f"Person {person.number}: nothing needed today for somebody who may be a child, without a reason."
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from helpline.protocol.child_path import is_on_child_path
 from helpline.protocol.fields import GIVEN, NON_ANSWERS, READS_END_OF
 from helpline.protocol.library import Library
 from helpline.protocol.witness import Answers
@@ -56,4 +57,4 @@ def _words(kind: str, *, is_child: bool) -> str:
 
 
 def _is_child(answers: Answers) -> bool:
-    return not {"under_18", "might_be_under_18", "disputed", *NON_ANSWERS}.isdisjoint(answers.get("person.age", ()))
+    return is_on_child_path(answers.get("person.age", ()))

@@ -5,14 +5,23 @@ from dataclasses import dataclass
 
 from helpline.engine.case import Case
 from helpline.engine.runs import Run
+from helpline.protocol.names import (
+    ADULT_SAFEGUARDING,
+    ASSESSING_MODERN_SLAVERY,
+    CHILD_SAFEGUARDING,
+    IMMEDIATE_DANGER,
+    LAW_ENFORCEMENT,
+    OUTSIDE_UK,
+    SUPPORT_NRM,
+)
 
 CODES = {
-    "AMS": "assessing_modern_slavery",
-    "LE": "law_enforcement",
-    "CS": "child_safeguarding",
-    "AS": "adult_safeguarding",
-    "SUP": "support_nrm",
-    "OUT": "outside_uk",
+    "AMS": ASSESSING_MODERN_SLAVERY,
+    "LE": LAW_ENFORCEMENT,
+    "CS": CHILD_SAFEGUARDING,
+    "AS": ADULT_SAFEGUARDING,
+    "SUP": SUPPORT_NRM,
+    "OUT": OUTSIDE_UK,
 }
 """How the table of outcomes names the protocols; immediate danger reports in the LE row, the opening in none."""
 
@@ -66,7 +75,7 @@ def _then_of(case: Case, run: Run) -> str:
 
 def _danger_of(case: Case, runs: tuple[Run, ...]) -> str:
     """Return `999_NOW` where immediate danger stands there or 999 was rung: what was done stays done."""
-    stands = any(run.protocol == "immediate_danger" and run.end and run.end.outcome == "999_NOW" for run in runs)
+    stands = any(run.protocol == IMMEDIATE_DANGER and run.end and run.end.outcome == "999_NOW" for run in runs)
     return "999_NOW" if stands or case.emergencies else ""
 
 

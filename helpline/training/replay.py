@@ -1,11 +1,12 @@
 """A whole scenario played at once, and the report of it: the path with every because, outcomes, departures."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from helpline.actions.ports import Desk
 from helpline.training.debrief import Debrief, debrief_of
+from helpline.training.in_memory import InMemoryStore
 from helpline.training.play import Played, begin_scenario, play_moment
 from helpline.training.scenario import Moment, Scenario
 from helpline.training.telling import Told, tell
@@ -102,3 +103,8 @@ def replay(desk: Desk, scenario: Scenario) -> Replayed:
         if played[-1].trouble:
             break
     return Replayed(desk, scenario, tuple(played), debrief_of(stage, scenario))
+
+
+def replay_alone(desk: Desk, scenario: Scenario) -> Replayed:
+    """Play a scenario on an empty record of its own, in memory, so that none that is played meets another."""
+    return replay(replace(desk, store=InMemoryStore()), scenario)

@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from helpline.training.deeds import Deed
 from helpline.training.outcomes import Outcome
 
+Speaker = Literal["caller", "adviser"]
 BETWEEN_MOMENTS = timedelta(seconds=30)
 """How much later a moment is than the one before it, where its time is not written."""
 
@@ -19,6 +21,7 @@ class Moment:
         at: when it is, on the scenario's own day.
         caller: what the caller says, word for word.
         adviser: what the adviser says or does, for whoever learns from it.
+        is_asked_first: the adviser's words stand above the caller's in the file: a question, and its answer.
         why: what the trainer wants seen here.
         deeds: what is recorded, in the order written.
         refused: words that the desk must refuse the one deed with.
@@ -32,6 +35,13 @@ class Moment:
     why: str = ""
     deeds: tuple[Deed, ...] = ()
     refused: str = ""
+    is_asked_first: bool = False
+
+    @property
+    def spoken(self) -> tuple[tuple[Speaker, str], ...]:
+        """Return who says what, in the order spoken."""
+        said: tuple[tuple[Speaker, str], ...] = (("caller", self.caller), ("adviser", self.adviser))
+        return tuple((who, words) for who, words in (said[::-1] if self.is_asked_first else said) if words)
 
 
 LONGEST_ID = 60

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
-from hashlib import sha256
 
 from helpline.directory.directory import Directory
-from helpline.protocol.end_block import OUTCOMES
 from helpline.protocol.library import Library
+from helpline.protocol.outcomes import OUTCOMES
 from helpline.protocol.rules import NATIONS
 from helpline.protocol.strict_yaml import read_yaml
 from helpline.protocol.tree import Block, Node, Text
@@ -16,6 +15,7 @@ from helpline.training.departures import DEPARTURES
 from helpline.training.outcomes import WHOLE_CASE, Outcome
 from helpline.training.scenario import BETWEEN_MOMENTS, LONGEST_ID, NOT_STARTED, Moment, Scenario, Shown
 from helpline.training.script_reader import ScriptReader
+from helpline.words.digest import digest_of
 from helpline.words.errors import Fault, HelplineError
 from helpline.words.london import LONDON
 
@@ -70,7 +70,7 @@ def check_scenario(
         return None, faults
     reader = ScriptReader(file, library=library, directory=directory)
     block = reader.block(root, "A scenario", _KNOWN, _NEEDED)
-    scenario = _scenario(reader, block, sha256(text.encode()).hexdigest())
+    scenario = _scenario(reader, block, digest_of(text))
     found = (*faults, *reader.faults)
     return (None if found else scenario), found
 
@@ -151,7 +151,15 @@ def _moment(reader: ScriptReader, node: Node, *, on: date, earliest: datetime) -
     if not block:
         reader.fault(block.line, "This moment says nothing and does nothing.")
     texts = {key: reader.text(block, key) for key in ("caller", "adviser", "why")}
-    return Moment(at=max(at, earliest - BETWEEN_MOMENTS), line=block.line, deeds=deeds, refused=refused, **texts)
+    said = [key for key in block if key in ("caller", "adviser")]
+    return Moment(
+        at=max(at, earliest - BETWEEN_MOMENTS),
+        line=block.line,
+        deeds=deeds,
+        refused=refused,
+        is_asked_first=said[:1] == ["adviser"],
+        **texts,
+    )
 
 
 def _moment_at(on: date, clock: str) -> datetime:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpline.directory.directory import Directory
+from helpline.engine.harm_rows import ROW_SAID
 from helpline.protocol.answers import Typed
 from helpline.protocol.fields import Field
 from helpline.protocol.library import Library
@@ -14,7 +15,7 @@ from helpline.training.outcomes import CODES
 
 _MISSING = {"not_known": "not known, asked", "refused": "refused", "unsafe_to_ask": "unsafe to ask"}
 _DIALLED = {"caller": "the caller", "helpline": "us", "already_called": "somebody before"}
-_ROWS = {"others_there": "others there", deeds.EVERYONE_ELSE: "everyone else"}
+_ROWS = {**ROW_SAID, deeds.EVERYONE_ELSE: "everyone else"}
 _ENDED = {
     "ended": "The contact ends",
     "silent": "The contact ends: silent",
@@ -127,7 +128,7 @@ def _handed_over(shelf: _Shelf, deed: deeds.HandedOver) -> Told:
 
 def _released(shelf: _Shelf, deed: deeds.WordsReleased) -> Told:
     challenge = "challenge passed, words spoken" if deed.has_passed else "challenge failed"
-    return Told("", f"Password desk: {deed.name}", f"rung back on the directory's number, {challenge}")
+    return Told("", f"Password desk: {deed.name}", f"rung back on the directory’s number, {challenge}")
 
 
 def _received(shelf: _Shelf, deed: deeds.Received) -> Told:

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from helpline.engine.case import OF_PERSON
 from helpline.protocol.conditions import Look
+from helpline.protocol.fields import OF_PERSON
 from helpline.protocol.library import Library
 from helpline.protocol.model import ProtocolVersion
 from helpline.protocol.resolve import resolve

@@ -1,18 +1,20 @@
 """The whole check of a library: its promises proved, and every scenario played again on it."""
 
-import hashlib
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from helpline.actions.publishing import Checked, Moved, Promised
 from helpline.engine.proof.prove import prove
-from helpline.engine.proof.verdict import Verdict
-from helpline.protocol.library import SMALL_CALLS, Library
-from helpline.training.in_memory import InMemoryStore
-from helpline.training.replay import Replayed, replay
+from helpline.engine.proof.verdict import Proof, Verdict
+from helpline.protocol.library import SMALL_CALLS, Library, read_library
+from helpline.training.replay import Replayed, replay_alone
 from helpline.training.writing import scenario_text
+from helpline.training.written_life import life_text
+from helpline.wiring.second_process import beside
 from helpline.wiring.training import replay_desk, shipped_scenarios
+from helpline.words.digest import digest_of
 
 REMEMBERED = 8
 """Checks remembered, so that a page shown again does not prove everything again."""
@@ -20,13 +22,17 @@ REMEMBERED = 8
 _remembered: OrderedDict[str, Checked] = OrderedDict()
 
 
-def check_library(library: Library) -> Checked:
+def check_library(library: Library, *, is_alone: bool = True) -> Checked:
     """Prove every promise on a library and play every shipped scenario on it; the same texts are checked once.
 
     Scenarios are played only on a whole library: where a protocol is not there yet, most would come to nothing.
+
+    Args:
+        is_alone: whether to check in this process alone, as a desk does while it serves; else the proof is made in a
+            second one, where there is a processor for it.
     """
     digest = _digest(library)
-    found = _remembered.get(digest) or _checked(library)
+    found = _remembered.get(digest) or _checked(library, is_alone=is_alone)
     _remembered[digest] = found
     if len(_remembered) > REMEMBERED:
         _remembered.popitem(last=False)
@@ -40,14 +46,16 @@ def remembered_check(library: Library) -> Checked | None:
 
 def _digest(library: Library) -> str:
     texts = "\0".join(f"{name}\0{text}" for name, text in sorted(library.files.items()))
-    return hashlib.sha256(texts.encode("utf-8", "surrogatepass")).hexdigest()
+    return digest_of(texts)
 
 
-def _checked(library: Library) -> Checked:
-    proof = prove(library)
-    desk = replace(replay_desk(), library=library)
-    scenarios = () if library.awaited else shipped_scenarios()
-    played = [replay(replace(desk, store=InMemoryStore()), scenario) for scenario in scenarios]
+def _checked(library: Library, *, is_alone: bool) -> Checked:
+    there, here = partial(_proof_of, library.files), partial(prove, library)
+    with beside(there, here=here, is_alone=is_alone) as proved:
+        desk = replace(replay_desk(), library=library)
+        scenarios = () if library.awaited else shipped_scenarios()
+        played = [replay_alone(desk, scenario) for scenario in scenarios]
+        proof = proved()
     return Checked(
         promises=tuple(_promised(verdict, library) for verdict in proof.verdicts),
         moved=(*(_moved(one) for one in played if not one.passed), *_small_calls_moved(library)),
@@ -57,9 +65,16 @@ def _checked(library: Library) -> Checked:
     )
 
 
+def _proof_of(files: Mapping[str, str]) -> Proof:
+    """Prove the promises of protocols by their texts, which can be handed to another process."""
+    return prove(read_library(files))
+
+
 def _promised(verdict: Verdict, library: Library) -> Promised:
     promise, witness = verdict.promise, verdict.counterexample
-    script = scenario_text(witness, library=library, title=f"A call that breaks {promise.id}") if witness else ""
+    script = life_text(promise, verdict.way) if verdict.way else ""
+    if witness:
+        script = scenario_text(witness, library=library, title=f"A call that breaks {promise.id}")
     return Promised(promise.id, promise.says, verdict.why, script)
 
 

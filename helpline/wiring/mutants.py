@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from helpline.engine.proof.killers import Killers
 from helpline.engine.proof.planted import Planted, chosen
@@ -12,8 +12,7 @@ from helpline.engine.proof.sameness import is_same
 from helpline.protocol.library import Library
 from helpline.protocol.model import ProtocolVersion
 from helpline.protocol.small_calls import SmallCall
-from helpline.training.in_memory import InMemoryStore
-from helpline.training.replay import Replayed, replay
+from helpline.training.replay import Replayed, replay_alone
 from helpline.training.scenario import Scenario
 from helpline.wiring.shipped import shipped_library
 from helpline.wiring.training import replay_desk, shipped_scenarios
@@ -44,7 +43,7 @@ def plant(*, count: int, seed: int) -> tuple[Judged, ...]:
     library = shipped_library()
     in_files = (fault for version in library.newest.values() for fault in faults_in(version, library.fields))
     faults = (*chosen(in_files, count=count, seed=seed), *chosen(faults_in_life(), count=count, seed=seed))
-    court = Court(library)
+    court = shipped_court()
     return tuple(court.judge(fault) for fault in faults)
 
 
@@ -82,7 +81,7 @@ class Court:
         versions = {**self._library.versions, version.id: {version.version: version}}
         desk = replace(self._desk, library=replace(self._library, versions=versions))
         for scenario in self._that_touch(changed_places(shipped, version), version.id):
-            if not replay(replace(desk, store=InMemoryStore()), scenario).passed:
+            if not replay_alone(desk, scenario).passed:
                 yield scenario.id
 
     def _that_touch(self, places: frozenset[str] | None, protocol: str) -> tuple[Scenario, ...]:
@@ -97,7 +96,13 @@ class Court:
     def _played(self) -> tuple[tuple[Scenario, frozenset[tuple[str, str]]], ...]:
         shortest = sorted(shipped_scenarios(), key=lambda one: len(one.moments))
         desk = self._desk
-        return tuple((one, _passed_in(replay(replace(desk, store=InMemoryStore()), one))) for one in shortest)
+        return tuple((one, _passed_in(replay_alone(desk, one))) for one in shortest)
+
+
+@cache
+def shipped_court() -> Court:
+    """Return the court of what ships: it proves the whole of it once, before it judges anything."""
+    return Court(shipped_library())
 
 
 def changed_places(shipped: ProtocolVersion, version: ProtocolVersion) -> frozenset[str] | None:

@@ -1,29 +1,39 @@
 """The training desk, and replaying scenarios: stores of their own, and a post that goes nowhere."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from helpline.actions.ports import Desk, House, Store
 from helpline.data import read_text, shipped
 from helpline.documents.sealing import Seals
+from helpline.protocol.library import read_library
 from helpline.settings import Settings
 from helpline.storage import embedded_exists, open_embedded, read_key_file
+from helpline.training.debrief import Debrief
 from helpline.training.in_memory import InMemoryStore
 from helpline.training.nowhere import NO_POST, Unsealed
-from helpline.training.replay import Replayed, replay
+from helpline.training.play import Played
+from helpline.training.replay import Replayed, replay_alone
 from helpline.training.scenario import Scenario
 from helpline.training.scenario_file import ScenarioFault, read_scenarios
 from helpline.wiring.calendar import shipped_holidays
 from helpline.wiring.chance import RandomIds, SystemClock
 from helpline.wiring.folders import make_private
 from helpline.wiring.forms import shipped_forms
+from helpline.wiring.second_process import beside
 from helpline.wiring.shipped import library_in, shipped_directory, shipped_library
 from helpline.words.errors import Fault
 
 HOUSE = House("Modern Slavery Helpline", "Lantern Trust", "0808 157 0100", is_training=True)
 """Who a replay says it is: nothing that it writes is ever read outside it."""
+
+MANY = 16
+"""How many scenarios are worth a second process to play half of them."""
+
+Play = tuple[tuple[Played, ...], Debrief]
+"""What one scenario came to, in values that one process can hand to another."""
 
 
 def build_training(settings: Settings) -> Desk:
@@ -43,11 +53,15 @@ def build_training(settings: Settings) -> Desk:
     return _desk(store, house)
 
 
-def replay_files(paths: Sequence[Path] = (), *, protocols: Path | None = None) -> tuple[Replayed, ...]:
+def replay_files(
+    paths: Sequence[Path] = (), *, protocols: Path | None = None, is_alone: bool = True
+) -> tuple[Replayed, ...]:
     """Play scenarios, the shipped ones where none are named, each in a store of its own that is gone when it is done.
 
     Args:
         protocols: a folder with a whole set of protocols to play on; the shipped ones where there is none.
+        is_alone: whether to play all of them in this process; else a second one plays half of many, where there is a
+            processor for it.
 
     Raises:
         ScenarioFault: with every fault of every file; nothing was played.
@@ -57,7 +71,20 @@ def replay_files(paths: Sequence[Path] = (), *, protocols: Path | None = None) -
     library = library_in(protocols) if protocols else shipped_library()
     scenarios = read_scenarios(texts, library=library, directory=shipped_directory())
     desk = replace(replay_desk(), library=library)
-    return tuple(replay(replace(desk, store=InMemoryStore()), scenario) for scenario in scenarios)
+    others = scenarios[1::2]
+    there, here = partial(_plays_of, library.files, others), partial(_plays, desk, others)
+    with beside(there, here=here, is_alone=is_alone or len(scenarios) < MANY) as theirs:
+        halves = _plays(desk, scenarios[::2]), theirs()
+    return tuple(Replayed(desk, one, *halves[number % 2][number // 2]) for number, one in enumerate(scenarios))
+
+
+def _plays_of(files: Mapping[str, str], scenarios: tuple[Scenario, ...]) -> tuple[Play, ...]:
+    """Play scenarios on protocols by their texts, which another process can be handed."""
+    return _plays(replace(replay_desk(), library=read_library(files)), scenarios)
+
+
+def _plays(desk: Desk, scenarios: tuple[Scenario, ...]) -> tuple[Play, ...]:
+    return tuple((one.played, one.debrief) for one in (replay_alone(desk, scenario) for scenario in scenarios))
 
 
 def replay_desk() -> Desk:

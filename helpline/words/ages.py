@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from helpline.words.partial_dates import PartialDate, from_edtf
@@ -60,8 +61,12 @@ def stated_age(text: str, *, on: date) -> Ages | None:
     *About* reaches two years to either side, so that *about 19* may still be a child (ruling 19: not sure).
     """
     words = " ".join(text[: _LONGEST + 1].lower().replace("\u2013", "-").split())
-    if not words or len(words) > _LONGEST:
-        return None
+    return _read(words, on) if words and len(words) <= _LONGEST else None
+
+
+@lru_cache(maxsize=256)
+def _read(words: str, on: date) -> Ages | None:
+    """Read an age in small letters; the same few words are asked of at every step of a call, and read once."""
     born = re.fullmatch(r"(?:dob|d\.o\.b\.|(?:was )?born(?: in)?|b\.) ?(\d{4})", words, re.ASCII)
     if born:
         return ages_on(from_edtf(born[1]), on=on) if on.year - _OLDEST <= int(born[1]) <= on.year else None

@@ -1,5 +1,6 @@
 """A child's case told through the real actions, as far along as a test wants it."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from helpline.actions.answers import add_person, give_answer
@@ -54,22 +55,32 @@ class Telling:
         """Return the referral that a protocol drafted."""
         return next(one for one in self.case.referrals.values() if one.drafted and one.drafted.protocol == protocol)
 
-    def answer(self, field: str, typed: Typed, *, who: Who = ADVISER) -> Case:
-        """Answer a field of the case, or of the child."""
-        person = self.person_id if field.startswith("person.") else ""
+    def answer(self, field: str, typed: Typed, *, who: Who = ADVISER, entity_id: str = "") -> Case:
+        """Answer a field of the case, or of the person; whether a receiver may be told is asked by its name."""
         return give_answer(
-            self.desk, self.case_id, who=who, field=field, typed=typed, person_id=person, seen=self.case.number
+            self.desk,
+            self.case_id,
+            who=who,
+            field=field,
+            typed=typed,
+            person_id=self.person_id if field.startswith("person.") else "",
+            entity_id=entity_id,
+            seen=self.case.number,
         )
+
+    def about(self, label: str, answers: Iterable[tuple[str, Typed]]) -> "Telling":
+        """Tell of somebody on a call that is safe, with no danger now."""
+        self.answer("contact.safe_to_talk", Typed(options=("yes",)))
+        self.answer("contact.danger_now", Typed(options=("no",)))
+        added = add_person(self.desk, self.case_id, who=ADVISER, label=label, seen=self.case.number)
+        self.person_id = added.people[-1].person_id
+        for field, typed in answers:
+            self.answer(field, typed)
+        return self
 
     def child(self) -> "Telling":
         """Tell of a child at school in Northmoor, about whom little is known."""
-        self.answer("contact.safe_to_talk", Typed(options=("yes",)))
-        self.answer("contact.danger_now", Typed(options=("no",)))
-        added = add_person(self.desk, self.case_id, who=ADVISER, label="the pupil", seen=self.case.number)
-        self.person_id = added.people[-1].person_id
-        for field, typed in CHILDS_ANSWERS:
-            self.answer(field, typed)
-        return self
+        return self.about("the pupil", CHILDS_ANSWERS)
 
     def assessed(self, *, protocol: str = CHILD, advice: str = "proceed", who: Who = ADVISER) -> "Telling":
         """Record the harm check of every row."""

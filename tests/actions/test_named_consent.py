@@ -2,43 +2,23 @@
 
 import pytest
 
-from helpline.actions.answers import add_person, give_answer
 from helpline.actions.candidates import Choice
 from helpline.actions.sending import send_next
 from helpline.protocol.answers import Typed
 from helpline.words.errors import OutOfStep
 from tests.actions.telling import Telling
-from tests.actions.test_withdrawn_consent import AGREES, POLICE
-from tests.office import ADVISER, Office
+from tests.actions.test_taken_back import drafted
+from tests.actions.test_withdrawn_consent import POLICE
+from tests.office import Office
 
 LABOUR, LABOUR_ID = "person.consent_labour_inspectorate", "fair-work-line"
 YES = Typed(options=("yes",))
 
 
-def answered(telling: Telling, typed: Typed) -> None:
-    """Answer whether this very receiver may be told, which is asked by its name."""
-    give_answer(
-        telling.desk,
-        telling.case_id,
-        who=ADVISER,
-        field=LABOUR,
-        typed=typed,
-        person_id=telling.person_id,
-        entity_id=LABOUR_ID,
-        seen=telling.case.number,
-    )
-
-
 def approved_for_another(office: Office) -> Telling:
     """Approve a referral of the police protocol for another receiver, to which somebody agreed by its name."""
-    telling = Telling(office)
-    telling.answer("contact.safe_to_talk", Typed(options=("yes",)))
-    telling.answer("contact.danger_now", Typed(options=("no",)))
-    added = add_person(telling.desk, telling.case_id, who=ADVISER, label="the caller", seen=telling.case.number)
-    telling.person_id = added.people[-1].person_id
-    for field, typed in AGREES:
-        telling.answer(field, typed)
-    answered(telling, YES)
+    telling = drafted(office)
+    telling.answer(LABOUR, YES, entity_id=LABOUR_ID)
     telling.assessed(protocol=POLICE).submitted(protocol=POLICE).decided(protocol=POLICE)
     telling.approve(telling.candidate(choice=choice_of(office), protocol=POLICE), protocol=POLICE)
     return telling
@@ -54,7 +34,7 @@ def test_I32_a_yes_by_name_kept_in_another_question_and_taken_back_stops_what_re
     office: Office, typed: Typed
 ) -> None:
     telling = approved_for_another(office)
-    answered(telling, typed)
+    telling.answer(LABOUR, typed, entity_id=LABOUR_ID)
     referral = telling.referral(POLICE)
     assert referral.state == ("withdrawn" if typed.options == ("withdrawn",) else "submitted")
     assert referral.approval is None
@@ -68,5 +48,5 @@ def test_I32_a_yes_by_name_kept_in_another_question_and_taken_back_stops_what_re
 
 def test_the_same_yes_by_name_said_again_voids_nothing(office: Office) -> None:
     telling = approved_for_another(office)
-    answered(telling, YES)
+    telling.answer(LABOUR, YES, entity_id=LABOUR_ID)
     assert telling.referral(POLICE).state == "approved"

@@ -4,10 +4,13 @@ import pytest
 
 from helpline.actions.answers import add_person
 from helpline.actions.composing import content_of, names_others
+from helpline.actions.left_out import leave_out_names
 from helpline.actions.reviewing import preview, see_review
 from helpline.actions.sending import send_next
+from helpline.engine.content.others import perhaps_named
+from helpline.engine.permissions import Who
 from helpline.protocol.answers import Typed
-from helpline.words.errors import OutOfStep
+from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
 from tests.actions.telling import Telling
 from tests.actions.test_withdrawn_consent import AGREES, CONSENT, FORCE, POLICE
 from tests.office import ADVISER, MANAGER, Office
@@ -136,3 +139,98 @@ def test_a_made_document_does_not_stand_once_somebody_named_in_it_says_no(office
     with pytest.raises(OutOfStep) as refused:
         telling.approve(candidate, protocol=POLICE)
     assert any("names Person 1" in sentence for sentence in refused.value.changes)
+
+
+SHORT = Typed(words="Jo An", how="told", by="caller")
+
+
+@pytest.mark.parametrize("words", ["Jo pays him", "He takes JO's wages", "Jo An sleeps there", "They ask for jo-an"])
+def test_a_name_of_two_letters_is_found_as_a_whole_word(office: Office, words: str) -> None:
+    telling = _two(office, second={CONSENT: NO, "person.full_name": SHORT})
+    telling.answer(TOLD, Typed(words=words))
+    assert any("names Person 1" in sentence for sentence in _changes(_asked(telling)))
+
+
+@pytest.mark.parametrize("words", ["Johanna pays him", "He does a job for them", "An older man drives", "a jo of all"])
+def test_a_name_of_two_letters_inside_a_word_or_written_small_stops_nothing(office: Office, words: str) -> None:
+    telling = _two(office, second={CONSENT: NO, "person.full_name": SHORT})
+    telling.answer(TOLD, Typed(words=words))
+    assert _asked(telling).candidate(choice=FORCE, protocol=POLICE)
+
+
+def test_a_name_that_is_also_a_word_is_a_warning_and_stops_nothing(office: Office) -> None:
+    telling = _two(office, second={CONSENT: NO, "person.full_name": SHORT})
+    telling.answer(TOLD, Typed(words="An older man drives"))
+    referral, entity = _asked(telling).referral(POLICE), telling.desk.directory.entity(FORCE.entity_id)
+
+    def perhaps(text: str) -> tuple[str, ...]:
+        return perhaps_named(
+            telling.case, referral, text, entity=entity, library=telling.desk.library, on=telling.desk.today()
+        )
+
+    assert perhaps("An older man drives") == ("“An”, as Person 1 is called",)
+    assert perhaps("Another man drives") == ()
+    telling.person_id = telling.case.people[0].person_id
+    telling.answer(CONSENT, Typed(options=("yes",)))
+    assert perhaps("An older man drives") == ()
+
+
+def _left_out(telling: Telling, *, is_left_out: bool = True, words: str = "She said no.", who: Who = MANAGER) -> None:
+    leave_out_names(
+        telling.desk,
+        telling.case_id,
+        who=who,
+        referral_id=telling.referral(POLICE).referral_id,
+        person_id=telling.case.people[0].person_id,
+        is_left_out=is_left_out,
+        words=words,
+        seen=telling.case.number,
+    )
+
+
+def _said(telling: Telling) -> str:
+    referral_id = telling.referral(POLICE).referral_id
+    return repr(content_of(telling.desk, telling.case, referral_id, at=telling.office.clock.now()))
+
+
+def test_a_manager_leaves_the_name_out_with_the_reason_and_what_was_typed_stays(office: Office) -> None:
+    telling = _two(office, second={CONSENT: NO})
+    telling.answer(TOLD, Typed(words="Ana and BELA  REFUSER sleep in the van. Béla pays him."))
+    _asked(telling)
+    _changes(telling)
+    _left_out(telling)
+    said = _said(telling)
+    assert "bela" not in said.casefold()
+    assert "béla" not in said.casefold()
+    assert "(left out)" in said
+    assert telling.candidate(choice=FORCE, protocol=POLICE)
+    assert telling.case.given(TOLD).answer.words.startswith("Ana and BELA")  # type: ignore[union-attr]
+    decided = telling.referral(POLICE).left_out[telling.case.people[0].person_id]
+    assert (decided.event.words, decided.by) == ("She said no.", MANAGER.account_id)
+    assert MANAGER.account_id not in telling.case.authors
+    _left_out(telling, is_left_out=False)
+    assert _changes(telling)
+
+
+def test_an_approval_falls_once_a_name_that_was_left_out_may_stand_again(office: Office) -> None:
+    telling = _two(office, second={CONSENT: NO})
+    telling.answer(TOLD, Typed(words="Bela pays him"))
+    _asked(telling)
+    _left_out(telling)
+    candidate = telling.candidate(choice=FORCE, protocol=POLICE)
+    _left_out(telling, is_left_out=False)
+    with pytest.raises(OutOfStep):
+        telling.approve(candidate, protocol=POLICE)
+    assert not send_next(telling.desk)
+
+
+def test_names_are_left_out_only_by_a_manager_with_a_reason_and_where_somebody_typed_them(office: Office) -> None:
+    telling = _two(office, second={CONSENT: NO})
+    _asked(telling)
+    with pytest.raises(OutOfStep, match="no name to leave out"):
+        _left_out(telling)
+    telling.answer(TOLD, Typed(words="Bela pays him"))
+    with pytest.raises(BadAnswer):
+        _left_out(telling, words=" ")
+    with pytest.raises(NotAllowed):
+        _left_out(telling, who=ADVISER)

@@ -13,11 +13,13 @@ from helpline.actions.by_hand import take_by_hand
 from helpline.actions.candidates import Choice
 from helpline.actions.reviewing import document_of, read_paper, see_review
 from helpline.actions.sending import send_next
-from helpline.demo.crew import OF_CALL, OF_MAN, SUPPORT
-from helpline.engine.case import OF_PERSON, Case
+from helpline.demo.crew import OF_CALL, OF_MAN
+from helpline.engine.case import Case
 from helpline.engine.events.referral import CandidateMade
 from helpline.engine.parcel import Parcel
 from helpline.protocol.answers import Typed
+from helpline.protocol.fields import OF_PERSON
+from helpline.protocol.names import SUPPORT_NRM
 from helpline.words.errors import NotFound, OutOfStep
 from tests.actions.telling import Telling
 from tests.office import ADVISER, MANAGER, Office
@@ -50,13 +52,13 @@ class Crew(Telling):
         self.person_id = added.people[-1].person_id
         for field, typed in OF_MAN:
             self.answer(field, typed)
-        self.assessed(protocol=SUPPORT).submitted(protocol=SUPPORT).decided(protocol=SUPPORT)
+        self.assessed(protocol=SUPPORT_NRM).submitted(protocol=SUPPORT_NRM).decided(protocol=SUPPORT_NRM)
         return self
 
     def made(self, choice: Choice = BY_WORD) -> CandidateMade:
         """Make the papers, and return what was frozen."""
-        candidate_id = self.candidate(choice=choice, protocol=SUPPORT)
-        return self.referral(SUPPORT).candidates[candidate_id]
+        candidate_id = self.candidate(choice=choice, protocol=SUPPORT_NRM)
+        return self.referral(SUPPORT_NRM).candidates[candidate_id]
 
     def kept(self, slot: str) -> bytes:
         """Return what is kept under a slot."""
@@ -65,7 +67,7 @@ class Crew(Telling):
 
     def sent(self, choice: Choice = BY_WORD) -> Parcel:
         """Make the papers, approve them, and return the parcel."""
-        self.approve(self.made(choice).candidate_id, protocol=SUPPORT)
+        self.approve(self.made(choice).candidate_id, protocol=SUPPORT_NRM)
         return self.case.parcels[self.parcel_id]
 
 
@@ -95,7 +97,7 @@ def test_the_pack_is_frozen_beside_the_document_as_word_and_as_data(crew: Crew) 
 
 def test_the_approval_names_every_hash_and_the_words_open_every_paper(crew: Crew, office: Office) -> None:
     candidate = crew.made()
-    case = crew.approve(candidate.candidate_id, protocol=SUPPORT)
+    case = crew.approve(candidate.candidate_id, protocol=SUPPORT_NRM)
     (parcel,) = case.parcels.values()
     with crew.desk.store.read() as unit:
         approved = [one.event for one in unit.history(crew.case_id) if one.event.kind() == "ReferralApproved"]
@@ -122,7 +124,7 @@ def test_a_change_that_only_the_pack_says_stops_the_approval(crew: Crew) -> None
     candidate = crew.made()
     crew.answer("person.letter_to", Typed(options=("me_post",)))
     with pytest.raises(OutOfStep) as refused:
-        crew.approve(candidate.candidate_id, protocol=SUPPORT)
+        crew.approve(candidate.candidate_id, protocol=SUPPORT_NRM)
     assert any("has changed" in change for change in refused.value.changes)
 
 
@@ -131,7 +133,7 @@ def test_a_change_after_the_approval_voids_it_before_it_goes(crew: Crew, office:
     crew.answer("person.letter_to", Typed(options=("me_post",)))
     send_next(crew.desk)
     assert office.post.given == []
-    assert crew.referral(SUPPORT).state == "submitted"
+    assert crew.referral(SUPPORT_NRM).state == "submitted"
 
 
 def test_the_review_shows_the_pack_beside_the_document(crew: Crew) -> None:

@@ -1,7 +1,8 @@
 """Publishing a version: two people, the check, a day that is not past; calls that run are never disturbed (I26)."""
 
+import random
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,6 +14,7 @@ from helpline.actions.publishing import Check, Checked, move_case, publish
 from helpline.engine.case import Case
 from helpline.engine.permissions import Who
 from helpline.engine.runs import runs_of
+from helpline.protocol.answers import Answer
 from helpline.protocol.proposal import ProposalFault
 from helpline.storage import open_embedded
 from helpline.wiring import check_library
@@ -316,12 +318,7 @@ def test_a_desk_without_the_version_of_a_case_refuses_it_rather_than_stand_it_do
 
 
 def test_P21_version_after_version_published_during_calls_loses_no_answer_and_moves_no_run(office: Office) -> None:
-    calls = [Telling(office) for _ in range(6)]
-    for call in calls:
-        added = add_person(office.desk, call.case_id, who=ADVISER, label="the pupil", seen=call.case.number)
-        call.person_id = added.people[-1].person_id
-        call.answer(*CHILDS_ANSWERS[0])
-        call.answer(*CHILDS_ANSWERS[1])
+    calls = [_begun(office) for _ in range(6)]
     kept_up, given = KeptUp(office.desk), 2
     for number, (field, typed) in enumerate(CHILDS_ANSWERS[2:], start=2):
         desk = kept_up.desk()
@@ -335,3 +332,39 @@ def test_P21_version_after_version_published_during_calls_loses_no_answer_and_mo
             assert sum(name.startswith(("person.", "exploiter.")) for _, name in call.case.answers) == given
     assert kept_up.last.library.published == len(CHILDS_ANSWERS) - 2
     assert all(_stands(kept_up.last, call.case)[CHILD] == (1, "refer_spoken") for call in calls)
+
+
+@pytest.mark.soak
+def test_P21_a_hundred_versions_published_during_fifty_calls_lose_no_answer_and_move_no_run(office: Office) -> None:
+    calls, undisturbed = [_begun(office) for _ in range(50)], _begun(office)
+    for answer in CHILDS_ANSWERS[2:]:
+        undisturbed.answer(*answer)
+    turns = [call for call in calls for _ in CHILDS_ANSWERS[2:]]
+    random.Random(21).shuffle(turns)
+    still_to_say = {call.case_id: iter(CHILDS_ANSWERS[2:]) for call in calls}
+    kept_up, today = KeptUp(office.desk), office.desk.today()
+    for number in range(100):
+        desk, day = kept_up.desk(), today + timedelta(days=number)
+        publish(desk, proposed(desk, on=f"{day}", version=number + 2), who=MANAGER, check=Checking())
+        for call in turns[number::100]:
+            call.desk = kept_up.desk()
+            call.answer(*next(still_to_say[call.case_id]))
+            assert call.case.pins[f"{CHILD}:{call.person_id}"].version == 1
+    assert kept_up.last.library.published == 100
+    for call in calls:
+        assert _said_of(call) == _said_of(undisturbed)
+        assert _stands(kept_up.last, call.case) == _stands(office.desk, undisturbed.case)
+
+
+def _begun(office: Office) -> Telling:
+    """Open a call, add the pupil, and say that they may be under 18, so that the child’s run begins."""
+    call = Telling(office)
+    added = add_person(office.desk, call.case_id, who=ADVISER, label="the pupil", seen=call.case.number)
+    call.person_id = added.people[-1].person_id
+    call.answer(*CHILDS_ANSWERS[0])
+    call.answer(*CHILDS_ANSWERS[1])
+    return call
+
+
+def _said_of(call: Telling) -> dict[str, Answer]:
+    return {field: given.answer for (_, field), given in call.case.answers.items()}

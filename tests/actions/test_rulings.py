@@ -4,11 +4,11 @@ from typing import Any
 
 import pytest
 
-from helpline.actions.anonymised import HARM_ROWS, decide_anonymised
-from helpline.actions.answers import add_person
+from helpline.actions.anonymised import decide_anonymised
 from helpline.actions.grounds import decide_ground, decide_phone_nrm
 from helpline.engine.case import Case
 from helpline.engine.gate import why_not_approve
+from helpline.engine.harm_rows import WITHOUT_A_NAME
 from helpline.engine.permissions import Who
 from helpline.protocol.answers import Typed
 from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
@@ -22,14 +22,7 @@ OWED = "confirm or refuse the ground"
 
 def on_a_ground(office: Office) -> Telling:
     """Tell of an adult who was never asked, whom a ground would name, as far as a submitted referral."""
-    telling = Telling(office)
-    telling.answer("contact.safe_to_talk", Typed(options=("yes",)))
-    telling.answer("contact.danger_now", Typed(options=("no",)))
-    added = add_person(telling.desk, telling.case_id, who=ADVISER, label="the caller", seen=telling.case.number)
-    telling.person_id = added.people[-1].person_id
-    for field, typed in AGREES:
-        if field not in (CONSENT, GROUND):
-            telling.answer(field, typed)
+    telling = Telling(office).about("the caller", (pair for pair in AGREES if pair[0] not in (CONSENT, GROUND)))
     telling.answer(CONSENT, Typed(missing="unsafe_to_ask"))
     telling.answer(WORDS, Typed(words="He was hit for talking. He is watched at all times."))
     telling.answer(GROUND, Typed(options=("immediate_serious_harm",)))
@@ -127,7 +120,7 @@ def test_R23_an_adult_who_said_no_is_told_of_to_nobody_unless_a_manager_weighs_a
     telling = on_a_ground(office)
     telling.answer(GROUND, Typed(options=("none_found",)))
     telling.answer(CONSENT, Typed(options=("no",)))
-    weighed = dict.fromkeys(HARM_ROWS, "No harm seen.")
+    weighed = dict.fromkeys(WITHOUT_A_NAME, "No harm seen.")
     common: dict[str, Any] = {"who": MANAGER, "protocol": POLICE, "person_id": telling.person_id, "is_allowed": True}
     with pytest.raises(BadAnswer):
         decide_anonymised(

@@ -42,7 +42,7 @@ def test_a_result_that_comes_late_stands_on_the_record_and_moves_nothing(
     send_next(replace(office.desk, channels={"folder": slow}))
     (parcel,) = parcels(telling)
     assert parcel.state == "uncertain"
-    assert parcel.log[-1][1] == "The sender's answer came late"
+    assert parcel.log[-1][1] == "The sender’s answer came late"
     assert [one.told.about for one in telling.case.told] == [parcel.parcel_id] * 2
     office.clock.forward(days=1)
     assert send_next(office.desk) is None

@@ -15,19 +15,12 @@ from tests.actions.telling import Telling
 from tests.actions.test_withdrawn_consent import AGREES, CONSENT, POLICE, _approved
 from tests.office import ADVISER, MANAGER, Office
 
-WITHDRAWN, YES = Typed(options=("withdrawn",)), Typed(options=("yes",))
+WITHDRAWN, YES, NO = Typed(options=("withdrawn",)), Typed(options=("yes",)), Typed(options=("no",))
 
 
 def drafted(office: Office) -> Telling:
     """Tell of an adult who agrees to the police, as far as a draft."""
-    telling = Telling(office)
-    telling.answer("contact.safe_to_talk", YES)
-    telling.answer("contact.danger_now", Typed(options=("no",)))
-    added = add_person(telling.desk, telling.case_id, who=ADVISER, label="the caller", seen=telling.case.number)
-    telling.person_id = added.people[-1].person_id
-    for field, typed in AGREES:
-        telling.answer(field, typed)
-    return telling
+    return Telling(office).about("the caller", AGREES)
 
 
 def of_police(telling: Telling) -> list[str]:
@@ -50,6 +43,54 @@ def test_I32_whatever_has_not_gone_is_stopped_in_the_same_transaction_and_a_mana
     assert send_next(office.desk) is None
     assert office.post.given == []
     assert notices_of(telling.case, library=office.desk.library, on=office.desk.today()) == ()
+
+
+@pytest.mark.parametrize("stage", ["draft", "submitted", "approved"])
+@pytest.mark.parametrize("typed", [NO, Typed(missing="refused")])
+def test_a_plain_no_after_a_yes_withdraws_what_has_not_gone_and_loses_nothing(
+    office: Office, typed: Typed, stage: str
+) -> None:
+    telling = _approved(office) if stage == "approved" else drafted(office)
+    if stage == "submitted":
+        telling.assessed(protocol=POLICE).submitted(protocol=POLICE)
+    before, answered = telling.case.number, dict(telling.case.answers)
+    telling.answer(CONSENT, typed)
+    referral = telling.referral(POLICE)
+    assert (referral.state, referral.approval) == ("withdrawn", None)
+    assert referral.withdrawn_words == (
+        "Person 1 said no, after a yes, before it was sent. All that was answered is kept."
+    )
+    assert [one.told.why for one in telling.case.told if one.number > before] == ["consent_withdrawn"]
+    assert answered.keys() <= telling.case.answers.keys()
+    assert send_next(office.desk) is None
+    telling.answer(CONSENT, YES)
+    assert of_police(telling) == ["withdrawn", "draft"]
+
+
+def test_R25_a_no_that_may_have_been_overheard_is_asked_again_alone_before_it_stops_a_draft(office: Office) -> None:
+    telling = drafted(office)
+    telling.answer("person.spoken_to_alone", NO)
+    telling.answer(CONSENT, NO)
+    assert of_police(telling) == ["draft"]
+    telling.answer("person.spoken_to_alone", YES)
+    telling.answer(CONSENT, Typed(missing="refused"))
+    assert of_police(telling) == ["withdrawn"]
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("person.age", Typed(options=("might_be_under_18",))),
+        ("person.override_grounds", Typed(options=("immediate_serious_harm",))),
+    ],
+)
+def test_a_plain_no_stops_no_childs_referral_and_none_that_rests_on_a_ground(
+    office: Office, field: str, typed: Typed
+) -> None:
+    telling = drafted(office)
+    telling.answer(field, typed)
+    telling.answer(CONSENT, NO)
+    assert of_police(telling) == ["draft"]
 
 
 def test_I32_it_is_not_drafted_again_by_the_next_answer(office: Office) -> None:

@@ -87,13 +87,7 @@ def test_of_two_children_the_one_who_turned_out_adult_is_in_it_no_more(office: O
 
 
 def test_somebody_who_turned_out_to_be_no_victim_is_in_no_referral_about_victims(office: Office) -> None:
-    telling = Telling(office)
-    telling.answer("contact.safe_to_talk", Typed(options=("yes",)))
-    telling.answer("contact.danger_now", Typed(options=("no",)))
-    added = add_person(telling.desk, telling.case_id, who=ADVISER, label="the man", seen=telling.case.number)
-    telling.person_id = added.people[-1].person_id
-    for field, typed in AGREES:
-        telling.answer(field, typed)
+    telling = Telling(office).about("the man", AGREES)
     telling.assessed(protocol=POLICE).submitted(protocol=POLICE).decided(protocol=POLICE)
     telling.approve(telling.candidate(choice=FORCE, protocol=POLICE), protocol=POLICE)
     telling.answer("person.role", Typed(options=("suspected_exploiter",)))

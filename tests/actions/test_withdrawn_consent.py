@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from helpline.actions.answers import add_person
 from helpline.actions.candidates import Choice
 from helpline.actions.ports import HandOver
 from helpline.actions.sending import send_next
@@ -14,7 +13,7 @@ from helpline.engine.events.parcel import SendingIntended
 from helpline.protocol.answers import Typed
 from helpline.words.errors import OutOfStep
 from tests.actions.telling import Telling
-from tests.office import ADVISER, Office
+from tests.office import Office
 
 POLICE = "law_enforcement"
 FORCE = Choice("northmoor-police", "northmoor-police-folder-word")
@@ -40,13 +39,7 @@ AGREES: tuple[tuple[str, Typed], ...] = (
 
 def _approved(office: Office) -> Telling:
     """Tell of an adult who agrees to the police, as far as an approved document that waits to go."""
-    telling = Telling(office)
-    telling.answer("contact.safe_to_talk", Typed(options=("yes",)))
-    telling.answer("contact.danger_now", Typed(options=("no",)))
-    added = add_person(telling.desk, telling.case_id, who=ADVISER, label="the caller", seen=telling.case.number)
-    telling.person_id = added.people[-1].person_id
-    for field, typed in AGREES:
-        telling.answer(field, typed)
+    telling = Telling(office).about("the caller", AGREES)
     telling.assessed(protocol=POLICE).submitted(protocol=POLICE).decided(protocol=POLICE)
     telling.approve(telling.candidate(choice=FORCE, protocol=POLICE), protocol=POLICE)
     return telling

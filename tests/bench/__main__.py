@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from tests.bench.checking import measure_checking
 from tests.bench.deciding import measure_deciding
 from tests.bench.measure import Measured
 from tests.bench.papers import measure_papers
@@ -18,6 +19,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Measured]]] = {
     "papers": measure_papers,
     "saving": measure_saving,
     "replaying": measure_replaying,
+    "checking": measure_checking,
 }
 
 

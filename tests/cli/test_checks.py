@@ -2,6 +2,7 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,17 +39,36 @@ def test_without_json_a_person_reads_a_sentence() -> None:
     assert line.endswith("scenarios come to what they say.")
 
 
-def test_PROT_05_a_broken_promise_is_told_with_a_call_that_plays_to_where_it_breaks(
-    protocols: Path, tmp_path: Path
-) -> None:
-    opening = protocols / "opening" / "v1.yaml"
-    text = opening.read_text("utf-8")
-    was = "{contact.danger_now: [yes, not_sure, not_known, refused, unsafe_to_ask]}, go: to_danger"
-    assert was in text
-    opening.write_text(text.replace(was, was.replace("not_sure, ", "")), "utf-8")
-    done = run("protocols", "check", protocols, "--json")
-    broken = {one["id"]: one["counterexample"] for one in only_json(done)["promises"] if not one["kept"]}
+_TOLD = "life.parcel: uncertain, life.outbox: stopped, life.told: yes"
+
+
+@pytest.fixture(scope="module")
+def weakened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What the check says of protocols where one doubt is no danger any more and one missing child is not missing, and
+    of a promise that nothing keeps: that managers are not told where nobody knows whether a document went.
+    """
+    root = tmp_path_factory.mktemp("weakened") / "protocols"
+    shutil.copytree(shipped("protocols"), root)
+    for file, was, doubt in (
+        ("opening", "{contact.danger_now: [yes, not_sure, not_known, refused, unsafe_to_ask]}, go: to_danger", 1),
+        ("child_safeguarding", "{when: {person.missing_now: [yes, not_sure]}, go: refer_missing", 1),
+    ):
+        version = root / file / "v1.yaml"
+        text = version.read_text("utf-8")
+        assert text.count(was) == doubt
+        version.write_text(text.replace(was, was.replace("yes, not_sure", "yes")), "utf-8")
+    promises = (root / "promises.yaml").read_text("utf-8")
+    assert promises.count(_TOLD) == 1
+    (root / "promises.yaml").write_text(promises.replace(_TOLD, _TOLD.replace("yes", "no")), "utf-8")
+    done = run("protocols", "check", root, "--json")
     assert done.returncode == 1
+    return only_json(done)
+
+
+def test_PROT_05_a_broken_promise_is_told_with_a_call_that_plays_to_where_it_breaks(
+    weakened: dict[str, Any], tmp_path: Path
+) -> None:
+    broken = {one["id"]: one["counterexample"] for one in weakened["promises"] if not one["kept"]}
     assert "I01a" in broken
     call = tmp_path / "call.yaml"
     call.write_text(broken["I01a"], "utf-8")
@@ -58,14 +78,21 @@ def test_PROT_05_a_broken_promise_is_told_with_a_call_that_plays_to_where_it_bre
     assert played["failed"] == 1, "on the shipped protocols the same call goes to 999"
 
 
-def test_a_scenario_that_comes_to_something_else_is_told(protocols: Path) -> None:
-    child = protocols / "child_safeguarding" / "v1.yaml"
-    text = child.read_text("utf-8")
-    was = "{when: {person.missing_now: [yes, not_sure]}, go: refer_missing"
-    assert was in text
-    child.write_text(text.replace(was, "{when: {person.missing_now: yes}, go: refer_missing"), "utf-8")
-    done = run("protocols", "check", protocols, "--json")
-    assert all({"file", "line", "sentence"} == set(fault) for fault in only_json(done)["faults"])
+def test_a_broken_promise_about_a_referrals_life_is_told_with_a_call_that_plays_to_the_last_deed(
+    weakened: dict[str, Any], tmp_path: Path
+) -> None:
+    (broken,) = (one for one in weakened["promises"] if one["id"] == "I17a")
+    call = tmp_path / "call.yaml"
+    call.write_text(broken["counterexample"], "utf-8")
+    assert not broken["kept"]
+    assert "The sender cannot tell whether it arrived." in broken["counterexample"]
+    assert only_json(run("replay", call, "--json"))["passed"] == 1
+
+
+def test_a_scenario_that_comes_to_something_else_is_told(weakened: dict[str, Any]) -> None:
+    assert weakened["faults"]
+    assert all({"file", "line", "sentence"} == set(fault) for fault in weakened["faults"])
+    assert all(fault["file"].startswith("scenario ") for fault in weakened["faults"])
 
 
 def test_every_fault_of_every_file_is_listed_at_once_with_its_line(protocols: Path) -> None:

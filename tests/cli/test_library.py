@@ -66,6 +66,15 @@ def test_draw_prints_and_writes_pictures(tmp_path: Path) -> None:
     assert len(written) == len(list((tmp_path / "drawn").glob("*.svg"))) > 5
 
 
+def test_what_is_named_longer_than_a_file_can_be_is_refused_in_words(tmp_path: Path) -> None:
+    told = run("protocols", "draw", "a" * 300)
+    assert (told.returncode, "Traceback" in told.stderr) == (2, False)
+    assert "There is no version" in told.stderr
+    told = run("protocols", "draw", "child_safeguarding", "--to", tmp_path / ("a" * 300))
+    assert (told.returncode, "Traceback" in told.stderr) == (1, False)
+    assert "Not every picture could be written: File name too long. 0 were." in told.stderr
+
+
 def test_impact_names_the_cases_by_reference_and_says_where_each_run_would_stand(tmp_path: Path, second: Path) -> None:
     data = tmp_path / "data"
     desk = build(Settings(data=data, database="", key_file=None, unlock="key_file"), may_create=True)
@@ -78,7 +87,7 @@ def test_impact_names_the_cases_by_reference_and_says_where_each_run_would_stand
     desk.store.close()
     told = run("protocols", "impact", second, data=data)
     assert told.returncode == 0
-    assert f"{case.reference}: Child safeguarding, person 1 stands at “Whereabouts”" in told.stdout
+    assert f"{case.reference}: Referral for child safeguarding, person 1, stands at “Whereabouts”" in told.stdout
     assert "and would stand down" in told.stdout
     assert "Mill Lane" not in told.stdout + told.stderr
     found = only_json(run("protocols", "impact", second, "--json", data=data))

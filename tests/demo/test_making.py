@@ -1,6 +1,7 @@
 """The demo is made whole or not at all, is kept at the next start, and is never mistaken for anything else."""
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -62,14 +63,12 @@ def test_nothing_half_made_lies_beside_it(made: Made) -> None:
     assert {path.name for path in made.data.parent.iterdir()} == {"demo-data", "demo-data.key", "demo-data.head"}
 
 
-def test_a_second_start_keeps_the_data_and_prints_the_same_sign_ins(tmp_path: Path) -> None:
-    settings = Settings(data=tmp_path / "demo", database="", unlock="key_file")
-    first = open_demo(settings, told=_nothing)
-    before = (settings.data / "helpline.db").stat()
-    second = open_demo(settings, told=_nothing)
-    assert (first.is_new, second.is_new) == (True, False)
-    assert first.sign_ins == second.sign_ins
-    assert (settings.data / "helpline.db").stat().st_ino == before.st_ino
+def test_a_second_start_keeps_the_data_and_prints_the_same_sign_ins(made: Made) -> None:
+    before = (made.data / "helpline.db").stat()
+    second = open_demo(made.settings, told=_nothing)
+    assert not second.is_new
+    assert {one.username: (one.role, one.phrase) for one in second.sign_ins if one.is_shown} == made.sign_ins()
+    assert (made.data / "helpline.db").stat().st_ino == before.st_ino
 
 
 def test_a_making_that_was_cut_off_leaves_no_demo_and_the_next_start_makes_a_whole_one(
@@ -125,13 +124,15 @@ def test_a_demo_that_lost_a_part_says_what_to_do(made: Made, tmp_path: Path, los
     assert "make demo-reset" in refused.value.for_person
 
 
-def test_reset_throws_away_the_data_and_its_keys_and_nothing_else(tmp_path: Path) -> None:
-    settings = Settings(data=tmp_path / "demo", database="", unlock="key_file")
-    open_demo(settings, told=_nothing)
+def test_reset_throws_away_the_data_and_its_keys_and_nothing_else(made: Made, tmp_path: Path) -> None:
+    data = tmp_path / "demo"
+    shutil.copytree(made.data, data)
+    for beside in (".key", ".head"):
+        shutil.copy2(f"{made.data}{beside}", f"{data}{beside}")
     (tmp_path / "demo.txt").write_text("somebody's own")
-    assert _reset(f"{settings.data}/").returncode == 0
+    assert _reset(f"{data}/").returncode == 0
     assert [path.name for path in tmp_path.iterdir()] == ["demo.txt"]
-    assert "Nothing to throw away" in _reset(settings.data).stdout
+    assert "Nothing to throw away" in _reset(data).stdout
 
 
 def test_on_postgresql_by_one_setting_and_never_into_a_record_that_is_there(

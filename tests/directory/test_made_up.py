@@ -66,14 +66,31 @@ def test_every_receiver_is_named_by_an_end(directory: Directory) -> None:
         ("northern_ireland", "Ardmoyle", "fairway-northern-ireland"),
     ],
 )
-def test_a_first_responder_and_support_are_found_in_each_nation(
-    directory: Directory, nation: str, place: str, first: str
+def test_support_for_adults_is_found_in_each_nation(directory: Directory, nation: str, place: str, first: str) -> None:
+    found = directory.suggest("adult_support_by_nation_or_housing_or_named_service", place=place, on=ON, nation=nation)
+    near = [one.entity for one in found if one.is_near]
+    assert near[0].id == first
+    assert {entity.nation for entity in near} == {nation}
+
+
+CHARITY, COUNCIL, POLICE = "first_responder_charity", "council_adults", "police"
+
+
+@pytest.mark.parametrize(
+    ("nation", "place", "kinds"),
+    [
+        ("england", "Northmoor", [CHARITY, COUNCIL, POLICE, CHARITY]),
+        ("wales", "Carreg", [CHARITY, COUNCIL, POLICE]),
+        ("scotland", "Glasgow", [CHARITY, CHARITY, POLICE, COUNCIL]),
+        ("northern_ireland", "Ardmoyle", [POLICE, COUNCIL, COUNCIL, CHARITY, CHARITY]),
+    ],
+)
+def test_first_responders_are_suggested_in_the_order_that_the_practice_leads_table_has_for_each_nation(
+    directory: Directory, nation: str, place: str, kinds: list[str]
 ) -> None:
-    for to in ("first_responder_by_nation_place_person", "adult_support_by_nation_or_housing_or_named_service"):
-        found = directory.suggest(to, place=place, on=ON, nation=nation)
-        near = [one.entity for one in found if one.is_near]
-        assert near[0].id == first
-        assert {entity.nation for entity in near} == {nation}
+    found = directory.suggest(FIRST_RESPONDER, place=place, on=ON, nation=nation)
+    assert [one.entity.kind for one in found if one.is_near] == kinds
+    assert {one.entity.nation for one in found if one.is_near} == {nation}
 
 
 @pytest.mark.parametrize(

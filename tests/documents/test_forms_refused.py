@@ -52,7 +52,7 @@ def test_DOCU_04_a_blank_that_would_write_marks_and_not_words_is_refused(form: b
 
 def test_DOCU_04_a_hostile_tag_in_the_properties_or_in_another_encoding_is_refused(form: bytes) -> None:
     core = changed(form, "Referral form", ROGUE, part="docProps/core.xml")
-    assert "a tag stands in the file's properties" in _faults(core)
+    assert "a tag stands in the file’s properties" in _faults(core)
     parts = open_package(form)
     hidden = parts["docProps/core.xml"].decode().replace("Referral form", ROGUE).replace('"UTF-8"', '"UTF-16"')
     assert "not written in UTF-8" in _faults(packed({**parts, "docProps/core.xml": hidden.encode("utf-16")}))
@@ -200,7 +200,7 @@ def test_every_fault_of_every_file_is_said_at_once(files: dict[str, bytes], fiel
         "“case.polite_kind” is not a field of the data dictionary.",
         "There is no blank called “is_silent”.",
         "does not say what fills the blank “if_silent”",
-        "our_form/notes.txt:1: A form's folder holds form.docx and manifest.yaml, and nothing else but schema.json.",
+        "our_form/notes.txt:1: A form’s folder holds form.docx and manifest.yaml, and nothing else but schema.json.",
         "their_form/form.docx:1: The file is empty.",
         "their_form/manifest.yaml:1: The file is empty.",
     ):

@@ -33,6 +33,65 @@ def test_a_caller_whose_details_are_held_back_is_not_said_to_be_the_person(
     assert "contact the caller, or ask anyone whether they rang" in _handling(content)
 
 
+def test_X03_a_document_of_a_caller_held_back_says_nothing_by_which_they_are_told_to_be_the_person(
+    library: Library, holidays: Holidays
+) -> None:
+    told = a_crewman().answer("person.knows_of_contact", "yes", person="man")
+    own = composed(told, library, holidays, entity=FIRST_RESPONDER)
+    other = told.answer("person.in_touch", "reachable_safely", person="man")
+    other = other.answer("person.role", "possible_victim", person="man")
+    other = other.answer("person.told_of_referral", "told", person="man")
+    another = composed(other, library, holidays, entity=FIRST_RESPONDER)
+    for content in (own, another):
+        assert "How they reached us" not in repr(content)
+        assert "on the line" not in repr(content)
+    same = {"They agreed to this referral.": "They have been told of this referral."}
+    assert same_words(own, same) == same_words(another, {})
+
+
+def same_words(content: ReferralContent, instead: dict[str, str]) -> str:
+    """Return all that a document says, with some sentences said otherwise."""
+    words = repr(content)
+    for one, other in instead.items():
+        words = words.replace(one, other)
+    return words
+
+
+def test_X03_who_lets_it_be_passed_on_is_said_to_have_rung_and_through_whom(
+    library: Library, holidays: Holidays
+) -> None:
+    said = repr(_named(library, holidays))
+    assert "How they reached us: Phone." in said
+    assert "Interpreter on the contact with us: Professional, on the line." in said
+
+
+def test_what_a_caller_tells_of_themselves_is_told_by_the_person_where_they_let_it_be_passed_on(
+    library: Library, holidays: Holidays
+) -> None:
+    for by in ("", "the person"):
+        told = a_crewman().words("person.wants", "A bed", person="man", how="told", by=by)
+        assert "Told by the person themselves" in answer(_named(library, holidays, told), "Their wishes")
+
+
+def test_X03_what_a_caller_held_back_tells_of_themselves_is_told_by_the_caller_and_by_nobody_else(
+    library: Library, holidays: Holidays
+) -> None:
+    for by in ("", "the person"):
+        told = a_crewman().words("person.wants", "A bed", person="man", how="told", by=by)
+        wishes = answer(composed(told, library, holidays, entity=FIRST_RESPONDER), "Their wishes")
+        assert "Told by caller" in wishes
+        assert "the person" not in wishes
+        assert "another person" not in wishes
+
+
+def test_a_phone_said_to_be_safe_is_rung_only_after_us_where_the_caller_is_held_back(
+    library: Library, holidays: Holidays
+) -> None:
+    handling = _handling(composed(a_crewman(), library, holidays, entity=FIRST_RESPONDER))
+    assert "on the phone in section 5 before you have rung us: 0808 157 0100" in handling
+    assert "any phone of theirs" not in handling
+
+
 def test_a_caller_who_is_the_person_knows_and_agreed(library: Library, holidays: Holidays) -> None:
     knows = answer(_named(library, holidays), "Knows of this")
     assert knows == "They know that we were contacted. They agreed to this referral."

@@ -3,7 +3,7 @@
 import pytest
 
 from helpline.directory.directory import Directory
-from helpline.engine.consents import CONSENT_FIELDS, has_agreed, is_to_be_asked_alone, wants_nrm
+from helpline.engine.consents import CONSENT_FIELDS, consent_asked, has_agreed, is_to_be_asked_alone, wants_nrm
 from helpline.engine.events.contact import AnswerGiven
 from helpline.engine.events.referral import PhoneNrmDecided
 from helpline.engine.gate import why_not_approve, why_not_submit
@@ -51,6 +51,14 @@ def test_support_alone_rests_on_the_yes_to_the_support_service_and_carries_no_pa
     told = an_adult(end="refer_support").answer("person.consent_support_service", "yes", person="man")
     assert "no yes" not in owed(told, library)
     assert not may_have_nrm_pack(told.case, "man", on=TODAY)
+
+
+def test_a_no_is_read_where_it_was_asked_the_referrals_own_question_or_else_the_protocols(library: Library) -> None:
+    service = an_adult(end="refer_support")
+    assert consent_asked(service.case, "support_nrm", "man", library) == "person.consent_support_service"
+    assert consent_asked(an_adult().case, "support_nrm", "man", library) == CONSENT
+    assert consent_asked(service.case, "law_enforcement", "man", library) == "person.consent_police"
+    assert consent_asked(service.case, "child_safeguarding", "man", library) == ""
 
 
 def test_I10_there_is_no_pack_without_an_nrm_yes_said_alone_and_a_child_needs_none() -> None:

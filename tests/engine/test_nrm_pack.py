@@ -117,7 +117,7 @@ def test_what_is_not_known_says_whether_it_was_asked_and_is_never_blank(library:
 
 
 def test_only_what_is_one_of_the_forms_own_choices_is_coded(library: Library, holidays: Holidays) -> None:
-    pack = _pack(a_crewman(), library, holidays)
+    pack = _pack(a_crewman().answer("caller.identity_level", "share"), library, holidays)
     coded = {row.key: row.value for part in pack.parts for row in part.rows if row.value}
     assert coded == {
         "referral_nation": ("northern-ireland",),

@@ -5,10 +5,11 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from helpline.protocol.conditions import All, AnyOf, Condition, Is, Look, Not
+from helpline.protocol.conditions import Condition, Is, Look
 from helpline.protocol.fields import YES_NO_NOT_SURE, Field, Option
-from helpline.protocol.model import Branch, End, ProtocolVersion, Step
+from helpline.protocol.model import End, ProtocolVersion
 from helpline.protocol.sorts import Reading
+from tests.protocol.drawn import conditions_of, drawn_steps
 
 SIGNS = tuple(Option(name, name) for name in ("hurt", "watched", "locked_in", "none_seen"))
 FIELDS: Mapping[str, Field] = {
@@ -27,26 +28,12 @@ LEAVES: st.SearchStrategy[Condition] = st.sampled_from(sorted(FIELDS)).flatmap(
         st.lists(st.sampled_from(sorted(FIELDS[name].testable)), min_size=1, max_size=3, unique=True).map(tuple),
     )
 )
-CONDITIONS: st.SearchStrategy[Condition] = st.recursive(
-    LEAVES,
-    lambda inner: (
-        st.builds(All, st.lists(inner, min_size=1, max_size=3).map(tuple))
-        | st.builds(AnyOf, st.lists(inner, min_size=1, max_size=3).map(tuple))
-        | st.builds(Not, inner)
-    ),
-    max_leaves=4,
-)
+CONDITIONS = conditions_of(LEAVES)
 
 
 @st.composite
 def protocols(draw: st.DrawFn) -> ProtocolVersion:
     """Make a version about anything, of up to five steps that lead only onwards, with any conditions at all."""
-    count = draw(st.integers(1, 5))
-    steps = {}
-    for number in range(count):
-        ahead = [f"s{later}" for later in range(number + 1, count)] + list(ENDS)
-        tests = draw(st.lists(st.builds(Branch, CONDITIONS, st.sampled_from(ahead)), max_size=3))
-        steps[f"s{number}"] = Step(f"s{number}", tuple(FIELDS), (*tests, Branch(None, draw(st.sampled_from(ahead)))))
     return ProtocolVersion(
         id="made_up",
         version=1,
@@ -54,7 +41,7 @@ def protocols(draw: st.DrawFn) -> ProtocolVersion:
         about=draw(st.sampled_from(["contact", "case", "person", "case_or_person"])),
         in_force_from=date(2026, 11, 1),
         first="s0",
-        steps=steps,
+        steps=drawn_steps(draw, most=5, asks=tuple(FIELDS), conditions=CONDITIONS, ends=ENDS),
         ends=ENDS,
         starts_when=draw(st.none() | CONDITIONS),
     )

@@ -22,7 +22,7 @@ from helpline.actions.contacts import open_contact
 from helpline.actions.harm import assess_harm
 from helpline.actions.referrals import submit
 from helpline.actions.standing import runs_now
-from helpline.engine.case import OF_PERSON, Case
+from helpline.engine.case import Case
 from helpline.engine.gate import why_not_submit
 from helpline.engine.harm import rows_of
 from helpline.engine.look import Reading, look_at, seeing_ends
@@ -30,7 +30,7 @@ from helpline.engine.runs import Run
 from helpline.protocol.answers import Typed
 from helpline.protocol.conditions import Look, Truth, evaluate
 from helpline.protocol.facts import facts_of
-from helpline.protocol.fields import NON_ANSWERS, READS_END_OF, Field
+from helpline.protocol.fields import NON_ANSWERS, OF_PERSON, READS_END_OF, Field
 from helpline.protocol.library import Library
 from helpline.protocol.model import ProtocolVersion
 from helpline.protocol.paths import Path, space_of, standings

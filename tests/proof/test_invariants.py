@@ -12,9 +12,10 @@ from helpline.directory.reading import read_directory
 from helpline.engine.look import look_at
 from helpline.engine.proof.invariants import INVARIANTS
 from helpline.engine.runs import runs_of
+from helpline.protocol.child_path import CHILD_ANSWERS
 from helpline.protocol.conditions import Truth, evaluate, fields_of
 from helpline.protocol.library import Library
-from helpline.protocol.together import DISCLOSED_ALIKE, NOT_OF_AGE, sides_of
+from helpline.protocol.together import DISCLOSED_ALIKE, sides_of
 from tests.engine.building import ACase
 
 ROOT = Path(__file__).parents[2]
@@ -85,7 +86,7 @@ def test_people_of_one_run_are_disclosed_alike(
             if sides is None:
                 assert len(set(readings)) == 1, (field, readings)
             else:
-                assert len({reading is not None and reading <= NOT_OF_AGE for reading in readings}) == 1, readings
+                assert len({reading is not None and reading <= CHILD_ANSWERS for reading in readings}) == 1, readings
 
 
 def test_only_what_runs_are_grouped_by_is_taken_to_be_alike() -> None:

@@ -15,12 +15,12 @@ from helpline.engine.proof.sameness import differences, is_same
 from helpline.protocol.conditions import Is
 from helpline.protocol.library import Library
 from helpline.protocol.model import ProtocolVersion
-from helpline.wiring.mutants import SAME_PATHS, Court, Judged, plant
+from helpline.wiring.mutants import SAME_PATHS, Court, Judged, plant, shipped_court
 
 
 @pytest.fixture(scope="module")
-def court(library: Library) -> Court:
-    return Court(library)
+def court() -> Court:
+    return shipped_court()
 
 
 @pytest.fixture(scope="module")
@@ -90,10 +90,14 @@ def test_each_killer_notices_what_is_its_own(library: Library, court: Court) -> 
     assert all(by.startswith(("promise", "the file is refused")) for by in noticed.values())
 
 
-def test_a_sample_of_planted_faults_is_noticed_or_shown_to_change_nothing() -> None:
-    judged = plant(count=16, seed=7)
-    assert len(judged) == 32
-    assert [(one.fault.file, one.fault.change) for one in judged if one.survived] == []
+def test_a_fault_of_every_kind_is_noticed_or_shown_to_change_nothing(
+    court: Court, every_fault: tuple[Planted, ...]
+) -> None:
+    planted = (*every_fault, *faults_in_life())
+    kinds = {fault.kind for fault in planted}
+    sample = [chosen([fault for fault in planted if fault.kind == kind], count=1, seed=7)[0] for kind in sorted(kinds)]
+    assert len(sample) > 15
+    assert [(one.file, one.change) for one in sample if court.judge(one).survived] == []
 
 
 def test_the_command_tells_how_many_were_planted_killed_and_survived() -> None:

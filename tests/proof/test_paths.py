@@ -7,15 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpline.data import protocol_files
-from helpline.engine.age import CHILD_ANSWERS
-from helpline.engine.case import OF_PERSON
 from helpline.protocol.conditions import All, Is, Truth, evaluate
 from helpline.protocol.fields import Field, Option
 from helpline.protocol.library import Library, read_library
 from helpline.protocol.model import Branch, End, ProtocolVersion, Step
 from helpline.protocol.paths import PATH_LIMIT, TooManyPaths, paths_of, space_of, standings
 from helpline.protocol.resolve import resolve, waits_to_start
-from helpline.protocol.together import NOT_OF_AGE, OF_A_PERSON
 from helpline.protocol.witness import witness_of
 from tests.proof.generated import FIELDS, looks, protocols
 
@@ -125,11 +122,6 @@ def test_every_branch_and_end_of_every_shipped_protocol_is_on_some_path(library:
         taken = {(turn.step, turn.number) for path in paths for turn in path.turns}
         tested = {(step.id, at) for step in version.steps.values() for at, one in enumerate(step.branches) if one.when}
         assert tested <= taken, (version.id, tested - taken)
-
-
-def test_what_proofs_say_of_people_read_together_is_what_the_engine_says() -> None:
-    assert OF_A_PERSON == OF_PERSON
-    assert NOT_OF_AGE == CHILD_ANSWERS
 
 
 @given(protocols())

@@ -6,10 +6,11 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpline.protocol.conditions import All, AnyOf, Condition, Is, Look, Not, leaves
+from helpline.protocol.conditions import Condition, Is, Look, leaves
 from helpline.protocol.library import read_library
-from helpline.protocol.model import Branch, End, ProtocolVersion, Step
+from helpline.protocol.model import End, ProtocolVersion
 from helpline.protocol.resolve import Passed, Position, resolve
+from tests.protocol.drawn import conditions_of, drawn_steps
 
 Known = Callable[[Mapping[str, str]], Look]
 
@@ -17,28 +18,16 @@ FIELDS = ("x.a", "x.b", "x.c", "x.d")
 VALUES = ("one", "two", "three", "not_known")
 ENDS = {name: End(name, "HOLD") for name in ("here", "there", "away")}
 
-LEAVES = st.builds(Is, st.sampled_from(FIELDS), st.lists(st.sampled_from(VALUES), min_size=1, max_size=3).map(tuple))
-CONDITIONS: st.SearchStrategy[Condition] = st.recursive(
-    LEAVES,
-    lambda inner: (
-        st.builds(All, st.lists(inner, min_size=1, max_size=3).map(tuple))
-        | st.builds(AnyOf, st.lists(inner, min_size=1, max_size=3).map(tuple))
-        | st.builds(Not, inner)
-    ),
-    max_leaves=4,
+LEAVES: st.SearchStrategy[Condition] = st.builds(
+    Is, st.sampled_from(FIELDS), st.lists(st.sampled_from(VALUES), min_size=1, max_size=3).map(tuple)
 )
+CONDITIONS = conditions_of(LEAVES)
 
 
 @st.composite
 def protocols(draw: st.DrawFn) -> ProtocolVersion:
     """Make a route of up to six steps, each leading only onwards, with any conditions at all."""
-    count = draw(st.integers(1, 6))
-    steps = {}
-    for number in range(count):
-        ahead = [f"s{later}" for later in range(number + 1, count)] + list(ENDS)
-        tests = draw(st.lists(st.builds(Branch, CONDITIONS, st.sampled_from(ahead)), max_size=3))
-        otherwise = Branch(None, draw(st.sampled_from(ahead)))
-        steps[f"s{number}"] = Step(f"s{number}", FIELDS, (*tests, otherwise))
+    steps = drawn_steps(draw, most=6, asks=FIELDS, conditions=CONDITIONS, ends=ENDS)
     return ProtocolVersion("made_up", 1, "Made up", "case", date(2026, 11, 1), "s0", steps, ENDS)
 
 

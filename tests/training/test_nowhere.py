@@ -14,10 +14,9 @@ from helpline.actions.rehearsals import keep_rehearsal
 from helpline.delivery.folder import FolderChannel
 from helpline.documents.sealing import Seals
 from helpline.engine.permissions import Who
-from helpline.training.in_memory import InMemoryStore
 from helpline.training.nowhere import NO_POST, Nowhere, refuse_real
 from helpline.training.rehearsal import begin_rehearsal
-from helpline.training.replay import replay
+from helpline.training.replay import replay, replay_alone
 from helpline.wiring import Settings, build, shipped_scenarios
 from helpline.wiring.training import replay_desk
 from helpline.words.errors import NotAllowed
@@ -92,7 +91,7 @@ def test_a_short_call_in_memory_opens_no_file_no_socket_and_no_program() -> None
     assert replay(desk, short[0]).passed
     with overheard() as heard:
         for scenario in short:
-            assert replay(replace(desk, store=InMemoryStore()), scenario).passed
+            assert replay_alone(desk, scenario).passed
     assert [event for event in heard if event != "os.urandom"] == []
 
 

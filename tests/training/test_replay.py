@@ -18,6 +18,7 @@ from helpline.training.replay import Replayed, replay
 from helpline.training.scenario import Scenario
 from helpline.training.scenario_file import ScenarioFault
 from helpline.wiring import Settings, build, replay_files, shipped_scenarios
+from helpline.wiring.training import MANY
 from tests.training.conftest import SMALL, ScenarioOf
 
 CHILD = """\
@@ -128,7 +129,7 @@ def test_a_document_without_a_receipt_is_a_departure(desk: Desk) -> None:
 
 def test_a_deed_that_the_desk_refuses_stops_the_play_with_its_words(played: Play) -> None:
     one = played(CHILD.replace("expect:", "  - submit: CS\nexpect:"))
-    assert one.trouble.startswith("Line 21: This can't be submitted yet.")
+    assert one.trouble.startswith("Line 21: This can’t be submitted yet.")
     assert "the harm check is not recorded yet" in one.trouble
     assert f"STOPPED. {one.trouble}" in "\n".join(one.lines())
 
@@ -186,6 +187,17 @@ def test_a_replays_own_store_is_thrown_away(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "small.yaml").write_text(SMALL, encoding="utf-8")
     assert replay_files((tmp_path / "small.yaml",))[0].passed
     assert list((tmp_path / "scratch").iterdir()) == []
+
+
+def test_many_are_told_in_the_same_order_and_words_by_two_processes_as_by_one(tmp_path: Path) -> None:
+    for number in range(MANY + 1):
+        outcome = "NOT_APPLICABLE" if number % 2 else "HOLD"
+        text = SMALL.replace("id: small", f"id: small_{number:02}").replace("NOT_APPLICABLE", outcome)
+        (tmp_path / f"{number:02}.yaml").write_text(text, encoding="utf-8")
+    alone, both = replay_files((tmp_path,)), replay_files((tmp_path,), is_alone=False)
+    assert [one.scenario.id for one in both] == [f"small_{number:02}" for number in range(MANY + 1)]
+    assert [one.passed for one in both] == [bool(number % 2) for number in range(MANY + 1)]
+    assert [(one.lines(), one.as_json()) for one in both] == [(one.lines(), one.as_json()) for one in alone]
 
 
 def test_the_command_prints_the_path_and_exits_with_what_it_found(tmp_path: Path) -> None:

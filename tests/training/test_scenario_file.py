@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from helpline.directory.directory import Directory
-from helpline.protocol.end_block import OUTCOMES
 from helpline.protocol.library import Library
+from helpline.protocol.outcomes import OUTCOMES
 from helpline.training.deeds_file import DEEDS
 from helpline.training.departures import DEPARTURES
 from helpline.training.outcomes import CODES

@@ -15,8 +15,7 @@ from helpline.engine.proof.calls import call_for
 from helpline.protocol.library import Library
 from helpline.protocol.paths import paths_of
 from helpline.protocol.witness import Witness
-from helpline.training.in_memory import InMemoryStore
-from helpline.training.replay import Replayed, replay
+from helpline.training.replay import Replayed, replay_alone
 from helpline.training.scenario_file import read_scenarios
 from helpline.training.witness_calls import witness_calls
 from helpline.training.writing import scenario_text
@@ -52,7 +51,7 @@ def play(library: Library) -> Play:
 
     def played(text: str) -> Replayed:
         (scenario,) = read_scenarios({"w.yaml": text}, library=library, directory=desk.directory)
-        return replay(replace(desk, store=InMemoryStore()), scenario)
+        return replay_alone(desk, scenario)
 
     return played
 
@@ -153,7 +152,8 @@ GATE = Witness(
 def test_what_was_done_at_the_gate_is_done_after_the_call(library: Library, play: Play) -> None:
     text = scenario_text(GATE, library=library)
     done = [line.split(":")[0].strip("- ") for line in text.splitlines() if line.startswith("  - ")]
-    assert done[done.index("end") :] == ["end", "harm", "submit", "decide", "ground"]
+    assert done[done.index("end") :] == ["end", "harm", "submit", "decide", "ground", "note"]
+    assert "  - note: A manager who wrote none of it approves it.\n" in text
     assert 'person.date_of_birth: "1990-03-12"' in text
     one = play(text)
     assert one.passed, one.lines()
@@ -170,9 +170,18 @@ def test_answers_that_were_changed_afterwards_are_corrected_and_the_real_gate_sa
     assert "and no ground is recorded. Ask again alone." in one.trouble
 
 
+@pytest.mark.parametrize(("state", "deed"), [("returned", "return"), ("withdrawn", "withdraw"), ("draft", "")])
+def test_what_came_back_before_it_was_approved_is_done(library: Library, play: Play, state: str, deed: str) -> None:
+    text = scenario_text(replace(GATE, deeds=("harm_check: whole", f"state: {state}")), library=library)
+    assert ("  - submit: LE\n" in text) == (state != "draft")
+    assert not deed or f"  - {deed}: " in text
+    one = play(text)
+    assert one.passed, one.lines()
+
+
 def test_what_no_scenario_can_do_stands_there_in_words(library: Library) -> None:
     text = scenario_text(replace(GATE, deeds=("approver: manager_who_wrote", "by_phone: refused")), library=library)
-    assert "note: A manager who wrote part of it approves." in text
+    assert "note: A manager who wrote part of it approves it." in text
     assert "by_phone: {for: LE, decision: refused" in text
 
 
@@ -191,7 +200,7 @@ def test_a_call_for_every_path_plays_to_its_end(library: Library) -> None:
     assert len(texts) > 500
     desk = replay_desk()
     scenarios = read_scenarios(texts, library=library, directory=shipped_directory())
-    played = (replay(replace(desk, store=InMemoryStore()), scenario) for scenario in scenarios)
+    played = (replay_alone(desk, scenario) for scenario in scenarios)
     assert [one.scenario.id for one in played if not one.passed] == []
 
 

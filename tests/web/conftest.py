@@ -36,6 +36,7 @@ from helpline.engine.permissions import Who
 from helpline.engine.row import CaseRow
 from helpline.wiring import Settings, build
 from tests.office import FRIDAY, MovableClock
+from tests.web.slow import hurry, slow_down, slowed
 from web.app import create_app
 from web.web_settings import WebSettings
 
@@ -175,9 +176,10 @@ class Live:
 
 
 @pytest.fixture
-def live(app: Flask) -> Iterator[Live]:
-    """The application behind waitress, on a port of its own."""
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=6)
+def live(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Iterator[Live]:
+    """The application behind waitress, on a port of its own; SLOW_MS=600 or SLOW_MS=0-800 makes it late (slow.py)."""
+    hurry(monkeypatch)
+    server = waitress.create_server(slowed(app), host="127.0.0.1", port=0, threads=6)
     is_over = threading.Event()
 
     def serve() -> None:
@@ -193,6 +195,8 @@ def live(app: Flask) -> Iterator[Live]:
     is_over.set()
     server.close()
     server.task_dispatcher.shutdown()
+    for channel in tuple(server.active_channels.values()):  # a browser that left may have had an answer to come
+        channel.close()
     thread.join(timeout=10)
 
 
@@ -213,6 +217,7 @@ def page_for(browser: Browser, live: Live, desk: Desk) -> Iterator[PageFor]:
         token, _ = sign_in(desk, username, PEOPLE[username][2], hasher=HASHER)
         context.add_cookies([{"name": "desk", "value": token, "url": live.url, "httpOnly": True, "sameSite": "Strict"}])
         page = context.new_page()
+        slow_down(page)
         page.on("pageerror", lambda error: troubles.append(str(error)))
         page.on("console", lambda said: troubles.append(said.text) if "Content Security Policy" in said.text else None)
         page.goto(live.url)
@@ -230,9 +235,10 @@ Axe = Callable[..., None]
 
 @pytest.fixture
 def axe() -> Axe:
-    """Assert that axe finds nothing on a page as it stands, in light and in dark."""
+    """Assert that axe finds nothing on a page as it stands once it has come whole, in light and in dark."""
 
     def look(page: Page, *, themes: tuple[str, ...] = ("light", "dark")) -> None:
+        page.wait_for_load_state()
         for theme in themes:
             page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
             if not page.evaluate("() => 'axe' in window"):

@@ -9,20 +9,23 @@ from helpline.actions.approval import approve
 from helpline.actions.candidates import Choice, make_candidate
 from helpline.actions.emergency import note_seen
 from helpline.actions.handing_on import DEED, left_behind
+from helpline.actions.ports import Desk
 from helpline.actions.ports.papers import media_type_of
 from helpline.actions.referrals import return_to_adviser, withdraw, withhold
 from helpline.actions.reviewing import document_of, see_review, waiting_cases
 from helpline.actions.spoken import sign_off
 from helpline.actions.views import names_of
+from helpline.engine.case import Case
 from helpline.words.errors import BadAnswer, HelplineError, NotAllowed, NotFound, OutOfStep
 from web import here
 from web.access import allow
 from web.approvals.deciding import Kept, has_new_decisions, keep_decisions
 from web.approvals.pages.choosing import Asking, asked_by, is_unkept
 from web.approvals.pages.deeds import DEEDS, deed_page, read_until
+from web.approvals.pages.left_out import left_out_rulings
 from web.approvals.pages.queue import queue_page
 from web.approvals.pages.review import review_page
-from web.approvals.pages.rulings import rulings_of
+from web.approvals.pages.rulings import Ruling, rulings_of
 from web.approvals.pages.spoken import spoken_page
 from web.saves import LED_TO
 
@@ -228,12 +231,17 @@ def _review(case_id: str, referral_id: str, asking: Asking, status: int) -> Resp
         render_template(
             "approvals/review.html",
             page=page,
-            rulings=rulings_of(desk, reviewed.case, reviewed.case.referrals[referral_id], names=names_of(desk)),
+            rulings=_rulings(desk, reviewed.case, referral_id),
             decisions=[(one.id, one.label) for one in fields["harm.decision"].options],
             reasons=[(one.id, one.label) for one in fields["harm.reasons"].options],
         ),
         status,
     )
+
+
+def _rulings(desk: Desk, case: Case, referral_id: str) -> tuple[Ruling, ...]:
+    referral, names = case.referrals[referral_id], names_of(desk)
+    return (*rulings_of(desk, case, referral, names=names), *left_out_rulings(desk, case, referral, names=names))
 
 
 def _kept(case_id: str, referral_id: str, asking: Asking) -> Kept:

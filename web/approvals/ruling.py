@@ -1,4 +1,4 @@
-"""A manager's rulings: on a ground to name an adult, on the NRM by telephone, on telling what names nobody."""
+"""A manager's rulings: on a ground, on the NRM by telephone, on names left out, on telling what names nobody."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -6,14 +6,17 @@ from dataclasses import replace
 from flask import Blueprint, make_response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from helpline.actions.anonymised import HARM_ROWS, decide_anonymised
+from helpline.actions.anonymised import decide_anonymised
 from helpline.actions.grounds import decide_ground, decide_phone_nrm
+from helpline.actions.left_out import leave_out_names
 from helpline.actions.reviewing import see_review
 from helpline.actions.views import names_of, see_case
 from helpline.engine.case import Case
+from helpline.engine.harm_rows import WITHOUT_A_NAME
 from helpline.words.errors import BadAnswer, HelplineError, OutOfStep
 from web import here
 from web.access import allow
+from web.approvals.pages.left_out import left_out_ruling
 from web.approvals.pages.rulings import Ruling, RulingPage, anonymised_ruling, ground_ruling, phone_ruling
 from web.errors import status_of
 
@@ -84,6 +87,37 @@ def rule_by_phone(case_id: str, referral_id: str) -> ResponseReturnValue:
     )
 
 
+@blueprint.get("/approvals/<case_id>/<referral_id>/left-out/<person_id>")
+@allow(MANAGER)
+def left_out(case_id: str, referral_id: str, person_id: str) -> ResponseReturnValue:
+    """Show that somebody outside the referral is named in what was typed."""
+    return _left_out_page(case_id, referral_id, person_id)
+
+
+@blueprint.post("/approvals/<case_id>/<referral_id>/left-out/<person_id>")
+@allow(MANAGER)
+def rule_left_out(case_id: str, referral_id: str, person_id: str) -> ResponseReturnValue:
+    """Leave somebody's names out of the document, or let them stand."""
+
+    def decide() -> None:
+        leave_out_names(
+            here.desk(),
+            case_id,
+            who=here.who(),
+            referral_id=referral_id,
+            person_id=person_id,
+            is_left_out=_is_yes(),
+            words=request.form.get("words", ""),
+            seen=here.seen_number(),
+        )
+
+    return _ruled(
+        decide,
+        to=f"/approvals/{case_id}/{referral_id}",
+        again=lambda error: _left_out_page(case_id, referral_id, person_id, error),
+    )
+
+
 @blueprint.get("/approvals/<case_id>/anonymised/<protocol>/<person_id>")
 @allow(MANAGER)
 def anonymised(case_id: str, protocol: str, person_id: str) -> ResponseReturnValue:
@@ -104,7 +138,7 @@ def rule_anonymised(case_id: str, protocol: str, person_id: str) -> ResponseRetu
             protocol=protocol,
             person_id=person_id,
             is_allowed=_is_yes(),
-            harm={row: request.form.get(f"harm.{row}", "") for row in HARM_ROWS},
+            harm={row: request.form.get(f"harm.{row}", "") for row in WITHOUT_A_NAME},
             words=request.form.get("words", ""),
             seen=here.seen_number(),
         )
@@ -140,6 +174,15 @@ def _ground_page(
     desk = here.desk()
     case = see_review(desk, case_id, who=here.who(), referral_id=referral_id).case
     ruling = ground_ruling(desk, case, case.referrals[referral_id], person_id, names=names_of(desk))
+    return _page(case, ruling, case.referrals[referral_id].reference, f"/approvals/{case_id}/{referral_id}", error)
+
+
+def _left_out_page(
+    case_id: str, referral_id: str, person_id: str, error: HelplineError | None = None
+) -> ResponseReturnValue:
+    desk = here.desk()
+    case = see_review(desk, case_id, who=here.who(), referral_id=referral_id).case
+    ruling = left_out_ruling(desk, case, case.referrals[referral_id], person_id, names=names_of(desk))
     return _page(case, ruling, case.referrals[referral_id].reference, f"/approvals/{case_id}/{referral_id}", error)
 
 

@@ -6,6 +6,7 @@ from flask import request
 from flask.typing import ResponseReturnValue
 
 from helpline.actions.answers import add_person, field_named, give_answer
+from helpline.actions.callers_own import add_caller
 from helpline.engine.case import Case
 from helpline.engine.consents import CONSENT_FIELDS, is_to_be_asked_alone
 from helpline.engine.danger import DANGER_NOW
@@ -141,10 +142,14 @@ def _after(case: Case, form: AnswerForm) -> ResponseReturnValue:
 @blueprint.post("/<case_id>/people")
 @allow("take calls")
 def add(case_id: str) -> ResponseReturnValue:
-    """Add a person under the adviser's own word for them, and open their tab."""
+    """Add a person under the adviser's own word for them, or the caller as the person, and open their tab."""
     label = request.form.get("label", "")
+    desk, who, seen = here.desk(), here.who(), here.seen_number()
     try:
-        case = add_person(here.desk(), case_id, who=here.who(), label=label, seen=here.seen_number())
+        if request.form.get("is", "") == "caller":
+            case = add_caller(desk, case_id, who=who, seen=seen)
+        else:
+            case = add_person(desk, case_id, who=who, label=label, seen=seen)
     except (OutOfStep, BadAnswer) as error:
         return refused(case_id, error, Asking(is_whole=True), words=label)
     return after_saving(case, Asking(tab=case.people[-1].person_id), anchor="known")

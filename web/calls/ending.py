@@ -27,7 +27,7 @@ HOWS: dict[str, HowEnded] = {
 @blueprint.get("/<case_id>/end")
 @allow("take calls")
 def ending(case_id: str) -> ResponseReturnValue:
-    """Show the words to close with, what was not asked, and what is still owed."""
+    """Show the words to close with, what was not asked, and what is owed; once it is over, what was recorded."""
     case = see_case(here.desk(), case_id, who=here.who(), what="ending")
     return render_template("calls/end.html", page=ending_page(here.desk(), case, here.who()))
 
@@ -35,7 +35,7 @@ def ending(case_id: str) -> ResponseReturnValue:
 @blueprint.post("/<case_id>/end")
 @allow("take calls")
 def end(case_id: str) -> ResponseReturnValue:
-    """End the open contact, and go back to the list."""
+    """End the open contact, and show what was recorded and what goes on."""
     how = HOWS.get(request.form.get("how", "ended"))
     mark = request.form.get("mark_blanks", "") == "yes"
     try:
@@ -44,7 +44,7 @@ def end(case_id: str) -> ResponseReturnValue:
         end_contact(here.desk(), case_id, who=here.who(), how=how, mark_blanks=mark, seen=_number_now(case_id))
     except (OutOfStep, BadAnswer) as error:
         return refused(case_id, error, Asking(is_whole=True))
-    return redirect("/calls/", 303)
+    return redirect(f"/calls/{case_id}/end", 303)
 
 
 def _number_now(case_id: str) -> int:

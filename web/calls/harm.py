@@ -22,7 +22,8 @@ from web.questions import typed_from
 def checking(case_id: str, referral_id: str) -> ResponseReturnValue:
     """Show the rows, and the questions of the one that was chosen."""
     case = see_case(here.desk(), case_id, who=here.who(), what="harm check")
-    page = harm_page(here.desk(), case, referral_id, row=request.args.get("row", ""))
+    row, same_as = request.args.get("row", ""), request.args.get("same_as", "")
+    page = harm_page(here.desk(), case, referral_id, row=row, same_as=same_as)
     return render_template("calls/harm.html", page=page)
 
 

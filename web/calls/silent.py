@@ -5,6 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from helpline.actions.contacts import may_end_quickly
 from helpline.actions.views import see_case
+from helpline.engine.runs import version_said
+from helpline.protocol.names import OPENING
 from web import here
 from web.access import allow
 from web.calls.blueprint import blueprint
@@ -18,7 +20,7 @@ from web.calls.pages.wordings import script_of
 def silent(case_id: str) -> ResponseReturnValue:
     """Show the questions that a caller can answer with taps, and only below them the end."""
     case = see_case(here.desk(), case_id, who=here.who(), what="silent call")
-    version = here.desk().library.newest.get("opening")
+    version = version_said(case, OPENING, library=here.desk().library, on=here.desk().today())
     script = script_of(version.scripts.get("silent_call") if version else None, {})
     may_end = case.open_contact is not None and may_end_quickly(case)
     back = Asking(is_whole=True).link(case_id)

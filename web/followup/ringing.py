@@ -8,10 +8,10 @@ from helpline.actions.ports import Desk
 from helpline.directory.departed import WHAT_TO_DO, entity_or_departed, has_left
 from helpline.directory.directory import Entity
 from helpline.engine.case import Case
-from helpline.engine.parcel import MACHINE, Parcel
+from helpline.engine.parcel import MACHINE, WENT, Parcel
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
-from helpline.engine.withdrawal import WENT, who_said_stop
+from helpline.engine.withdrawal import who_said_stop
 from helpline.words.london import say_date, say_when
 from web.followup.owed import LANES, Owed, clocks_on
 from web.lacks import say_missing

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from helpline.actions.passwords import RELEASABLE, STOPPED, TRIES, has_said_stop
+from helpline.actions.passwords import STOPPED, TRIES, has_said_stop
 from helpline.actions.ports import Desk
 from helpline.directory.departed import WHAT_TO_DO, entity_or_departed, has_left
 from helpline.directory.directory import BY_A_PERSON, Entity, Number, is_night
-from helpline.engine.parcel import DeskCall, Parcel
+from helpline.engine.parcel import WENT, DeskCall, Parcel
 from helpline.engine.permissions import Who
 from helpline.words.london import in_london, say_date, say_moment, say_time, say_when
 from web.parcels import STATES
@@ -220,7 +220,7 @@ def _expected(parcel: Parcel, reference: str) -> str:
 
 def why_locked(parcel: Parcel) -> str:
     """Say why no words can be given for a document now; nothing where they can."""
-    if parcel.state not in RELEASABLE:
+    if parcel.state not in WENT:
         return "This document has not been handed over, or was recalled, so its words can’t be given."
     if parcel.failed_challenges >= TRIES:
         return "Three challenges have failed, so the words are locked. Managers have been told."

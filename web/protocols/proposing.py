@@ -77,7 +77,10 @@ def proposal(proposal_id: str) -> ResponseReturnValue:
         except ProposalFault as refused:
             trouble = refused.faults
     checked = remembered_check(proposed.library) if proposed else None
-    page = proposal_page(desk, found, proposed, who=who, names=names_of(desk), trouble=trouble, checked=checked)
+    authors = authors_of(found, list_proposals(desk))
+    page = proposal_page(
+        desk, found, proposed, who=who, names=names_of(desk), trouble=trouble, checked=checked, authors=authors
+    )
     return render_template("protocols/proposal.html", page=page)
 
 

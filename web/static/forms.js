@@ -5,6 +5,7 @@
    input[data-missing]    the radios of *not known / refused / unsafe to ask*.
    form[data-once]        sent once, however often its button is pressed.
    button[data-busy]      what a button of such a form says while its answer is awaited; it takes no second press.
+   [data-busy-words]      in such a form: says the same aloud, and shows it beside the button.
    form[data-lock]        signs out; words in a form[data-once] that was not sent are shown first, and left at a second press.
    [data-focus]           takes the focus when the page opens; an error summary before anything else. */
 (function () {
@@ -32,6 +33,7 @@
     if ("sent" in form.dataset) event.preventDefault();
     form.dataset.sent = "";
     all("[data-busy]", form).forEach(showBusy);
+    all("[data-busy-words]", form).forEach((words) => { words.textContent = words.dataset.busyWords; });
   }
 
   function showBusy(button) {
@@ -48,6 +50,7 @@
   function again() {
     all("form[data-once]").forEach((form) => { delete form.dataset.sent; });
     all("[data-busy][data-idle]").forEach(showIdle);
+    all("[data-busy-words]").forEach((words) => { words.textContent = ""; });
   }
 
   function onLeaving(event) {

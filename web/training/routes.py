@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from helpline.training.rehearsal import Rehearsal, begin_rehearsal, play_next, rehearsal_of
-from helpline.training.scripted import script_of
+from helpline.training.scripted import Script, script_of
 from helpline.wiring import shipped_scenarios
 from helpline.words.errors import NotFound
 from web import here
@@ -40,10 +40,10 @@ def rehearsal(case_id: str) -> ResponseReturnValue:
     """Show the moment that was played last."""
     found = _rehearsal(case_id)
     desk, scenario = stage_for(here.training_desk(), found)
-    page = rehearsal_page(desk, scenario, found, is_trainer=here.who().may("write scenarios"))
-    return render_template(
-        "training/rehearsal.html", page=page, who=here.who(), script=script_of(here.training_desk(), case_id)
-    )
+    script = script_of(here.training_desk(), case_id)
+    is_trainer = here.who().may("write scenarios")
+    page = rehearsal_page(desk, scenario, found, is_trainer=is_trainer, breaks=_breaks(script))
+    return render_template("training/rehearsal.html", page=page, who=here.who(), script=script)
 
 
 @blueprint.post("/<case_id>/next")
@@ -68,14 +68,18 @@ def debrief(case_id: str) -> ResponseReturnValue:
     """Show what a rehearsal came to beside what it must come to."""
     found = _rehearsal(case_id)
     desk, scenario = stage_for(here.training_desk(), found)
-    page = debrief_page(desk, scenario, found)
-    return render_template(
-        "training/debrief.html", page=page, who=here.who(), script=script_of(here.training_desk(), case_id)
-    )
+    script = script_of(here.training_desk(), case_id)
+    page = debrief_page(desk, scenario, found, breaks=_breaks(script))
+    return render_template("training/debrief.html", page=page, who=here.who(), script=script)
+
+
+def _breaks(script: Script | None) -> bool:
+    """Say whether a script was found because it breaks a promise."""
+    return script is not None and bool(script.breaks[0])
 
 
 def _rehearsal(case_id: str) -> Rehearsal:
     found = rehearsal_of(here.training_desk(), case_id)
     if not may_see(found, here.who()):
-        raise NotFound("somebody else's rehearsal")
+        raise NotFound("somebody else’s rehearsal")
     return found

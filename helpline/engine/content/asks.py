@@ -6,6 +6,7 @@ from helpline.engine.content.limbs import asks_for_needs, is_needs_check
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Line
 from helpline.engine.content.phrases import capital, sentence, starting_bold
+from helpline.protocol.names import SUPPORT_NRM
 
 MOST = 4
 _NOT_ASKS = ("do not ", "tell us ")
@@ -27,7 +28,7 @@ def asks_of(matter: Matter) -> tuple[Line, ...]:
 
 
 def _composed(matter: Matter) -> tuple[str, ...]:
-    if matter.referral.protocol == "support_nrm":
+    if matter.referral.protocol == SUPPORT_NRM:
         return of_support(matter)
     said = matter.version.asks_of_them if matter.version else ()
     usual = tuple(line for line in said if _is_asked(matter, line.casefold())) or _OF_ADULT

@@ -17,6 +17,7 @@ from helpline.engine.content.leaving_out import still_held, without_hidden
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import ReferralContent
 from helpline.engine.content.nrm_pack import Top, packs_of
+from helpline.engine.content.others import with_left_out
 from helpline.engine.content.people import people_of
 from helpline.engine.content.risks import risks_of
 from helpline.engine.content.summary import summary_of
@@ -72,7 +73,7 @@ def compose(
     """
     on = in_london(sent_at).date()
     told = Matter(case, case.referrals[referral_id], library, entity, included, on, number_24h, brevity)
-    hidden = hidden_of(told)
+    hidden = with_left_out(hidden_of(told), case, told.referral)
     matter = without_hidden(told, hidden)
     clocks = clocks_for(matter, sent_at=sent_at, holidays=holidays)
     from_line = helpline_name if helpline_name == charity_name else f"{helpline_name} ({charity_name})"

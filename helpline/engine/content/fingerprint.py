@@ -8,6 +8,7 @@ from hashlib import sha256
 from helpline.engine.case import Case
 from helpline.engine.consents import ALONE_FIELD, CONSENT_FIELDS, CONSENTS, GROUND_WORDS, GROUNDS, NRM_WISH
 from helpline.engine.content.model import ReferralContent
+from helpline.protocol.names import SUPPORT_NRM
 
 _BESIDE = (GROUNDS, GROUND_WORDS, "person.consent_limits", ALONE_FIELD)
 
@@ -57,7 +58,7 @@ def _read_of(protocol: str) -> tuple[str, ...]:
     consent = CONSENTS.get(protocol)
     if consent is None:
         return ()
-    also = ("person.consent_support_service", NRM_WISH) if protocol == "support_nrm" else ()
+    also = ("person.consent_support_service", NRM_WISH) if protocol == SUPPORT_NRM else ()
     return (consent, *also, *_BESIDE)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Line
 from helpline.engine.content.phrases import clipped, sentence
+from helpline.protocol.names import OUTSIDE_UK, SUPPORT_NRM
 
 DO_NOT = "Do not"
 SAFE_PHONE = frozenset({"own", "someone_elses"})
@@ -42,7 +43,10 @@ def _composed(matter: Matter) -> Iterator[Line]:
         yield Line(DO_NOT, f"show or read this document to {them} or anyone with them: it could show who spoke.")
     if matter.kind == "child":
         yield Line(DO_NOT, f"see {them} first with a parent, carer or other adult{_parents(matter)}.")
-    if not (matter.is_callers_own and _has_safe_phone(matter)):
+    if not matter.is_callers_own and _has_safe_phone(matter):
+        words = f"ring, text or leave a message on the phone in section 5 before you have rung us: {number}."
+        yield Line(DO_NOT, f"{words} Another person may hold or read it.")
+    elif not _has_safe_phone(matter):
         yield Line(DO_NOT, "ring, text or leave a message on any phone of theirs. Another person may hold or read it.")
     yield Line(DO_NOT, "let anyone who comes with them interpret or sit in. Use your own interpreter.")
     yield from _at_home(matter)
@@ -60,9 +64,9 @@ def _at_home(matter: Matter) -> Iterator[Line]:
     homes = [matter.chosen("person.letters_safe", person) for person in matter.people_ids]
     if any(one & {"no", "not_sure"} for one in homes):
         yield Line(DO_NOT, "write to the home, visit it or act against the tenant before you have seen them alone.")
-    if matter.referral.protocol == "support_nrm" and matter.kind == "police":
+    if matter.referral.protocol == SUPPORT_NRM and matter.kind == "police":
         yield Line(DO_NOT, "share this with the council’s usual desk: somebody there may be linked to those involved.")
-    if matter.referral.protocol == "outside_uk":
+    if matter.referral.protocol == OUTSIDE_UK:
         yield Line(DO_NOT, "pass their story to family, here or abroad: family may have sent them.")
 
 

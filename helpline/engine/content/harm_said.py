@@ -38,10 +38,12 @@ def harm_of(matter: Matter) -> tuple[Line, ...]:
     """Return a line for each row of the harm check: what could happen to them, and what we did about it.
 
     Rows of which the same is to be said share a line; a shortened document names only those who could come to more.
+    A caller who is one of the people has no row of their own; where who rang is held back they are named all the same,
+    since a document without them would say who it was (X03).
     """
     said: dict[str, list[str]] = {}
     for row in rows_of(matter.case, matter.referral, matter.library, on=matter.on):
-        said.setdefault(_said(matter, row), []).append(_called(matter, row))
+        said.setdefault(_said(matter, row), []).extend(_all_called(matter, row))
     if matter.brevity and len(said) > 1:
         said.pop(_NO_MORE, None)
     return tuple(Line(f"{capital(', '.join(dict.fromkeys(whom)))}:", words) for words, whom in said.items())
@@ -57,6 +59,11 @@ def _said(matter: Matter, row: HarmRow) -> str:
         return _NO_MORE
     so = _SO.get(decided.event.decision if decided else "", "it waits for a manager’s decision")
     return f"could {listed(could, last='or')}. So: {so}."
+
+
+def _all_called(matter: Matter, row: HarmRow) -> tuple[str, ...]:
+    is_hidden = matter.is_source_held and matter.case.is_the_caller(row.row.removeprefix("person:"))
+    return (matter.source, _called(matter, row)) if is_hidden else (_called(matter, row),)
 
 
 def _called(matter: Matter, row: HarmRow) -> str:

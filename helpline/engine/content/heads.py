@@ -1,9 +1,10 @@
 """Section 0: the title, to and from whom, what was already spoken, the kind of report, and the statement in a box."""
 
 from helpline.directory.directory import WayIn
-from helpline.engine.content.limbs import PROTOCOL, is_needs_check, law_of
+from helpline.engine.content.limbs import is_needs_check, law_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.phrases import by_voice_beyond, capital, spoken_moment, without_rule_ids
+from helpline.protocol.names import ADULT_SAFEGUARDING, LAW_ENFORCEMENT, SUPPORT_NRM
 
 _BY = {"by_hand": ", by hand", "portal": ", by your web form", "cjsm": ", by CJSM"}
 _TODAY = "action needed today"
@@ -33,7 +34,7 @@ def _adult_title(matter: Matter) -> str:
     """Call a report about an adult at risk what the law of the nation calls it."""
     if is_needs_check(matter):
         return "Request to look at an adult’s needs"
-    if matter.referral.protocol == PROTOCOL:
+    if matter.referral.protocol == ADULT_SAFEGUARDING:
         return law_of(matter).called
     return "Adult support referral and NRM pack" if matter.has_packs else "Adult support referral"
 
@@ -43,7 +44,7 @@ def police_kind(matter: Matter) -> str:
 
     What another protocol sends to police is about keeping people safe.
     """
-    if matter.referral.protocol != "law_enforcement":
+    if matter.referral.protocol != LAW_ENFORCEMENT:
         return "safeguarding_led"
     said = matter.end.kind if matter.end else ""
     answered = matter.chosen("case.police_kind")
@@ -52,7 +53,7 @@ def police_kind(matter: Matter) -> str:
 
 def kind_line(matter: Matter) -> str:
     """Say the kind of report, to police only; where a council may be linked, police agree with us whom to tell."""
-    if matter.kind == "police" and matter.referral.protocol == "support_nrm":
+    if matter.kind == "police" and matter.referral.protocol == SUPPORT_NRM:
         return _IN_ITS_PLACE
     return _POLICE_KINDS[police_kind(matter)] if matter.kind == "police" else ""
 

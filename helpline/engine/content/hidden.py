@@ -20,6 +20,11 @@ _PRINTED = frozenset({GROUND_WORDS})
 """Sensitive, and printed all the same: the receiver must see on what a referral without agreement stands."""
 
 _SHORTEST = 3
+COMMON = frozenset(
+    "ad ah am an as at be by do go ha he hi if in is it me my no of oh ok on or so to uk up us we".split()
+)
+"""Words of two letters that anybody writes: such a name is never taken out by itself, and a manager is warned of it."""
+
 _CERTAIN = 8
 """Letters and figures from which on a run of them is no chance likeness, whatever stands before and after it."""
 _FIGURES = 6
@@ -49,7 +54,7 @@ class Hidden:
 
 def plain(words: str) -> str:
     """Return the letters and figures of words alone, in one case: what two ways of writing a place have in common."""
-    return "".join(letter for letter in words.casefold() if letter.isalnum())
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def hidden_of(matter: Matter) -> Hidden:
@@ -142,9 +147,14 @@ def _name_parts(matter: Matter) -> Iterator[str]:
     for field_id, answer in _held(matter):
         if field_id != _CALLER:
             continue
-        parts = [part for part in re.findall(r"[^\W\d_]+", answer.words) if len(part) >= _SHORTEST]
+        parts = [part for part in re.findall(r"[^\W\d_]+", answer.words) if is_telling(part)]
         capitals = [part for part in parts if part[0].isupper()]
         yield from capitals or ([] if answer.missing else parts)
+
+
+def is_telling(part: str) -> bool:
+    """Say whether a part of a name tells who it is wherever it stands: two letters at least, and no common word."""
+    return len(part) >= _SHORTEST or (len(part) == _SHORTEST - 1 and part.casefold() not in COMMON)
 
 
 def anyhow(value: str) -> str:

@@ -6,6 +6,7 @@ what it held. What was written is looked through once more, and a sentence that 
 
 import re
 from dataclasses import fields, is_dataclass, replace
+from operator import is_
 from typing import Any, TypeVar
 
 from helpline.engine.actionability import has_value
@@ -98,17 +99,16 @@ def _event_without(event: Any, found: "re.Pattern[str]", *names: str) -> Any:
 
 
 def _checked(part: Any, found: "re.Pattern[str]", held: tuple[str, ...]) -> Any:
+    """Return a part with nothing of what is held in it; the very same part where there was nothing."""
     if isinstance(part, str):
         words = found.sub(IN_ITS_PLACE, part)
         letters = plain(words)
-        return IN_ITS_PLACE if any(one in letters for one in held) else words
+        return IN_ITS_PLACE if any(one in letters for one in held) else part if words == part else words
     if isinstance(part, tuple):
-        return tuple(_checked(item, found, held) for item in part)
+        items = tuple(_checked(item, found, held) for item in part)
+        return part if all(map(is_, items, part)) else items
     if is_dataclass(part) and not isinstance(part, type):
-        changed = {
-            each.name: _checked(getattr(part, each.name), found, held)
-            for each in fields(part)
-            if each.name not in _OURS
-        }
-        return replace(part, **changed)
+        whole = {each.name: getattr(part, each.name) for each in fields(part) if each.name not in _OURS}
+        changed = {name: new for name, one in whole.items() if (new := _checked(one, found, held)) is not one}
+        return replace(part, **changed) if changed else part
     return part

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from helpline.engine.content.details import detail
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import PersonSection
+from helpline.protocol.names import ADULT_SAFEGUARDING
 
-PROTOCOL = "adult_safeguarding"
 NEEDS_CHECK = "refer_needs_check"
 """The end that asks for a look at needs, where the limbs were not shown (A03)."""
 
@@ -68,7 +68,7 @@ def asks_for_needs(said: tuple[str, ...]) -> tuple[str, ...]:
 
 def limbs_of(matter: Matter) -> tuple[PersonSection, ...]:
     """Return the limbs of each person, one to a row, each with how it is known; nothing in any other document."""
-    if matter.referral.protocol != PROTOCOL:
+    if matter.referral.protocol != ADULT_SAFEGUARDING:
         return ()
     law = law_of(matter)
     shown = "not shown: you decide" if is_needs_check(matter) else "as recorded: you decide"

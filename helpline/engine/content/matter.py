@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
+from functools import cached_property
 
 from helpline.directory.directory import Entity
 from helpline.engine.actionability import missing_of
@@ -15,20 +16,24 @@ from helpline.engine.referral import Referral
 from helpline.engine.urgency import end_of
 from helpline.protocol.library import Library
 from helpline.protocol.model import End, ProtocolVersion
+from helpline.protocol.names import ADULT_SAFEGUARDING, CHILD_SAFEGUARDING, LAW_ENFORCEMENT
 
-KINDS: dict[str, Kind] = {"child_safeguarding": "child", "law_enforcement": "police", "adult_safeguarding": "adult"}
+KINDS: dict[str, Kind] = {CHILD_SAFEGUARDING: "child", LAW_ENFORCEMENT: "police", ADULT_SAFEGUARDING: "adult"}
 """Which document a protocol makes; any other makes one for police where its end goes there, else one about an adult."""
 
 _POLICE = "police_"
 NRM_PACK = "nrm_pack"
 """The form of an NRM pack; an end says so under `pack:` where its referral takes packs along."""
 
+_OF_THE_CONTACT = frozenset({"contact.channel", "contact.interpreter"})
+"""What is known of the contact alone, by which a reader could tell that who rang is the person, or what they speak."""
+
 URGENT = frozenset({"now", "today"})
 
 
 @dataclass(frozen=True)
 class Matter:
-    """What one document is about, for whom, and what may stand in it.
+    """What one document is about, for whom, and what may stand in it; what follows from that is worked out once.
 
     Attributes:
         included: ids of the sensitive fields that the approver includes in this one document (ruling 6).
@@ -48,17 +53,17 @@ class Matter:
     brevity: int = 0
     by_voice: frozenset[tuple[str, str]] = frozenset()
 
-    @property
+    @cached_property
     def version(self) -> ProtocolVersion | None:
         """Return the version that the referral was drafted on, or None."""
         return self.referral.version_in(self.library)
 
-    @property
+    @cached_property
     def end(self) -> End | None:
         """Return the end that asks for the referral, or None."""
         return end_of(self.referral, self.case, self.library)
 
-    @property
+    @cached_property
     def kind(self) -> Kind:
         """Return which of the documents this is."""
         to_police = self.end is not None and self.end.to.startswith(_POLICE)
@@ -69,17 +74,17 @@ class Matter:
         """Say whether NRM packs travel beside the document, for whoever may have one."""
         return self.end is not None and self.end.pack == NRM_PACK
 
-    @property
+    @cached_property
     def people(self) -> tuple[Person, ...]:
         """Return the people of the household that the document is about."""
         return tuple(person for person_id in self.referral.people if (person := self.case.person(person_id)))
 
-    @property
+    @cached_property
     def people_ids(self) -> tuple[str, ...]:
         """Return the ids of those people."""
         return tuple(person.person_id for person in self.people)
 
-    @property
+    @cached_property
     def has_child(self) -> bool:
         """Say whether any of them is or may be under 18; a child's document stays one until it is withdrawn."""
         return self.kind == "child" or any(
@@ -96,17 +101,17 @@ class Matter:
         """Say whether the quick clocks apply: a child, or action needed today (ruling 9)."""
         return self.has_child or self.is_urgent
 
-    @property
+    @cached_property
     def missing(self) -> tuple[str, ...]:
         """Name which of name, date of birth and home address is missing for anybody in it."""
         return missing_of(self.case, self.people_ids)
 
-    @property
+    @cached_property
     def nation(self) -> str:
         """Return the nation in which they are, as far as it is known, else the receiver's."""
         return nation_of(self.case, self.people_ids) or self.entity.nation
 
-    @property
+    @cached_property
     def is_source_held(self) -> bool:
         """Say whether the caller has not let their details be passed on; blank counts as not (X03)."""
         level = self.case.given("caller.identity_level")
@@ -117,7 +122,7 @@ class Matter:
         """Return the only word for whoever rang: `caller`, or to police `source`."""
         return "source" if self.kind == "police" else "caller"
 
-    @property
+    @cached_property
     def is_callers_own(self) -> bool:
         """Say whether all of them are who rang, and let that be passed on; else nothing may show it (X03)."""
         return (
@@ -126,7 +131,7 @@ class Matter:
             and all(self.case.is_the_caller(person_id) for person_id in self.people_ids)
         )
 
-    @property
+    @cached_property
     def word(self) -> str:
         """Return how one of them is spoken of: `child`, `young person` where 18 is in doubt, `person`."""
         if self.kind != "child":
@@ -147,7 +152,13 @@ class Matter:
         return f"{self.word.capitalize()} {self.people_ids.index(person_id) + 1}"
 
     def is_omitted(self, field_id: str) -> bool:
-        """Say whether the end leaves a field out of its document, which then has no row for it at all."""
+        """Say whether a document leaves a field out, and then has no row for it: its end says so, or it shows who rang.
+
+        Where whoever rang is held back, so is how they reached us and through which interpreter: it could show that
+        they are the person whom the document is about (X03).
+        """
+        if self.is_source_held and field_id in _OF_THE_CONTACT:
+            return True
         return any(fnmatchcase(field_id, pattern) for pattern in (self.end.omit if self.end else ()))
 
     def may_print(self, field_id: str) -> bool:

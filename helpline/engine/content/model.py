@@ -132,7 +132,7 @@ class FormPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Explained:
+class ItemExplained:
     """One item of the NRM explanation, by the last part of its field id, and how far it came (ruling 10)."""
 
     item: str
@@ -165,7 +165,7 @@ class NrmPack:
     contact: tuple[Pair, ...]
     answers: tuple[FormRow, ...]
     explanation: tuple[Pair, ...]
-    explained: tuple[Explained, ...]
+    explained: tuple[ItemExplained, ...]
     parts: tuple[FormPart, ...]
 
 

@@ -2,10 +2,10 @@
 
 from helpline.engine.consents import NRM_WISH
 from helpline.engine.content.details import detail
-from helpline.engine.content.model import Explained, FormRow, Pair
+from helpline.engine.content.model import FormRow, ItemExplained, Pair
 from helpline.engine.content.nrm_rows import Of
 from helpline.engine.content.phrases import capital, sentence
-from helpline.engine.explanations import ledger_of
+from helpline.engine.explanations import ledger_of, say_item
 from helpline.protocol.ledger import OF_LEDGER
 
 ANSWERS = (
@@ -41,10 +41,10 @@ def _answer(of: Of, key: str, words: str, field_id: str) -> FormRow:
     return FormRow(key, words, said.status, said.have, said.source, given.answer.options if given else ())
 
 
-def explained_of(of: Of) -> tuple[Explained, ...]:
+def explained_of(of: Of) -> tuple[ItemExplained, ...]:
     """Return every item of the explanation and how far it came; *owed* where nobody has come to it."""
     ledger = ledger_of(of.matter.case, of.person_id, of.matter.library)
-    return tuple(Explained(one.field.removeprefix(OF_LEDGER), one.state) for one in ledger)
+    return tuple(ItemExplained(one.field.removeprefix(OF_LEDGER), one.state) for one in ledger)
 
 
 def explanation_of(of: Of) -> tuple[Pair, ...]:
@@ -53,9 +53,8 @@ def explanation_of(of: Of) -> tuple[Pair, ...]:
         return (Pair("No consent is needed", _OF_CHILD),)
     rows: dict[str, list[str]] = {state: [] for state in _HEADS}
     for one in explained_of(of):
-        words = of.matter.library.fields[f"{OF_LEDGER}{one.item}"].label
         state = one.state if one.state in rows else "owed"
-        rows[state].append(words.removeprefix("Explained: "))
+        rows[state].append(say_item(f"{OF_LEDGER}{one.item}", of.matter.library))
     return tuple(Pair(_HEADS[state], _listed(words)) for state, words in rows.items())
 
 

@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, get_args, get_type_hints
 
-from helpline.engine.content.model import Explained, FormRow, FormStatus, Line, NrmPack, Pair
+from helpline.engine.content.model import FormRow, FormStatus, ItemExplained, Line, NrmPack, Pair
 from helpline.engine.content.nrm_answers import ANSWERS
 from helpline.engine.content.nrm_form import EVERY
 
@@ -80,7 +80,7 @@ def schema() -> dict[str, Any]:
         "explanation": {
             "type": "object",
             "description": "How far each item of the NRM explanation came; what is not understood is owed.",
-            "additionalProperties": {"enum": list(get_args(get_type_hints(Explained)["state"]))},
+            "additionalProperties": {"enum": list(get_args(get_type_hints(ItemExplained)["state"]))},
         },
         "fields": _object(
             {

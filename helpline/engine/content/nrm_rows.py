@@ -11,6 +11,7 @@ from helpline.engine.content.model import FormRow, FormStatus, Risk
 from helpline.engine.content.nrm_form import Asked
 from helpline.engine.content.people import is_by_voice
 from helpline.engine.content.sources import source_of
+from helpline.protocol.names import CHILD_SAFEGUARDING
 
 LEFT_TO_YOU = "We leave this to you to ask."
 _THEIRS = "For you to fill in."
@@ -103,7 +104,7 @@ def _age(of: Of, asked: Asked) -> FormRow:
 
 def _council(of: Of, asked: Asked) -> FormRow:
     """Point to our own referral to the council, which names it; the council is told before the form is finished."""
-    told = [one for one in of.matter.case.referrals.values() if one.protocol == "child_safeguarding"]
+    told = [one for one in of.matter.case.referrals.values() if one.protocol == CHILD_SAFEGUARDING]
     about = next((one for one in told if of.person_id in one.people and one.state != "withdrawn"), None)
     if about is None:
         have = f"Ring {of.matter.number_24h} before you tell any council."

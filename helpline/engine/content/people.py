@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from helpline.engine.actionability import has_value
 from helpline.engine.content.details import by_voice, detail
-from helpline.engine.content.limbs import PROTOCOL, limbs_of
+from helpline.engine.content.limbs import limbs_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Detail, PersonSection
 from helpline.engine.content.phrases import capital, day_of, has_clock_time, one_line, sentence
+from helpline.protocol.names import ADULT_SAFEGUARDING
 
 _YEAR_GROUP = re.compile(r"\byear (\d{1,2})\b", re.IGNORECASE)
 _SCHOOL_BEGINS = 9
@@ -75,7 +76,7 @@ def _rows(matter: Matter, person_id: str) -> Iterator[tuple[str, Detail]]:
         is_in_section_2 = field_id == "person.school" and matter.missing
         if given and has_value(given.answer) and not is_in_section_2:
             yield row(label, field_id)
-    have = _HAVE_ROWS | (_LIMBS if matter.referral.protocol == PROTOCOL else frozenset())
+    have = _HAVE_ROWS | (_LIMBS if matter.referral.protocol == ADULT_SAFEGUARDING else frozenset())
     for field_id in sorted(matter.included - have):
         if field_id.startswith("person.") and matter.words(field_id, person_id):
             yield row(matter.library.fields[field_id].label, field_id)

@@ -7,13 +7,14 @@ from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import ToldRow
 from helpline.engine.content.phrases import SUMMARY_LIMIT, by_voice_beyond, day_of, sentence, spoken_moment
 from helpline.engine.referral import OVER, Referral
+from helpline.protocol.names import ADULT_SAFEGUARDING, CHILD_SAFEGUARDING, LAW_ENFORCEMENT, OUTSIDE_UK, SUPPORT_NRM
 
 _RECEIVERS = {
-    "law_enforcement": "Police",
-    "child_safeguarding": "Council children’s services",
-    "adult_safeguarding": "Council adult services",
-    "support_nrm": "First responder",
-    "outside_uk": "UK police, about abroad",
+    LAW_ENFORCEMENT: "Police",
+    CHILD_SAFEGUARDING: "Council children’s services",
+    ADULT_SAFEGUARDING: "Council adult services",
+    SUPPORT_NRM: "First responder",
+    OUTSIDE_UK: "UK police, about abroad",
 }
 _DIALLED = {"caller": "Rung by them", "helpline": "Rung by us", "already_called": "Already rung by others"}
 NONE = "None"
@@ -60,7 +61,7 @@ def _others(matter: Matter) -> Iterator[ToldRow]:
         who = _RECEIVERS.get(other.protocol, "Another receiver")
         yield ToldRow(who, _separate(other), _their_reference(other))
     if matter.kind != "police" and not any(
-        other.protocol == "law_enforcement" for other in matter.case.referrals.values()
+        other.protocol == LAW_ENFORCEMENT for other in matter.case.referrals.values()
     ):
         yield ToldRow("Police", "Not told by us.", NONE)
 

@@ -7,12 +7,12 @@ from helpline.engine.age import age_of
 from helpline.engine.case import Person
 from helpline.engine.consents import AGREED, GROUNDS, NRM_WISH, consent_field, grounds_of
 from helpline.engine.content.details import nothing, status_of
-from helpline.engine.content.limbs import PROTOCOL
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Pair
 from helpline.engine.content.phrases import capital, one_line, sentence
 from helpline.engine.content.sources import source_of
 from helpline.engine.grounds import ground_words
+from helpline.protocol.names import ADULT_SAFEGUARDING, SUPPORT_NRM
 
 _OTHER_ANSWERS = (
     ("NRM", NRM_WISH),
@@ -22,7 +22,6 @@ _OTHER_ANSWERS = (
 _OF_ADULT = (("Fears", "person.fears_outcome"), ("Help with daily life", "person.wants_council_help"))
 """What an adult said beside the five answers, printed where it was said and may be."""
 
-_SUPPORT = "support_nrm"
 _OF_CALLER = ("caller.phone", "caller.organisation")
 _SAFE_WAYS = (("Safe phone", "person.phone_mode"), ("Decision letter", "person.letter_to"))
 _NO_WAY = frozenset({"none"})
@@ -77,13 +76,13 @@ def consent_of(matter: Matter, person_id: str, *, is_child: bool) -> str:
 
 def _consent_asked(matter: Matter) -> str:
     """Name the first of the five answers by what it is: a yes to this receiver, and to nothing else."""
-    return "Passing details to you" if matter.referral.protocol == _SUPPORT else "Consent"
+    return "Passing details to you" if matter.referral.protocol == SUPPORT_NRM else "Consent"
 
 
 def _apart(matter: Matter, field_id: str, person_id: str, *, is_child: bool) -> str:
     """Say one of the separate answers; to whom the NRM goes, that it is no consent, or that it was not agreed."""
     said = _answered(matter, field_id, person_id)
-    if field_id != NRM_WISH or matter.referral.protocol != _SUPPORT or is_child:
+    if field_id != NRM_WISH or matter.referral.protocol != SUPPORT_NRM or is_child:
         return said
     return f"{said} {'You take the consent.' if matter.has_packs else 'The NRM has not been agreed: no pack is sent.'}"
 
@@ -93,7 +92,7 @@ def _of_adult(matter: Matter, person_id: str, whose: str) -> Iterator[Pair]:
         if matter.words(field_id, person_id):
             yield Pair(f"{whose}{question}", _answered(matter, field_id, person_id))
     doubt = matter.words("person.doubt_capacity_signs", person_id)
-    if doubt and matter.referral.protocol == PROTOCOL:
+    if doubt and matter.referral.protocol == ADULT_SAFEGUARDING:
         words = sentence(one_line(doubt))
         yield Pair(
             f"{whose}Deciding about this",

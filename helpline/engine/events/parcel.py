@@ -63,6 +63,15 @@ class SendingPutOff(_OfParcel):
     says: str
 
 
+class ParcelTaken(_OfParcel):
+    """A person downloaded a file of it to hand over; from now on a copy may be outside, whatever is recorded later.
+
+    `number` 0 is the document, 1 the first file beside it.
+    """
+
+    number: int = 0
+
+
 class ParcelHandedOver(_OfParcel):
     """It left us: by the worker, or by a person who says so."""
 

@@ -9,31 +9,12 @@ from typing import ClassVar
 from helpline.engine.events.base import Event
 
 
-class VersionProposed(Event):
-    """Somebody proposed a version: its whole text, and in their words what it changes and why."""
+class _OfProposal(Event):
+    """Something that belongs to one proposal: kept for ever, and each proposal's text and words encrypted alone."""
 
     KEPT: ClassVar[str] = "for ever"
 
     proposal_id: str
-    protocol: str
-    version: int
-    sha256: str
-    text: str
-    words: str = ""
-
-    @property
-    def slot(self) -> str:
-        """Encrypt each text alone."""
-        return f"text:{self.proposal_id}"
-
-
-class ProposalWithdrawn(Event):
-    """A proposal was taken back, or turned down, before it was published."""
-
-    KEPT: ClassVar[str] = "for ever"
-
-    proposal_id: str
-    words: str = ""
 
     @property
     def slot(self) -> str:
@@ -41,16 +22,29 @@ class ProposalWithdrawn(Event):
         return f"text:{self.proposal_id}"
 
 
-class VersionPublished(Event):
+class VersionProposed(_OfProposal):
+    """Somebody proposed a version: its whole text, and in their words what it changes and why."""
+
+    protocol: str
+    version: int
+    sha256: str
+    text: str
+    words: str = ""
+
+
+class ProposalWithdrawn(_OfProposal):
+    """A proposal was taken back, or turned down, before it was published."""
+
+    words: str = ""
+
+
+class VersionPublished(_OfProposal):
     """A second person published a proposed version, after the check; it is in force from a day, and never changes.
 
     The figures say what the check went through: promises kept, paths, states, scenarios that came out as they must.
     *moved* names those that come out otherwise, which the second person saw and accepted.
     """
 
-    KEPT: ClassVar[str] = "for ever"
-
-    proposal_id: str
     protocol: str
     version: int
     sha256: str
@@ -60,11 +54,6 @@ class VersionPublished(Event):
     states: int
     scenarios: int
     moved: tuple[str, ...] = ()
-
-    @property
-    def slot(self) -> str:
-        """Encrypt with the proposal."""
-        return f"text:{self.proposal_id}"
 
 
 class CaseMoved(Event):

@@ -112,6 +112,21 @@ class HarmDecided(Event):
         return self.row if self.row.startswith("person:") else f"text:{self.decision_id}"
 
 
+class NameLeftOut(Event):
+    """A manager had the names of somebody outside a referral left out of its document, or let them stand (I10)."""
+
+    decision_id: str
+    referral_id: str
+    person_id: str
+    is_left_out: bool
+    words: str
+
+    @property
+    def slot(self) -> str:
+        """Encrypt under the person's own key."""
+        return f"person:{self.person_id}"
+
+
 class GroundDecided(Event):
     """A manager confirmed or refused the ground on which an adult would be named without their yes (A05, X04)."""
 

@@ -13,10 +13,11 @@ from helpline.engine.parcel import DeskCall, Parcel
 LOG = {
     "SendingIntended": "About to be sent",
     "SendingPutOff": "Did not go, will be tried again",
+    "ParcelTaken": "Downloaded to be handed over",
     "ParcelHandedOver": "Handed over",
     "ParcelRefused": "Refused",
     "ParcelUncertain": "Not certain that it went",
-    "ResultCameLate": "The sender's answer came late",
+    "ResultCameLate": "The sender’s answer came late",
     "UncertainResolved": "Found out by telephone",
     "ParcelRecalled": "Recalled",
     "CallTaken": "Call in",
@@ -68,6 +69,13 @@ def _begun(parcel: Parcel, recorded: Recorded) -> Parcel:
 def _stayed(parcel: Parcel) -> Parcel:
     """Return a parcel that certainly did not go."""
     return replace(parcel, began_at=None, began_number=0)
+
+
+@arm(happened.ParcelTaken)
+def _taken(case: Case, event: happened.ParcelTaken, recorded: Recorded) -> Case:
+    parcel = case.parcels[event.parcel_id]
+    begun = parcel if parcel.began_at else _begun(parcel, recorded)
+    return _logged(case, replace(begun, taken_at=parcel.taken_at or recorded.at), recorded)
 
 
 @arm(happened.ParcelHandedOver)

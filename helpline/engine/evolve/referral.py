@@ -13,6 +13,7 @@ from helpline.engine.referral import (
     Assessed,
     Decided,
     GroundRuled,
+    LeftOut,
     PassedOn,
     PhoneNrm,
     Referral,
@@ -75,6 +76,13 @@ def _ground(case: Case, event: happened.GroundDecided, recorded: Recorded) -> Ca
     referral = _of(case, event)
     ruled = GroundRuled(event, recorded.by, recorded.at, recorded.number)
     return _with(case, replace(referral, grounds={**referral.grounds, event.person_id: ruled}))
+
+
+@arm(happened.NameLeftOut)
+def _left_out(case: Case, event: happened.NameLeftOut, recorded: Recorded) -> Case:
+    referral = _of(case, event)
+    decided = LeftOut(event, recorded.by, recorded.at)
+    return _with(case, replace(referral, left_out={**referral.left_out, event.person_id: decided}))
 
 
 @arm(happened.PhoneNrmDecided)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from helpline.engine.case import Case, Contact, Deed, Given, Person
 from helpline.engine.events.contact import AnonymisedDecided
@@ -36,6 +36,7 @@ WROTE, MANAGER = "wrote-it", "manager"
 ASSESSED = 10
 """The number of the event that recorded the harm check; answers come before it, decisions after or before."""
 
+_YOUNG = YOUNG.subject
 _UNDER_18 = Answer(options=("under_18",))
 ANY_ROW = "caller"
 _BY_NAME = "The gate went through all of them; a proof can only be asked for each by its name."
@@ -77,14 +78,22 @@ class _Answers(Mapping[tuple[str, str], Given]):
         self._settled = settled
 
     def __getitem__(self, key: tuple[str, str]) -> Given:
-        subject, field = key
-        if subject == YOUNG.subject:
+        given = self._given(*key)
+        if given is None:
+            raise KeyError(key)
+        return given
+
+    def get(self, key: tuple[str, str], default: Any = None) -> Any:
+        """Give an answer, or *default*: asked millions of times, so it does without an error for each blank."""
+        given = self._given(*key)
+        return default if given is None else given
+
+    def _given(self, subject: str, field: str) -> Given | None:
+        if subject == _YOUNG:
             answer = _UNDER_18 if field == AGE else None
         else:
             answer = self._settled.value(AGE if field in AGE_FIELDS else field).answers.get(field)
-        if answer is None:
-            raise KeyError(key)
-        return _given(subject, field, answer)
+        return None if answer is None else _given(subject, field, answer)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         raise NotImplementedError(_BY_NAME)

@@ -5,10 +5,10 @@ Each is proved by the test that it names; a proof that needs another one fails u
 
 from dataclasses import dataclass
 
+from helpline.protocol.child_path import CHILD_ANSWERS
 from helpline.protocol.conditions import AnyOf, Condition, Is, Not, fields_of
 from helpline.protocol.conjunctions import Conjunction, Space, ways
 from helpline.protocol.sorts import TRUE
-from helpline.protocol.together import NOT_OF_AGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ INVARIANTS: tuple[Invariant, ...] = (
         AnyOf(
             (
                 Not(Is("person.age_band", ("under_16", "age_16_17"))),
-                Is("person.age", tuple(sorted(NOT_OF_AGE))),
+                Is("person.age", tuple(sorted(CHILD_ANSWERS))),
             )
         ),
         "tests/proof/test_invariants.py::test_band_agrees_with_age",

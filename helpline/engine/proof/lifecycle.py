@@ -12,7 +12,7 @@ from itertools import product
 
 from helpline.engine.proof.lifecycle_deeds import DEEDS, RULES, Deed, Rules
 from helpline.engine.proof.lifecycle_effects import EFFECTS, moved
-from helpline.engine.proof.lifecycle_facts import DEED_DONE, Told, as_facts, told_of
+from helpline.engine.proof.lifecycle_facts import DEED_DONE, NAMES, Told, as_facts, told_of
 from helpline.engine.proof.lifecycle_guards import GUARDS, NATURE
 from helpline.engine.proof.lifecycle_history import happen
 from helpline.engine.proof.lifecycle_state import Paper, Seen, State
@@ -54,21 +54,22 @@ class _Judge:
         self._about = {
             deed.name: tuple(promise for promise in promises if _may_be_about(promise, deed.name)) for deed in DEEDS
         }
-        self._known: dict[Told, tuple[str, ...]] = {}
+        self._read = {deed: _read_by(about) for deed, about in self._about.items()}
+        self._known: set[Told] = set()
         self._wanted = {promise.id: set(each_of(promise.possible)) for promise in promises if promise.possible}
         self.met: set[str] = set()
 
     def broken_by(self, told: Told) -> tuple[str, ...]:
-        """Name the promises that a deed breaks, where nothing like it was judged before."""
-        if told in self._known:
+        """Name the promises that a deed breaks, where nothing that they can tell from it was judged before."""
+        deed = told[0]
+        read = (deed, *(told[at] for at in self._read[deed]))
+        if read in self._known:
             return ()
+        self._known.add(read)
         facts = as_facts(told)
-        binding = [promise for promise in self._about[told[0]] if _holds(promise.possible or promise.when, facts)]
+        binding = [promise for promise in self._about[deed] if _holds(promise.possible or promise.when, facts)]
         self._meet(binding, facts)
-        self._known[told] = tuple(
-            promise.id for promise in binding if promise.possible is None and not _holds(promise.then, facts)
-        )
-        return self._known[told]
+        return tuple(promise.id for promise in binding if promise.possible is None and not _holds(promise.then, facts))
 
     def _meet(self, binding: list[Promise], facts: Mapping[str, frozenset[str]]) -> None:
         """Note what a deed meets: of a promise that something is possible, each of the values that it lists."""
@@ -91,6 +92,12 @@ def _may_be_about(promise: Promise, deed: str) -> bool:
     condition = promise.possible or promise.when
     parts = condition.parts if isinstance(condition, All) else (condition,)
     return all(deed in part.values for part in parts if isinstance(part, Is) and part.field == DEED_DONE)
+
+
+def _read_by(promises: tuple[Promise, ...]) -> tuple[int, ...]:
+    """Give where the facts stand that promises test: no more of a deed decides whether one is kept."""
+    tested = {leaf.field for promise in promises for leaf in promise.tests}
+    return tuple(at for at, name in enumerate(NAMES) if name in tested)
 
 
 def _holds(condition: Condition | None, facts: Mapping[str, frozenset[str]]) -> bool:

@@ -41,10 +41,10 @@ _DESK = (ADVISER,)
 _MAY_LEAVE = ("approved", "is_newest", "still_says_so")
 
 DEEDS: tuple[Deed, ...] = (
-    Deed("write", _WRITERS, None, ("not_over",), ("note_author", "note_change")),
+    Deed("write", _WRITERS, None, (), ("note_author", "note_change")),
     Deed("decide_harm", MANAGERS, None, ("not_author",), ("note_change",)),
-    Deed("take_back", _DESK, None, ("adult", "agreed"), ("note_taken_back", "note_change", "tell_managers")),
-    Deed("way_changes", (WORLD,), None, ("something_made",), ("note_change",), is_recorded=False),
+    Deed("take_back", _DESK, None, (), ("note_taken_back", "note_change", "tell_managers")),
+    Deed("way_changes", (WORLD,), None, (), ("note_change",), is_recorded=False),
     Deed("speak", _WRITERS, None, (), ("note_author", "note_spoken", "note_change", "tell_managers")),
     Deed("sign_off", MANAGERS, None, ("told_by_another",), ("note_signed_off",)),
     Deed("submit", _WRITERS, ("referral", "submit"), (), ("note_author", "forget_candidate")),
@@ -58,7 +58,7 @@ DEEDS: tuple[Deed, ...] = (
     ),
     Deed("return", MANAGERS, ("referral", "return"), ("not_author", "not_with_them"), ("drop_approval", "stop")),
     Deed("withhold", MANAGERS, ("referral", "withhold"), ("not_author",), ("note_holder",)),
-    Deed("hold_longer", MANAGERS, ("referral", "withhold"), ("child", "not_author", "another_held"), ("note_holder",)),
+    Deed("hold_longer", MANAGERS, ("referral", "withhold"), ("not_author", "another_held"), ("note_holder",)),
     Deed(
         "withdraw",
         MANAGERS,
@@ -66,10 +66,8 @@ DEEDS: tuple[Deed, ...] = (
         ("not_author", "not_with_them", "another_held_or_told"),
         ("drop_approval", "stop"),
     ),
-    Deed(
-        "supersede", MANAGERS, ("referral", "supersede"), ("adult", "not_author", "not_with_them"), ("drop_approval",)
-    ),
-    Deed("close", MANAGERS, ("referral", "close"), ("adult", "not_author"), ("drop_approval",)),
+    Deed("supersede", MANAGERS, ("referral", "supersede"), ("not_author", "not_with_them"), ("drop_approval",)),
+    Deed("close", MANAGERS, ("referral", "close"), ("not_author",), ("drop_approval",)),
     Deed(
         "claim",
         (SENDER,),
@@ -91,7 +89,7 @@ DEEDS: tuple[Deed, ...] = (
         "hand_over_by_hand",
         _DESK,
         ("parcel", "hand_over"),
-        ("by_a_person", *_MAY_LEAVE),
+        _MAY_LEAVE,
         is_of_one_paper=True,
     ),
     Deed("bounce", (WORLD,), ("parcel", "bounce"), (), ("tell_managers",)),

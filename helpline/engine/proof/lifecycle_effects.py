@@ -5,10 +5,10 @@ An effect gives the record after it, or None where a machine has no such step: t
 
 from collections.abc import Callable, Mapping
 
+from helpline.engine.parcel import LEAVING
 from helpline.engine.proof.lifecycle_guards import GUARDS
 from helpline.engine.proof.lifecycle_state import CONTRIBUTOR, Paper, Seen
 from helpline.engine.referral import OVER
-from helpline.engine.withdrawal import LEAVING
 
 Steps = Mapping[tuple[str, str, str], str]
 """By machine, state and trigger: where it leads."""

@@ -6,14 +6,10 @@ not among them: it may be open or shut at any moment, and a deed that it refuses
 
 from collections.abc import Callable, Mapping
 
+from helpline.engine.parcel import NOT_WITH_THEM, WENT
 from helpline.engine.proof.lifecycle_state import ADVISER, CONTRIBUTOR, Paper, Seen
-from helpline.engine.referral import OVER
-from helpline.engine.withdrawal import WENT
 
 Guard = Callable[[Seen, str, Paper], bool]
-
-NOT_WITH_THEM = frozenset({"", "sealed", "refused", "recalled"})
-"""Where the newest parcel stands when its referral can still be taken back."""
 
 
 def _is_author(seen: Seen, by: str) -> bool:
@@ -25,17 +21,12 @@ def _is_due(seen: Seen, by: str, paper: Paper) -> bool:
 
 
 GUARDS: Mapping[str, Guard] = {
-    "not_over": lambda seen, by, paper: seen.referral not in OVER,
-    "adult": lambda seen, by, paper: not seen.is_child,
-    "child": lambda seen, by, paper: seen.is_child,
-    "agreed": lambda seen, by, paper: seen.agreed,
-    "something_made": lambda seen, by, paper: bool(seen.candidate),
     "before_a_manager": lambda seen, by, paper: seen.referral in ("submitted", "withheld"),
     "not_author": lambda seen, by, paper: not _is_author(seen, by),
     "own_candidate": lambda seen, by, paper: seen.candidate == by,
     "still_says_so": lambda seen, by, paper: seen.is_same,
     "not_approved_yet": lambda seen, by, paper: not seen.approval,
-    "not_with_them": lambda seen, by, paper: seen.referral != "approved" or seen.parcel in NOT_WITH_THEM,
+    "not_with_them": lambda seen, by, paper: seen.referral != "approved" or seen.parcel in {"", *NOT_WITH_THEM},
     "another_held": lambda seen, by, paper: seen.held_by not in ("", by),
     "another_held_or_told": lambda seen, by, paper: (
         not seen.is_child or bool(seen.spoken_by) or seen.held_by not in ("", by)
@@ -43,7 +34,6 @@ GUARDS: Mapping[str, Guard] = {
     "approved": lambda seen, by, paper: seen.referral == "approved",
     "is_newest": lambda seen, by, paper: paper == "newest",
     "is_due": _is_due,
-    "by_a_person": lambda seen, by, paper: seen.is_by_hand,
     "at_work": lambda seen, by, paper: seen.outbox == "claimed",
     "abandoned": lambda seen, by, paper: seen.outbox == "abandoned",
     "with_them": lambda seen, by, paper: seen.parcel in WENT,

@@ -2,7 +2,8 @@
 
 All deeds at once would meet in far more states, most of which differ in nothing that any guard reads: who held back an
 adult's, say, or how far the password desk's call is while somebody writes. So each story has the deeds that read what
-the others of it write. Every deed is in one of them at least; a test holds that.
+the others of it write. What only an adult's, a child's, or one handed over by a person can meet stands in those stories
+alone, and in no guard. Every deed is in one of them at least; a test holds that.
 """
 
 from dataclasses import dataclass
@@ -30,12 +31,12 @@ _AFTER = "bounce receive recall"
 _CALLING = "take_call ring_back challenge release call_ends"
 
 STORIES: tuple[Story, ...] = (
-    _story("an adult's, by the sender", f"{_DECIDING} take_back way_changes supersede close {_SENDING} {_AFTER}"),
+    _story("an adult’s, by the sender", f"{_DECIDING} take_back way_changes supersede close {_SENDING} {_AFTER}"),
     _story(
-        "an adult's, in a person's hands",
+        "an adult’s, in a person’s hands",
         f"{_DECIDING} take_back way_changes supersede close hand_over_by_hand {_AFTER}",
         is_by_hand=True,
     ),
-    _story("a child's, kept back or told by voice", f"{_DECIDING} hold_longer speak sign_off", is_child=True),
+    _story("a child’s, kept back or told by voice", f"{_DECIDING} hold_longer speak sign_off", is_child=True),
     _story("the password desk", f"{_APPROVING} {_SENDING} {_AFTER} {_CALLING}"),
 )

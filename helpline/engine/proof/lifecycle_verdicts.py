@@ -25,7 +25,9 @@ def lived(promises: tuple[Promise, ...]) -> Lived:
 
 def verdicts_of(promises: tuple[Promise, ...], found: Lived) -> tuple[Verdict, ...]:
     """Judge each promise about the lifecycle, and that nothing in it is idle."""
-    of_promises = tuple(Verdict(promise, why=_why(promise, found)) for promise in promises)
+    of_promises = tuple(
+        Verdict(promise, why=_why(promise, found), way=found.broken.get(promise.id, ())) for promise in promises
+    )
     idle = _IDLE.format(what="; ".join(found.idle)) if found.idle else ""
     return (*of_promises, Verdict(EVERY_STEP, why=idle))
 

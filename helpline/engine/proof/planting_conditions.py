@@ -30,7 +30,7 @@ def _in_leaf(leaf: Is, fields: Mapping[str, Field]) -> Iterator[Slip]:
     for value in leaf.values if len(leaf.values) > 1 else ():
         kept = tuple(one for one in leaf.values if one != value)
         yield FORGOTTEN, f"“{value}” forgotten of {leaf.field}", Is(leaf.field, kept, leaf.line)
-    for value in fields[leaf.field].testable if leaf.field in fields else ():
+    for value in sorted(fields[leaf.field].testable) if leaf.field in fields else ():
         if value not in leaf.values:
             yield WIDENED, f"“{value}” let in to {leaf.field}", Is(leaf.field, (*leaf.values, value), leaf.line)
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from helpline.protocol.end_block import OUTCOMES, URGENCIES
+from helpline.protocol.end_block import URGENCIES
 from helpline.protocol.model import Decision, End, ProtocolVersion, Receipt
+from helpline.protocol.outcomes import OUTCOMES
 
 _LISTS = ("copy", "never", "also", "future_risk", "omit", "gate")
 _TEXTS = ("to", "out_of_hours", "manager", "level", "pack")
@@ -15,7 +16,7 @@ Slip = tuple[str, End]
 def slips_of(end: End, version: ProtocolVersion) -> Iterator[Slip]:
     """Give every slip of an end, each alone: what was done, and the end after it."""
     yield from _urgency(end)
-    yield "outcome another", replace(end, outcome=_next(end.outcome, OUTCOMES))
+    yield "outcome another", replace(end, outcome=_next(end.outcome, tuple(OUTCOMES)))
     if end.outcome.startswith(("REFER", "999")):
         word = "no longer by voice first" if end.spoken_first else "by voice first, though not needed"
         yield word, replace(end, spoken_first=not end.spoken_first)

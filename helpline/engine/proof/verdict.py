@@ -13,11 +13,13 @@ class Verdict:
     Attributes:
         counterexample: the shortest call that breaks it, where it is broken by one.
         why: why it is not kept, as a sentence; empty where it is.
+        way: of a promise about the lifecycle: the deeds that break it, in order, and who does each.
     """
 
     promise: Promise
     counterexample: Witness | None = None
     why: str = ""
+    way: tuple[tuple[str, str], ...] = ()
 
     @property
     def is_kept(self) -> bool:

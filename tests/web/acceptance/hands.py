@@ -66,11 +66,13 @@ class AdvisersHands:
         self.page.get_by_role("link", name=re.compile("harm check", re.IGNORECASE)).first.click()
         rows = self.page.locator(".rows li")
         expect(rows.first).to_be_visible()
+        self.page.wait_for_load_state()
         for number in range(rows.count()):
-            rows.nth(number).get_by_role("link").click()
+            with self.page.expect_navigation():  # the row that is chosen already looks the same after the click
+                rows.nth(number).get_by_role("link").click()
             expect(rows.nth(number)).to_have_class("here")
             for group in self.page.locator("main .question > fieldset:not(.missing)").all():
                 if group.locator("input[type=radio]").count():
                     group.locator("input[type=radio]").first.check(force=True)
-            self.page.get_by_role("button", name="Save this row").click()
-            self.page.wait_for_load_state()
+            with self.page.expect_navigation():
+                self.page.get_by_role("button", name="Save this row").click()

@@ -75,6 +75,7 @@ def _speaks_first(page: Page) -> None:
     page.get_by_label("Their reference").fill("NM-20417")
     page.get_by_label(re.compile("^What they will do")).fill("They see him at school before 15:15.")
     page.get_by_role("button", name="Record the spoken referral").click()
+    expect(page.locator("#going")).to_contain_text("J. Bright")
 
 
 def _submits(adviser: AdvisersHands, path: str) -> None:
@@ -89,6 +90,7 @@ def _approves(page: Page, reference: str, *, way_in: str = "") -> None:
     page.get_by_role("navigation").get_by_role("link", name="Approvals").click()
     page.get_by_role("link", name=f"Review {reference}").click()
     expect(page.get_by_role("heading", name=f"Review {reference}", level=1)).to_be_visible()
+    expect(page.get_by_role("button", name="Record decisions")).to_be_visible()
     for row in page.get_by_role("combobox").all():
         row.select_option("proceed")
     page.get_by_role("button", name="Record decisions").click()
@@ -99,6 +101,18 @@ def _approves(page: Page, reference: str, *, way_in: str = "") -> None:
     expect(page.get_by_role("article")).to_contain_text("Ellis")
     page.get_by_role("button", name="Approve and send").click()
     expect(page.get_by_text("Approved by A. Okafor")).to_be_visible()
+
+
+def _is_sent(page: Page, reference: str) -> None:
+    page.get_by_role("navigation").get_by_role("link", name="Follow-up").click()
+    expect(page.get_by_text(reference).first).to_be_visible()
+    is_sent = page.get_by_text("Receipt wanted: 1")
+    for _ in range(40):  # the sender looks once a second for what is due
+        if is_sent.is_visible():
+            break
+        page.wait_for_timeout(500)
+        page.reload()
+    expect(is_sent).to_be_visible()
 
 
 def _releases(page: Page, reference: str) -> str:
@@ -144,8 +158,7 @@ def test_a_call_becomes_a_referral_that_the_right_authority_can_open(
     opened = tmp_path / "opened"
     opened.mkdir()
     follow_up = page_for("m.reyes")
-    follow_up.get_by_role("navigation").get_by_role("link", name="Follow-up").click()
-    expect(follow_up.get_by_text(referral.reference).first).to_be_visible()
+    _is_sent(follow_up, referral.reference)
     message, attached = _attachment(tmp_path / "data" / "post", opened)
     assert message["Subject"] == f"URGENT Referral {referral.reference} OFFICIAL-SENSITIVE"
     assert attached.name == f"{referral.reference}-v1.docx"
@@ -161,6 +174,7 @@ def test_a_call_becomes_a_referral_that_the_right_authority_can_open(
     follow_up.get_by_role("link", name="They have it: note the receipt").click()
     follow_up.get_by_label("Name of who has it").fill("D. Hallam")
     follow_up.get_by_role("button", name="Save the receipt").click()
+    expect(follow_up.get_by_text("Receipt saved: D. Hallam has")).to_be_visible()
     (parcel,) = _case(desk).parcels.values()
     assert parcel.state == "received"
     verified = desk.store.verify()
@@ -181,8 +195,7 @@ def test_where_the_entry_asks_for_a_zip_the_zip_opens_with_the_words_and_nothing
     opened = tmp_path / "opened"
     opened.mkdir()
     desk_page = page_for("m.reyes")
-    desk_page.get_by_role("navigation").get_by_role("link", name="Follow-up").click()
-    expect(desk_page.get_by_text(referral.reference).first).to_be_visible()
+    _is_sent(desk_page, referral.reference)
     _, attached = _attachment(tmp_path / "data" / "post", opened)
     assert attached.suffix == ".zip"
     words = _releases(desk_page, referral.reference)

@@ -30,7 +30,7 @@ def test_a_manager_reads_decides_makes_the_document_and_approves_it(
     told.answer("person.full_name", Typed(words="Ellis Marlow", how="told", by="caller"))
     page = page_for("a.okafor")
     page.get_by_role("navigation").get_by_role("link", name="Approvals").click()
-    assert page.title() == "Approvals – Helpline desk"
+    expect(page).to_have_title("Approvals – Helpline desk")
     looks_right(page, axe)
     page.get_by_role("link", name=f"Review {told.referral().reference}").click()
     expect(page.get_by_role("article")).to_contain_text("Preview")

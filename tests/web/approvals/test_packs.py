@@ -8,10 +8,12 @@ from helpline.actions.answers import add_person, give_answer
 from helpline.actions.approval import approve
 from helpline.actions.candidates import Choice, make_candidate
 from helpline.actions.ports import Account, Desk
-from helpline.demo.crew import OF_CALL, OF_MAN, SUPPORT
-from helpline.engine.case import OF_PERSON, Case
+from helpline.demo.crew import OF_CALL, OF_MAN
+from helpline.engine.case import Case
 from helpline.engine.permissions import Who
 from helpline.protocol.answers import Typed
+from helpline.protocol.fields import OF_PERSON
+from helpline.protocol.names import SUPPORT_NRM
 from tests.web.approvals.told import Told
 from tests.web.conftest import ClientFor
 
@@ -24,7 +26,7 @@ class Crew(Told):
     @property
     def path(self) -> str:
         """Return the address of the review of his referral to a first responder."""
-        return f"/approvals/{self.case_id}/{self.referral(SUPPORT).referral_id}"
+        return f"/approvals/{self.case_id}/{self.referral(SUPPORT_NRM).referral_id}"
 
     def answer(self, field: str, typed: Typed, *, who: Who | None = None) -> Case:
         """Answer a field of the call or of the man, each consent asked for the support charity."""
@@ -48,7 +50,7 @@ class Crew(Told):
         self.person_id = added.people[-1].person_id
         for field, typed in OF_MAN:
             self.answer(field, typed)
-        self.assessed(protocol=SUPPORT).submitted(protocol=SUPPORT).decided(protocol=SUPPORT)
+        self.assessed(protocol=SUPPORT_NRM).submitted(protocol=SUPPORT_NRM).decided(protocol=SUPPORT_NRM)
 
     def made(self) -> str:
         """Tell of him and make the papers; return the candidate's id."""
@@ -57,7 +59,7 @@ class Crew(Told):
             self.desk,
             self.case_id,
             who=self.manager,
-            referral_id=self.referral(SUPPORT).referral_id,
+            referral_id=self.referral(SUPPORT_NRM).referral_id,
             choice=BY_HAND,
             seen=self.case.number,
         )
@@ -87,7 +89,7 @@ def test_the_pack_stands_beside_the_document_and_can_be_opened_as_word_and_as_da
 
 def test_the_sealed_pack_is_given_to_whoever_hands_the_parcel_over(crew: Crew, client_for: ClientFor) -> None:
     candidate_id = crew.made()
-    referral = crew.referral(SUPPORT)
+    referral = crew.referral(SUPPORT_NRM)
     approve(
         crew.desk,
         crew.case_id,

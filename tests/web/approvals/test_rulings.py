@@ -128,6 +128,7 @@ def test_R23_a_manager_weighs_and_decides_whether_anything_goes_without_a_name(
     assert "May go without a name" in manager.get(path).text
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_ruling_fits_and_reads_well(told: Told, page_for: PageFor, live: Live, axe: Axe, width: int) -> None:
     review, ground = paths(told)
@@ -136,3 +137,32 @@ def test_the_ruling_fits_and_reads_well(told: Told, page_for: PageFor, live: Liv
         page.goto(f"{live.url}{path}")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
         axe(page)
+
+
+def test_I10_a_manager_reads_whom_what_was_typed_names_and_leaves_the_name_out(
+    desk: Desk, people: Mapping[str, Account], client_for: ClientFor
+) -> None:
+    told = on_a_ground(desk, people)
+    case = add_person(desk, told.case_id, who=told.adviser, label="Bela", seen=told.case.number)
+    first, told.person_id = told.person_id, case.people[-1].person_id
+    for field, typed in AGREES:
+        if field.startswith("person.") and field != CONSENT:
+            told.answer(field, typed)
+    told.answer(CONSENT, Typed(options=("no",)))
+    told.answer("case.facts_told", Typed(words="Bela is paid nothing"))
+    told.person_id, bela = first, told.person_id
+    review, ground = paths(told)
+    where, manager = f"{review}/left-out/{bela}", client_for("a.okafor")
+    manager.post(ground, {"seen": told.case.number, "decision": "yes", "words": "It stands up."})
+    page = manager.get(review).text
+    assert "Section 3 names Person 2" in page
+    assert f'href="{where}"' in page
+    assert "Leave the names out" in manager.get(where).text
+    refused = manager.post(where, {"seen": told.case.number, "decision": "yes", "words": ""})
+    assert (refused.status_code, "Say why." in refused.text) == (422, True)
+    sent = manager.post(where, {"seen": told.case.number, "decision": "yes", "words": "She said no."})
+    assert (sent.status_code, sent.location) == (303, review)
+    page = manager.get(review).text
+    assert "Left out by A. Okafor" in page
+    assert "Section 3 names Person 2" not in page
+    assert "(left out) is paid nothing" in page

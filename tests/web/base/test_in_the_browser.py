@@ -81,6 +81,7 @@ def test_what_is_kept_for_somebody_is_accessible(
     adviser.client.post(f"{case}/notes", data={"csrf_token": csrf, "words": "Łódź " + "x" * 200})
     page = page_for("m.reyes", viewport={"width": width, "height": 800})
     page.get_by_role("link", name="Read it and save it").click()
+    expect(page.get_by_role("button", name="Save it now")).to_be_visible()
     axe(page)
     _fits(page)
     page.get_by_role("button", name="Save it now").click()

@@ -33,10 +33,10 @@ def test_the_call_page_stands_still_with_a_late_field_open_and_with_the_999_word
     call.s02()
     page.goto(live.url + call.url + "?whole=1")
     _stands_still(page)
-    for place in (".facts dd.v a >> nth=-1", ".subhead a >> nth=0"):
-        with page.expect_response(lambda answer: "edit=" in answer.url):
-            page.locator("#facts").locator(place).click()
-        expect(page.locator("#row-form")).to_be_visible()
+    opens = ((".facts dd.v a >> nth=-1", "#row-form"), (".subhead a >> nth=0", "#row-form #case-indicators-filter"))
+    for place, opened in opens:
+        page.locator("#facts").locator(place).click()
+        expect(page.locator(opened)).to_be_visible()
         _stands_still(page)
         expect(page.locator(".bar .ref").first).to_be_in_viewport(ratio=1)
     page.keyboard.press("F8")

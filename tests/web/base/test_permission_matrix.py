@@ -96,6 +96,8 @@ DEEDS = {
     "approvals.do": APPROVE,
     "rulings.ground": HARM_DECIDED,
     "rulings.rule_ground": HARM_DECIDED,
+    "rulings.left_out": HARM_DECIDED,
+    "rulings.rule_left_out": HARM_DECIDED,
     "rulings.by_phone": HARM_DECIDED,
     "rulings.rule_by_phone": HARM_DECIDED,
     "rulings.anonymised": HARM_DECIDED,

@@ -79,7 +79,7 @@ def test_SESS_02_a_save_from_an_ended_session_is_offered_to_its_own_person_and_n
 ) -> None:
     end_the_session()
     page.get_by_label("New note line").press("Enter")
-    expect(page.get_by_text("kept").first).to_be_visible()
+    expect(page.get_by_text("What you typed is kept for you alone")).to_be_visible()
     assert _notes(desk, call) == []
     page.on("dialog", lambda dialog: dialog.accept())
     _sign_in(page, live, "a.okafor")
@@ -88,6 +88,7 @@ def test_SESS_02_a_save_from_an_ended_session_is_offered_to_its_own_person_and_n
         assert WORDS not in page.content(), path
     page.goto(live.url)
     page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", level=1, name="Sign in")).to_be_visible()
     _sign_in(page, live, "m.reyes")
     expect(page).to_have_url(live.url + "/kept")
     expect(page.get_by_text(WORDS)).to_be_visible()

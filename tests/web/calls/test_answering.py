@@ -299,9 +299,62 @@ def test_a_run_on_its_way_says_what_it_waits_for_and_what_comes_then(call: ACall
 def test_the_next_questions_are_listed_and_every_other_is_one_link_away(call: ACall) -> None:
     call.s02()
     page = call.page("?whole=1")
-    listed = page.count("data-suggestion")
-    assert listed == 15
-    left = int(page.split(" more</summary>")[0].rsplit(">", 1)[1])
-    assert left > listed
+    assert page.count("data-suggestion") == 15
+    assert "More questions</summary>" in page
     link = page.split(">Every question, by group<")[0].rsplit('href="', 1)[1].split('"')[0]
     assert call.adviser.get(link.replace("&amp;", "&")).status_code == 200
+
+
+def test_the_next_question_says_what_it_is_needed_for_and_nothing_counts_the_dictionary(call: ACall) -> None:
+    call.s02()
+    asked = call.page("?whole=1").split('id="h-say"')[1].split("</section>")[0]
+    assert re.search(r'<span class="small muted">For [a-z ]+(, Person 1)?</span>', asked)
+    assert not re.search(r"\d+ (of \d+|more|questions)", asked)
+    call.send("/end", {"how": "ended"})
+    resting = call.page().split('id="h-say"')[1].split("</section>")[0]
+    assert "Still needed, if they ring again:" in resting
+    assert resting.count("data-suggestion") == 4
+    assert '<span class="k">opening' not in resting
+    assert not re.search(r"\d+ questions", resting)
+
+
+def test_a_caller_who_is_the_person_is_added_in_one_press_and_speaks_for_themselves(call: ACall) -> None:
+    call.answered("contact.safe_to_talk", "yes").answered("contact.danger_now", "no")
+    assert "Is the caller the person it is about?" in call.page()
+    assert call.send("/people", {"is": "caller"}).status_code == 303
+    (person,) = call.case.people
+    assert call.case.is_the_caller(person.person_id)
+    assert call.case.reading("person.role", person.person_id) == {"possible_victim", "caller"}
+    assert call.case.reading("caller.role") == {"possible_victim"}
+    assert call.case.given("person.full_name", person.person_id) is None
+    page = call.page(f"?tab={person.person_id}")
+    assert "Is the caller the person it is about?" not in page
+    assert "Told by themselves unless another source is named" in page
+    again = call.send("/people", {"is": "caller"})
+    assert again.status_code == 409
+    assert "The caller is a person of this case already." in again.text
+    assert len(call.case.people) == 1
+
+
+def test_what_a_caller_says_of_themselves_is_told_by_themselves_unless_said_otherwise(call: ACall) -> None:
+    call.answered("contact.safe_to_talk", "yes").answered("contact.danger_now", "no")
+    call.send("/people", {"is": "caller"})
+    caller = call.case.people[0].person_id
+    where = f"?tab={caller}&edit=person.full_name&edit_person={caller}"
+    assert '<option value="told" selected>' in call.page(where)
+    call.answered("person.full_name", words="Grace Moyo", person=caller, how="told")
+    row = call.page(f"?tab={caller}").split('id="f-person-full-name"')[1].split("</div>", maxsplit=1)[0]
+    assert "told, <bdi>themselves</bdi>" in row
+    somebody = call.person("the flatmate")
+    call.answered("person.full_name", words="Tendai", person=somebody, how="told", by="the caller")
+    row = call.page(f"?tab={somebody}").split('id="f-person-full-name"')[1].split("</div>", maxsplit=1)[0]
+    assert '<span class="src told">told</span>' in row  # that it is the caller stands above the rows
+    other = f"?tab={somebody}&edit=person.age&edit_person={somebody}"
+    assert '<option value="told" selected>' not in call.page(other)
+
+
+def test_the_caller_can_be_added_beside_somebody_else_and_then_no_more(call: ACall) -> None:
+    call.person("the flatmate")
+    assert "The caller is one of the people" in call.page("?whole=1")
+    call.send("/people", {"is": "caller"})
+    assert "The caller is one of the people" not in call.page("?whole=1")

@@ -143,6 +143,7 @@ def test_a_stale_page_is_refused_and_shown_what_changed(call: ACall) -> None:
     assert states(call, person)["n05_what"] == "owed"
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 390])
 def test_with_and_without_scripts_the_ledger_is_worked_by_keyboard_and_fits(
     page_for: PageFor, live: Live, call: ACall, axe: Axe, width: int
@@ -161,6 +162,9 @@ def test_with_and_without_scripts_the_ledger_is_worked_by_keyboard_and_fits(
     assert scripted.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     axe(scripted)
     scripted.goto(f"{live.url}{call.url}?whole=1")
+    next_item = scripted.locator("#explain input[name=item]")
+    before = next_item.input_value()
     scripted.locator('#explain input[value="not_now"]').click()
+    expect(next_item).not_to_have_value(before)
     expect(scripted.locator("#explain").get_by_text("21 owed")).to_be_visible()
     axe(scripted)

@@ -6,6 +6,7 @@ from werkzeug.test import TestResponse
 
 from helpline.actions.ports import Desk
 from helpline.engine.harm_pointers import POINTS
+from helpline.protocol.names import LAW_ENFORCEMENT
 from tests.web.calls.calling import ACall
 
 
@@ -240,3 +241,47 @@ def test_the_page_points_to_its_own_headings_and_facts_and_to_no_numbered_sectio
     assert not re.search(r"section [0-9]", shown.split("<main", 1)[1])
     assert "“How to find the child without" in shown
     assert re.search(r"\(facts? [0-9]", shown)
+
+
+def _police_referral(call: ACall) -> str:
+    """The id of the referral to the police about the same child."""
+    drafted = (one for one in call.case.referrals.values() if one.drafted)
+    return next(one.referral_id for one in drafted if one.drafted and one.drafted.protocol == LAW_ENFORCEMENT)
+
+
+def test_a_row_answered_for_one_referral_is_offered_to_the_next_and_recorded_only_when_it_is_saved(
+    call: ACall, desk: Desk
+) -> None:
+    pupil = call.s02()
+    child, police = call.child_referral(), _police_referral(call)
+    row = f"person:{pupil}"
+    where = f"{call.url}/referrals/{police}/harm?row={row}"
+    assert "Fill in the same answers" not in call.adviser.get(where).text
+    worded = {**_calm(desk), "harm.words": "He is seen at school first."}
+    assert _check(call, desk, child, row, **worded).status_code == 303
+    offered = call.adviser.get(where).text
+    reference = call.case.referrals[child].reference
+    assert f"Answered already for referral {reference} (Child safeguarding)" in offered
+    assert f"Not recorded yet; answered for {reference}" in offered
+    assert "He is seen at school first." not in offered
+    before = call.case.number
+    filled = call.adviser.get(f"{where}&same_as={child}").text
+    assert "Not recorded here yet." in filled
+    assert "He is seen at school first." in filled
+    assert re.search(r'name="harm.advice.option" value="proceed"[^>]* checked', filled)
+    assert call.case.number == before
+    assert row not in call.case.referrals[police].harm
+    assert _check(call, desk, police, row, **worded).status_code == 303
+    assert row in call.case.referrals[police].harm
+    assert "Fill in the same answers" not in call.adviser.get(where).text
+
+
+def test_no_row_of_a_referral_is_whole_because_another_referral_has_it(call: ACall, desk: Desk) -> None:
+    call.s02()
+    _check_all(call, desk, call.child_referral())
+    police = _police_referral(call)
+    assert "Harm check, 0 of 5" in call.adviser.get(f"{call.url}/referrals/{police}/harm").text
+    assert call.send(f"/referrals/{police}/submit", {}).status_code == 409
+    unknown = call.adviser.get(f"{call.url}/referrals/{police}/harm?row=caller&same_as=nobody").text
+    assert "Fill in the same answers" in unknown
+    assert "Not recorded here yet." not in unknown

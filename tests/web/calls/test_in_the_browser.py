@@ -30,6 +30,8 @@ def case_of(desk: Desk) -> Callable[[Page], Case]:
 def _open_by_phone(page: Page, live: Live, *, has_script: bool = True) -> None:
     page.goto(live.url + "/calls/")
     page.get_by_role("button", name="Phone", exact=True).click()
+    expect(page.locator("#jot")).to_be_visible()
+    page.wait_for_load_state()
     if has_script:
         expect(page.locator("#jot")).to_be_focused()
 
@@ -70,6 +72,7 @@ def test_a_call_is_taken_out_of_order_with_a_correction(
 
 def _answer_row(page: Page, label: str, answer: Callable[[], None]) -> None:
     page.locator(".facts dt", has_text=re.compile(f"^{label}$")).locator("xpath=..").get_by_role("link").first.click()
+    expect(page.locator("#row-form")).to_be_visible()
     answer()
     page.locator("#row-form").get_by_role("button", name="Save").last.click()
     expect(page.locator("#row-form")).to_have_count(0)
@@ -99,8 +102,9 @@ def test_a_call_is_taken_out_of_order_with_a_correction_without_script(
     expect(page.locator("#danger")).to_be_hidden()
     page.get_by_role("link", name="End call…").click()
     page.get_by_role("button", name="End the contact").click()
-    expect(page).to_have_url(live.url + "/calls/")
-    page.get_by_role("row").get_by_role("link").first.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("The contact is ended")
+    page.get_by_role("link", name="Back to the case").click()
+    expect(page).to_have_url(re.compile("/calls/[0-9a-f]{32}$"))
     case = case_of(page)
     name = case.given("person.full_name", case.people[0].person_id)
     assert name
@@ -278,7 +282,8 @@ def test_the_signs_can_be_filtered_and_a_tick_is_kept(page_for: PageFor, live: L
     every = labels.count()
     box.fill("lodging")
     expect(labels).not_to_have_count(every)
-    labels.first.locator("input").check(force=True)
+    with page.expect_response(lambda answer: answer.request.method == "POST"):
+        labels.first.locator("input").check(force=True)
     _saved(page)
     expect(box).to_have_value("lodging")
     expect(labels).not_to_have_count(every)

@@ -12,8 +12,8 @@ def test_a_new_call_opens_at_its_top_under_a_low_bar(page_for: PageFor, live: Li
     page = page_for("m.reyes", viewport={"width": 390, "height": 844})
     page.goto(live.url + "/calls/")
     page.get_by_role("button", name="Phone", exact=True).click()
-    page.wait_for_load_state("networkidle")
     expect(page.get_by_text("Say first").first).to_be_in_viewport()
+    page.wait_for_load_state()
     assert page.evaluate("() => window.scrollY") == 0
     assert page.locator("header.bar").bounding_box()["height"] <= 150  # type: ignore[index]
 

@@ -1,11 +1,18 @@
 """A contact from its first second to its end: the opening screen, quick ends, what was not asked."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from flask import Flask
 
 from helpline.actions.ports import Desk
+from helpline.engine.case import Case
+from helpline.protocol.names import OPENING
 from tests.web.calls.calling import ACall
 from tests.web.conftest import ClientFor
+from web.calls.pages.asking import Asking
+from web.calls.pages.opening import opening_of
 
 
 def test_the_opening_screen_holds_safe_and_danger_together_and_fails_closed(call: ACall) -> None:
@@ -73,7 +80,8 @@ def test_a_silent_call_is_offered_taps_before_its_end(call: ACall) -> None:
 def test_ending_marks_what_was_not_asked_with_one_key(call: ACall) -> None:
     pupil = call.s02()
     shown = call.adviser.get(f"{call.url}/end").text
-    assert "not asked.</b>" in shown
+    assert "Nobody has to have finished." in shown
+    assert "What was not asked</summary>" in shown
     assert call.send("/end", {"how": "ended", "mark_blanks": "yes"}).status_code == 303
     case = call.case
     assert case.open_contact is None
@@ -124,6 +132,46 @@ def test_the_words_after_999_come_only_after_it_was_rung(call: ACall) -> None:
     assert "rung 999. They have" not in call.adviser.get(f"{call.url}/end").text
     call.send("/danger/rung", {"who_dialled": "helpline", "service": "police"})
     assert "rung 999. They have Mill Lane, Northmoor" in call.adviser.get(f"{call.url}/end").text
+
+
+def test_after_the_end_it_says_what_was_recorded_what_is_owed_and_what_to_do_next(call: ACall) -> None:
+    pupil = call.s02()
+    call.send("/notes", {"words": "register on her login"})
+    taken = {"entity": "northmoor-children", "spoken_to": "Bo Reed", "said": "all of it", "words": "They go today."}
+    assert call.send(f"/spoken/child_safeguarding:{pupil}", taken).status_code == 303
+    ended = call.send("/end", {"how": "ended", "mark_blanks": "yes"})
+    assert ended.location == f"{call.url}/end"
+    shown = call.adviser.get(ended.location).text
+    assert "The contact is ended</span></h1>" in shown
+    assert "All that was saved is kept under" in shown
+    assert "and 1 line of the note" in shown
+    assert "What was not asked is marked" in shown
+    assert "Bo Reed" in shown.split('id="h-recorded"')[1]
+    owed = shown.split('id="h-owed"')[1].split("</section>")[0]
+    assert "Law enforcement: the spoken referral." in owed
+    assert "/spoken/law_enforcement" in owed
+    assert "harm check and submitting." in owed
+    assert "A manager signs off what was said at" in owed
+    assert "The approved document follows by" in owed
+    assert '<a class="btn" href="/calls/">Take the next contact' in shown  # what is owed today comes first
+    assert "End the contact</button>" not in shown
+
+
+def test_after_a_quick_end_nothing_is_owed(call: ACall) -> None:
+    ended = call.send("/end", {"how": "wrong_number"})
+    shown = call.adviser.get(ended.location).text
+    assert "Ended: a wrong number</span></h1>" in shown
+    assert "Nothing is owed" in shown
+    assert '<a class="btn main big" href="/calls/">Take the next contact' in shown
+
+
+def test_after_the_end_an_agreed_call_back_is_owed_with_its_times_and_never_its_number(call: ACall) -> None:
+    call.answered("contact.ringback_ok", "yes").answered("contact.ringback_times", words="After 21:00")
+    call.answered("contact.ringback_number", words="07700 900123")
+    ended = call.send("/end", {"how": "ended"})
+    owed = call.adviser.get(ended.location).text.split('id="h-owed"')[1].split("</section>")[0]
+    assert "They agreed that we may ring or write back; Safe times: After 21:00." in owed
+    assert "900123" not in owed
 
 
 def test_what_others_record_meanwhile_never_stops_the_end(call: ACall, client_for: ClientFor) -> None:
@@ -209,3 +257,23 @@ def test_the_999_words_need_no_sign_in_and_no_store(desk: Desk, app: Flask) -> N
     shown = app.test_client().get("/calls/999")
     assert shown.status_code == 200
     assert "not</b> where it is happening" in shown.text
+
+
+def test_the_opening_screen_speaks_the_words_in_force_on_the_day_and_a_call_keeps_those_it_began_with(
+    call: ACall, desk: Desk
+) -> None:
+    first = desk.library.newest[OPENING]
+    begins = first.in_force_from.replace(year=2099)
+    words = tuple(replace(one, say_short="The words of 2099.") for one in first.words)
+    later = replace(first, version=first.version + 1, in_force_from=begins, words=words)
+    versions = {**desk.library.versions, OPENING: {first.version: first, later.version: later}}
+    library = replace(desk.library, versions=versions)
+
+    def limits(case: Case, on: date) -> str:
+        shown = opening_of(case, library, Asking(), on=on)
+        return shown.limits if shown else ""
+
+    assert limits(call.case, desk.today()) == limits(call.case, begins) != "The words of 2099."
+    fresh = replace(call.case, pins={})
+    assert limits(fresh, desk.today()) == limits(call.case, desk.today())
+    assert limits(fresh, begins) == "The words of 2099."

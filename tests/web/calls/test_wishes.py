@@ -150,6 +150,7 @@ def test_how_it_went_is_never_asked_in_danger_overheard_or_under_18_at_first(
     assert call.case.newest("contact.views_informed") is None
 
 
+@pytest.mark.browser
 @pytest.mark.parametrize("width", [1280, 390])
 def test_the_pages_fit_and_read_well(page_for: PageFor, live: Live, call: ACall, axe: Axe, width: int) -> None:
     person = agreed(call)

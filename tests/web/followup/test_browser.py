@@ -1,5 +1,6 @@
 """The board in a real browser: accessible in every lane, at a desk and on a phone, in light and dark."""
 
+import re
 from collections.abc import Mapping
 
 import pytest
@@ -36,6 +37,7 @@ def test_each_lane_is_accessible_and_a_receipt_is_noted(
     looks_right(page, axe)
     for reference in page.locator(".lane th a").all_inner_texts():
         page.get_by_role("link", name=reference, exact=True).click()
+        expect(page).to_have_url(re.compile("#ring$"))
         expect(page.locator("#h-ring")).to_contain_text(reference)
         looks_right(page, axe)
     page.get_by_role("link", name=by_hand.referral().reference, exact=True).click()
@@ -44,10 +46,12 @@ def test_each_lane_is_accessible_and_a_receipt_is_noted(
     assert download.value.suggested_filename == by_hand.parcel.made.file_name
     page.get_by_label("To whom, and how").fill("To J. Adeyemi at the front desk.")
     page.get_by_role("button", name="It has been handed over").click()
+    expect(page.get_by_role("status").get_by_text(by_hand.referral().reference)).to_be_visible()
     assert by_hand.parcel.state == "handed_over"
     page.get_by_role("link", name=told.referral().reference, exact=True).click()
     page.get_by_role("button", name="Save the receipt").click()
     expect(page.get_by_role("alert")).to_contain_text("only from a named person")
     page.get_by_label("Name of who has it").fill("P. Nair")
     page.get_by_role("button", name="Save the receipt").click()
+    expect(page.get_by_text("Receipt saved: P. Nair has")).to_be_visible()
     assert told.parcel.state == "received"

@@ -15,12 +15,14 @@ def test_the_desk_rings_back_challenges_and_speaks_six_words(
 ) -> None:
     page = page_for("m.reyes")
     page.get_by_role("navigation").get_by_role("link", name="Password desk").click()
+    expect(page.get_by_role("heading", level=1, name="Password desk")).to_be_visible()
     looks_right(page, axe)
     page.get_by_label("Reference, as they read it").fill("ZZZ")
     page.get_by_role("button", name="Find it").click()
     expect(page.get_by_role("alert")).to_contain_text("not one of our references")
     page.get_by_label("Reference, as they read it").fill(told.referral().reference.lower())
     page.get_by_role("button", name="Find it").click()
+    expect(page.get_by_label("Their name")).to_be_visible()
     looks_right(page, axe)
     page.get_by_label("Their name").fill("D. Hallam")
     page.get_by_role("button", name="Next: ring back").click()
@@ -28,6 +30,7 @@ def test_the_desk_rings_back_challenges_and_speaks_six_words(
     looks_right(page, axe)
     page.get_by_label("The team, someone else").check()
     page.get_by_role("button", name="Next: the challenge").click()
+    expect(page.get_by_label("Yes, all four")).to_be_attached()
     looks_right(page, axe)
     page.get_by_label("Yes, all four").check()
     page.get_by_role("button", name="Save the challenge").click()
@@ -42,4 +45,5 @@ def test_the_desk_rings_back_challenges_and_speaks_six_words(
     page.get_by_role("link", name="They have it: note the receipt").click()
     page.get_by_label("Name of who has it").fill("D. Hallam")
     page.get_by_role("button", name="Save the receipt").click()
+    expect(page.get_by_text("Receipt saved: D. Hallam has")).to_be_visible()
     assert told.parcel.state == "received"

@@ -11,7 +11,7 @@ from helpline.actions.publishing import publish
 from helpline.engine.row import CaseRow
 from tests.actions.versions import CHILD, LEAD, Checking, proposed, second
 from tests.office import MANAGER
-from tests.web.conftest import ClientFor
+from tests.web.conftest import ClientFor, MovableClock
 
 WORDS = "An hour is enough."
 
@@ -91,6 +91,36 @@ def test_a_proposal_shows_its_differences_and_who_may_do_what_next(client_for: C
     mended = lead.get(f"/protocols/propose?instead_of={led_to.rsplit('/', 1)[1]}").text
     assert "within: 1 hour" in mended
     assert "Propose in its place" in mended
+
+
+def test_the_list_says_for_whom_a_proposal_waits_how_long_and_what_comes_next(
+    client_for: ClientFor, desk: Desk, clock: MovableClock
+) -> None:
+    proposed(desk, by=LEAD)
+    clock.forward(hours=3)
+    waiting = _table(client_for("a.okafor").get("/protocols/").text, "Waiting for a second person")
+    assert "Waits for you, or another practice lead or manager, for 3 h 00 min" in waiting
+    assert "Check it, then publish it or turn it down." in waiting
+    client_for("n.hale").post(
+        "/protocols/propose", {"text": second(desk, ("within: 2 hours", "within: 1 hour")), "words": WORDS}
+    )
+    own = _table(client_for("n.hale").get("/protocols/").text, "Waiting for a second person")
+    assert "Waits for another practice lead, or a manager, for 0 h 00 min" in own
+    assert "They check it, then publish it or turn it down." in own
+
+
+@pytest.mark.parametrize("path", ["/protocols/", "/protocols/propose"])
+def test_a_button_whose_answer_takes_a_while_says_so_before_and_after_it_is_pressed(
+    client_for: ClientFor, path: str
+) -> None:
+    page = client_for("n.hale").get(path).text
+    assert re.search(r">Takes about ten seconds<|which takes a few seconds\.", page)
+    assert re.search(r'data-busy="(Checking: about ten|Reading it: a few) seconds"', page)
+    assert re.search(r'<p role="status" class="small" data-busy-words="[^"]+\. Leave this page open\."></p>', page)
+
+
+def _table(page: str, caption: str) -> str:
+    return page.split(caption)[1].split("</table>", maxsplit=1)[0]
 
 
 def test_the_server_refuses_a_proposer_who_publishes_and_an_adviser_who_proposes(

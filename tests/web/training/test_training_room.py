@@ -73,6 +73,19 @@ def test_a_moment_shows_the_callers_words_what_is_recorded_and_each_because(clie
     assert "A missing name, date of birth or address never stops a child's referral (C10)." in said
 
 
+def test_a_question_stands_above_its_answer_and_a_reply_below_what_it_answers(client_for: Visit) -> None:
+    trainer = client_for("t.bell")
+    address = started(trainer, "S14")
+    stepped(trainer, address, 4)
+    said = words(trainer.get(address))
+    assert said.index("Which town are you in?") < said.index("saltmere")
+    replied = started(trainer)
+    stepped(trainer, replied, 12)
+    said = words(trainer.get(replied))
+    assert said.index("I haven't told anyone that.") < said.index("Take your time, I'm here.")
+    assert "The promise is broken" not in said
+
+
 def test_the_999_words_open_by_themselves_when_danger_is_said(client_for: Visit) -> None:
     trainer = client_for("t.bell")
     address = started(trainer, "S10")

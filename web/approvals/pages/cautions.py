@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from helpline.actions.ports import Desk
 from helpline.engine.case import Case
+from helpline.engine.content.others import perhaps_named
 from helpline.engine.harm import rows_of
 from helpline.engine.referral import Assessed, Referral
 from helpline.protocol.library import Library
@@ -35,6 +37,35 @@ class Caution:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Cautions:
+    """What to read a document for before it is approved.
+
+    Attributes:
+        advised: in the adviser's words.
+        of_caller: words for a caller whose details are not passed on, that stand in the document.
+        perhaps_named: words that stand in the document and are also the name of somebody it may not name.
+    """
+
+    advised: tuple[Caution, ...]
+    of_caller: tuple[str, ...]
+    perhaps_named: tuple[str, ...]
+
+    @property
+    def is_any(self) -> bool:
+        """Say whether there is anything to look for."""
+        return bool(self.advised or self.of_caller or self.perhaps_named)
+
+
+def cautions_of(desk: Desk, case: Case, referral: Referral, text: str, *, chosen: str) -> Cautions:
+    """Return every warning about a document with this text, for the entity and way in that are chosen."""
+    return Cautions(
+        advised_changes(case, referral, desk.library, on=desk.today()),
+        words_of_caller(case, referral, text),
+        names_or_words(desk, case, referral, text, chosen=chosen),
+    )
+
+
 def advised_changes(case: Case, referral: Referral, library: Library, *, on: date) -> tuple[Caution, ...]:
     """Return what the adviser said of every row that is to go ahead with changes, or whose detail only they knew."""
     return tuple(
@@ -55,6 +86,17 @@ def words_of_caller(case: Case, referral: Referral, text: str) -> tuple[str, ...
         return ()
     stands = {word.casefold() for word in _WORD.findall(text)}
     return tuple(dict.fromkeys(word for word in _for_caller(case, referral) if word.casefold() in stands))
+
+
+def names_or_words(desk: Desk, case: Case, referral: Referral, text: str, *, chosen: str) -> tuple[str, ...]:
+    """Return the words in a document's text that are also the name of somebody whom the chosen entity may not be told.
+
+    `chosen` is the entity and way in as the page has them; nothing where none is chosen.
+    """
+    entity = desk.directory.entities.get(chosen.partition("|")[0])
+    if entity is None:
+        return ()
+    return perhaps_named(case, referral, text, entity=entity, library=desk.library, on=desk.today())
 
 
 def _is_only_source(assessed: Assessed) -> bool:

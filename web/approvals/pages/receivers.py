@@ -1,9 +1,10 @@
 """Where it goes: entities with reasons, their ways in and when those were verified; the manager chooses (X06)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from datetime import date
 
+from helpline.actions.agreed import not_to
 from helpline.actions.ports import Desk
 from helpline.actions.ways import protection_of
 from helpline.directory.directory import Entity, Suggestion, WayIn
@@ -67,7 +68,10 @@ class Receivers:
 def receivers_for(
     case: Case, referral: Referral, *, desk: Desk, chosen: str, included: frozenset[str], because: str
 ) -> Receivers:
-    """Return the choices, with `chosen` ("entity|way in") preselected while it is there, else the first that can be."""
+    """Return the choices, with `chosen` ("entity|way in") preselected while it is there, else the first that can be.
+
+    One that everybody named agreed to goes before one whom they would have to be asked about again (ruling 10).
+    """
     found = suggested(case, referral, desk=desk)
     near = _near(referral, found)
     named = tuple(line for one in near for line in _ways(one.entity, desk=desk, why=one.why, against=one.against))
@@ -79,11 +83,17 @@ def receivers_for(
         *(line for one in far for line in _ways(one.entity, desk=desk, why=one.why, against=one.against)),
         *(line for entity in rest for line in _ways(entity, desk=desk, why=entity.why)),
     )
-    first = next((line.value for line in named if line.can_be_chosen and not line.warning), "")
-    first = first or next((line.value for line in named if line.can_be_chosen), "")
+    agreed = {one.entity.id for one in near if not not_to(desk, case, referral, one.entity)}
     is_there = chosen in {line.value for line in (*named, *elsewhere)}
-    kept = chosen if is_there else first
+    kept = chosen if is_there else _first(named, agreed)
     return Receivers(named, elsewhere, kept, tuple(_ticks(case, referral, desk.library, included)), because)
+
+
+def _first(named: tuple[WayLine, ...], agreed: Set[str]) -> str:
+    """Return what is preselected: agreed to before all else, then without a warning; the first among equals."""
+    can = [line for line in named if line.can_be_chosen]
+    can.sort(key=lambda line: (line.value.partition("|")[0] not in agreed, bool(line.warning)))
+    return can[0].value if can else ""
 
 
 def _near(referral: Referral, found: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:

@@ -5,20 +5,20 @@ from dataclasses import dataclass
 
 from helpline.actions.approval import why_not_standing
 from helpline.actions.ports import Desk
-from helpline.actions.referrals import NOT_WITH_THEM
 from helpline.actions.reviewing import Reviewed, preview, read_paper
 from helpline.directory.departed import entity_or_departed
 from helpline.engine.case import Case
 from helpline.engine.events.referral import CandidateMade
 from helpline.engine.gate import why_not_approve
-from helpline.engine.gone import has_document_gone
+from helpline.engine.gone import has_document_gone, is_only_a_copy
+from helpline.engine.parcel import NOT_WITH_THEM
 from helpline.engine.permissions import Who
 from helpline.engine.referral import MACHINE, Referral
 from helpline.engine.withdrawal import who_said_stop
 from helpline.words.errors import HelplineError
 from helpline.words.london import say_when
 from helpline.words.spans import say_span
-from web.approvals.pages.cautions import Caution, advised_changes, words_of_caller
+from web.approvals.pages.cautions import Cautions, cautions_of
 from web.approvals.pages.changes import Changed, changes_since_asked
 from web.approvals.pages.choosing import Asking, own_candidate, receivers_now
 from web.approvals.pages.harm import HarmLine, harm_lines
@@ -79,8 +79,7 @@ class ReviewPage:
         standing: who decided already (approved, withheld or returned, by whom, when), and in which words.
         said_stop: who has taken back their agreement, and what is to be done now; empty where nobody has (I32).
         asked: when and by whom approval was asked, and in which words.
-        advised: what to read the document for before approving it, in the adviser's words.
-        of_caller: words for a caller whose details are not passed on, that stand in the document.
+        cautions: what to read the document for before approving it.
         loose: lines of the note that stand in no field, so that the document cannot say them.
         deeds: what else can be done, as the last part of its address: return, withhold, withdraw.
     """
@@ -110,8 +109,7 @@ class ReviewPage:
     because: tuple[str, ...]
     departures: tuple[str, ...]
     spoken: str
-    advised: tuple[Caution, ...]
-    of_caller: tuple[str, ...]
+    cautions: Cautions
     loose: Loose | None
     deeds: tuple[str, ...]
     asking: Asking
@@ -120,6 +118,11 @@ class ReviewPage:
     def is_open(self) -> bool:
         """Say whether it waits for a decision."""
         return self.state in (STATES["submitted"], STATES["withheld"])
+
+    @property
+    def is_draft(self) -> bool:
+        """Say whether the adviser has not submitted it yet."""
+        return self.state == STATES["draft"]
 
     @property
     def takes_decisions(self) -> bool:
@@ -166,8 +169,7 @@ def review_page(
         because=because_of(case, referral, desk=desk),
         departures=tuple(departures(desk, case, referral, frozen)),
         spoken=_spoken(desk, referral, names),
-        advised=advised_changes(case, referral, desk.library, on=desk.today()),
-        of_caller=words_of_caller(case, referral, text_of(read.sheets)),
+        cautions=cautions_of(desk, case, referral, text_of(read.sheets), chosen=receivers.chosen),
         loose=loose_of(case),
         deeds=tuple(_deeds(case, referral, who)),
         asking=asking,
@@ -252,8 +254,11 @@ def _said_stop(desk: Desk, case: Case, referral: Referral) -> str:
         return ""
     numbers = " and ".join(f"Person {person.number}" for person in people)
     has = "has" if len(people) == 1 else "have"
-    went = has_document_gone(case, referral)
-    do = "It went before: the receiver is told today that they have said stop." if went else "Nothing of it was sent."
+    do = "Nothing of it was sent."
+    if is_only_a_copy(case, referral):
+        do = "A copy was downloaded before, to be handed over, and may be outside: whoever has it is told today."
+    elif has_document_gone(case, referral):
+        do = "It went before: the receiver is told today that they have said stop."
     return f"{numbers} {has} taken back their agreement. {do}"
 
 

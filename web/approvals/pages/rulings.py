@@ -4,29 +4,22 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from helpline.actions.anonymised import HARM_ROWS, may_decide_anonymised
+from helpline.actions.anonymised import may_decide_anonymised
 from helpline.actions.ports import Desk
 from helpline.engine.case import Case, Deed
-from helpline.engine.consents import ALONE_FIELD, CONSENTS, GROUNDS, consent_field
+from helpline.engine.consents import ALONE_FIELD, GROUNDS, consent_asked, consent_field
 from helpline.engine.events.contact import AnonymisedDecided
 from helpline.engine.grounds import ground_words, ruling_of
+from helpline.engine.harm_rows import ROW_SAID, WITHOUT_A_NAME
 from helpline.engine.naming import is_by_phone, on_a_ground
 from helpline.engine.referral import TO_DECIDE, Referral
 from helpline.words.errors import NotFound, OutOfStep
 from helpline.words.london import say_when
-from helpline.words.within import within_sentence
 from web.questions import say_answer
 
 NOT_ASKED = "Not asked"
 YOURS = ("warn", "Yours to decide")
 NOTHING = "There is nothing to decide here now. Nothing was changed. Go back, and read what changed."
-ROWS = {
-    "caller": "The caller",
-    "person": "They themselves",
-    "others_there": "Others who are there",
-    "family": "Family, here or abroad",
-    "staff": "Staff and whoever visits",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +195,7 @@ def _anonymised_so_far(
 
 
 def _could_harm(row: str, weighed: str) -> Box:
-    return Box(f"harm-{row}", f"harm.{row}", f"Could it harm: {within_sentence(ROWS[row])}", weighed, 1)
+    return Box(f"harm-{row}", f"harm.{row}", f"Could it harm: {ROW_SAID[row]}", weighed, 1)
 
 
 def anonymised_ruling(desk: Desk, case: Case, *, protocol: str, person_id: str, names: Mapping[str, str]) -> Ruling:
@@ -228,7 +221,7 @@ def anonymised_ruling(desk: Desk, case: Case, *, protocol: str, person_id: str, 
         "until then it is told by voice.",
         facts=(
             ("For", version.title if version else protocol),
-            ("They said", said(CONSENTS[protocol])),
+            ("They said", said(consent_asked(case, protocol, person_id, desk.library))),
             ("Would it point to them?", Sayer(desk, case, "")("case.jigsaw") or NOT_ASKED),
         ),
         kind=kind,
@@ -237,7 +230,7 @@ def anonymised_ruling(desk: Desk, case: Case, *, protocol: str, person_id: str, 
         yes="It may go without a name",
         no="Nothing goes",
         boxes=(
-            *(_could_harm(row, weighed.get(row, "")) for row in HARM_ROWS),
+            *(_could_harm(row, weighed.get(row, "")) for row in WITHOUT_A_NAME),
             Box("words", "words", "Why", decided.event.words if decided else ""),
         ),
         is_open=True,

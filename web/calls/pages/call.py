@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from helpline.actions.callers_own import caller_in
 from helpline.actions.contacts import may_end_quickly
 from helpline.actions.ports import Desk
 from helpline.actions.standing import runs_now
@@ -27,7 +28,13 @@ from web.calls.pages.ways import Ways, ways_of
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """The middle of the page: the tabs and the rows of the one that is chosen."""
+    """The middle of the page: the tabs and the rows of the one that is chosen.
+
+    Attributes:
+        is_caller: the tab is of a person who is the caller: what they say of themselves is told by themselves.
+        asks_for_caller: nobody is in the case yet, so it is asked whether the caller is the person.
+        may_add_caller: nobody of the case is the caller, so they can be added in one press.
+    """
 
     tabs: tuple[TabLink, ...]
     is_many: bool
@@ -36,6 +43,9 @@ class Known:
     groups: tuple[Facts, ...]
     signs: Signs | None
     find_href: str
+    is_caller: bool
+    asks_for_caller: bool
+    may_add_caller: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +118,7 @@ def call_page(desk: Desk, case: Case, who: Who, asking: Asking, *, stale: Stale 
         ended=say_moment(contact.ended_at) if contact and contact.ended_at else "",
         may_end_quickly=case.open_contact is not None and may_end_quickly(case),
         safety=safety_of(case),
-        opening=opening_of(case, desk.library, asking),
+        opening=opening_of(case, desk.library, asking, on=desk.today()),
         say=say,
         explain=explain_panels(desk, case, runs),
         taken_back=taken_back(desk, case),
@@ -169,6 +179,9 @@ def _known(desk: Desk, case: Case, runs: tuple[Run, ...], asking: Asking, say: S
         groups=shelf.groups("person" if person_id else tab),
         signs=shelf.signs() if tab != CALLER else None,
         find_href=f"/calls/{case.case_id}/fields" + (f"?person={person_id}" if person_id else ""),
+        is_caller=bool(person_id) and case.is_the_caller(person_id),
+        asks_for_caller=case.open_contact is not None and not case.people,
+        may_add_caller=not caller_in(case),
     )
 
 

@@ -6,8 +6,9 @@ from helpline.engine.case import Case
 from helpline.engine.runs import Run
 from helpline.protocol.library import Library
 from helpline.protocol.model import Closing
+from helpline.protocol.names import IMMEDIATE_DANGER
 from web.calls.pages.tickets import is_about
-from web.calls.pages.ways import DANGER, short_title
+from web.calls.pages.way import short_title
 from web.calls.pages.wordings import ON_A_FORM, WRITTEN, Script, fill, shared_script
 
 OVER = frozenset({"dropped", "ended_by_caller", "ended_by_us"})
@@ -61,7 +62,7 @@ def _fits(case: Case, run: Run) -> bool:
         return False
     contact = case.contact
     has_rung = any(contact and deed.event.contact_id == contact.contact_id for deed in case.emergencies)
-    if run.protocol == DANGER and end.id in (WE_RANG, CALLER_RINGS):
+    if run.protocol == IMMEDIATE_DANGER and end.id in (WE_RANG, CALLER_RINGS):
         return has_rung is (end.id == WE_RANG)
     if any(is_about(run, deed.event.protocol, deed.event.people) for deed in case.spoken):
         return False

@@ -8,7 +8,9 @@ from datetime import datetime
 from helpline.actions.ports import Desk
 from helpline.engine.called import called
 from helpline.engine.case import Case
+from helpline.engine.runs import version_said
 from helpline.protocol.model import Said
+from helpline.protocol.names import IMMEDIATE_DANGER
 from helpline.words.london import say_time
 from web.calls.pages.gist import known_words, place_of, said
 from web.calls.pages.ringing import to_ring
@@ -93,7 +95,7 @@ def danger_of(desk: Desk, case: Case, *, at: datetime, adviser: str, wanted: str
         "place": place,
         "num.force_control_room": near[0].number if near else "",
     }
-    scripts = _scripts(desk)
+    scripts = _scripts(desk, case)
     contact = case.contact
     return Danger(
         place=place,
@@ -113,8 +115,12 @@ def danger_of(desk: Desk, case: Case, *, at: datetime, adviser: str, wanted: str
     )
 
 
-def _scripts(desk: Desk) -> "Mapping[str, Said]":
-    version = desk.library.newest.get("immediate_danger")
+def _scripts(desk: Desk, case: Case) -> "Mapping[str, Said]":
+    """Return the words for 999 of the version in force, or of the newest where none is: there are always words."""
+    library = desk.library
+    version = version_said(case, IMMEDIATE_DANGER, library=library, on=desk.today()) or library.newest.get(
+        IMMEDIATE_DANGER
+    )
     return dict(version.scripts) if version else {}
 
 

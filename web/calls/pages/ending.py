@@ -1,4 +1,4 @@
-"""The page that ends a contact: words to close with, what was not asked, what stays to be done."""
+"""The page that ends a contact: words to close with, what was not asked, what stays to be done; and what follows."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -8,25 +8,27 @@ from helpline.actions.ports import Desk
 from helpline.engine.case import Case
 from helpline.engine.how_it_went import questions_on_how_it_went
 from helpline.engine.permissions import Who
-from helpline.engine.runs import Run, runs_of
+from helpline.engine.runs import runs_of
 from web.calls.pages.closing import closing_script, closing_words
+from web.calls.pages.ended import Ended, ended_of
 from web.calls.pages.gist import known_words
 from web.calls.pages.notes import Loose, loose_of
+from web.calls.pages.owed import Owed, owed_after
 from web.calls.pages.people import whose
 from web.calls.pages.safety import Rule, safety_of
-from web.calls.pages.ways import short_title
 from web.calls.pages.wordings import Script, shared_script
 from web.questions import Question, ask
 
 
 @dataclass(frozen=True, slots=True)
 class EndingPage:
-    """What somebody sees before the contact is over.
+    """What somebody sees before the contact is over, and once it is.
 
     Attributes:
         closing: words to close with that fit, with the protocol they belong to; none once the line is over.
         unasked: every field that a standing route tests and nobody was asked, with whose it is.
-        owed: what goes on after the contact, by name.
+        owed: what goes on after the contact.
+        ended: what was recorded and what goes on, once it is over.
         views: how it went, asked of a survivor where it is safe; with the words to ask it.
     """
 
@@ -38,7 +40,8 @@ class EndingPage:
     closing: tuple[tuple[str, str], ...]
     script: Script
     unasked: tuple[str, ...]
-    owed: tuple[str, ...]
+    owed: tuple[Owed, ...]
+    ended: Ended | None
     loose: Loose | None
     views: tuple[Question, ...]
     asking_views: Script
@@ -60,7 +63,8 @@ def ending_page(desk: Desk, case: Case, who: Who) -> EndingPage:
         closing=tuple(closing_words(case, runs, known)),
         script=closing_script(case, desk.library, known),
         unasked=tuple(_unasked(desk, case)),
-        owed=tuple(_owed(case, runs)),
+        owed=owed_after(desk, case, runs) if case.open_contact else (),
+        ended=ended_of(desk, case, runs),
         loose=loose_of(case),
         views=tuple(_views(desk, case)),
         asking_views=_asking_views(desk, case, known),
@@ -84,12 +88,3 @@ def _views(desk: Desk, case: Case) -> Iterator[Question]:
     for field_id in questions_on_how_it_went(case, on=desk.today()):
         given = case.contact and case.answer(case.contact.subject, field_id)
         yield ask(desk.library.fields[field_id], given.answer if given else None)
-
-
-def _owed(case: Case, runs: tuple[Run, ...]) -> Iterator[str]:
-    for run in runs:
-        if run.end and run.end.spoken_first and not any(deed.event.protocol == run.protocol for deed in case.spoken):
-            yield f"{short_title(run.version.title)}: the spoken referral. It does not wait for the end of the call."
-    for referral in case.referrals.values():
-        if referral.state in ("draft", "returned"):
-            yield f"Referral {referral.reference}: harm check and submitting."

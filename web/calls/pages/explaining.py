@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from helpline.actions.ports import Desk
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
-from helpline.engine.consents import chosen
-from helpline.engine.explanations import PROTOCOL, Explained, has_begun, is_carried, ledger_of
+from helpline.engine.explanations import Explained, has_begun, is_carried, ledger_of, say_item
 from helpline.engine.nation import nation_of
 from helpline.engine.runs import Run, runs_of
 from helpline.protocol.ledger import Ledger, LedgerWords
+from helpline.protocol.names import SUPPORT_NRM
 from helpline.words.errors import HelplineError, NotFound, OutOfStep
 from helpline.words.london import say_when
 from helpline.words.within import within_sentence
@@ -87,7 +87,7 @@ def explain_panels(desk: Desk, case: Case, runs: tuple[Run, ...]) -> tuple[Expla
     panels = [
         explain_of(desk, case, person_id, run.version.ledger)
         for run in runs
-        if run.protocol == PROTOCOL and run.version.ledger.items
+        if run.protocol == SUPPORT_NRM and run.version.ledger.items
         for person_id in run.people
         if is_explaining(desk, case, run, person_id)
     ]
@@ -136,7 +136,7 @@ def explain_of(
 def _items(desk: Desk, case: Case, person_id: str, ledger: Ledger, *, wording: str) -> Iterator[Item]:
     """Yield every item; what comes first under pressure leads where they are tired or the words are short."""
     stands = {one.field: one for one in ledger_of(case, person_id, desk.library)}
-    is_tired = wording != "long" or "short_now" in chosen(case, ASKS_TO_BEGIN, person_id)
+    is_tired = wording != "long" or "short_now" in case.reading(ASKS_TO_BEGIN, person_id)
     nation = nation_of(case, (person_id,)) or "uk"
     for item in ledger.in_order(is_tired=is_tired):
         yield _item(
@@ -160,7 +160,7 @@ def explain_page(
 ) -> ExplainPage:
     """Return the whole ledger. Raises NotFound where nobody of the case is told of the NRM under that id."""
     runs = runs_of(case, library=desk.library, directory=desk.directory, on=desk.today())
-    run = next((one for one in runs if one.protocol == PROTOCOL and person_id in one.people), None)
+    run = next((one for one in runs if one.protocol == SUPPORT_NRM and person_id in one.people), None)
     if run is None or not run.version.ledger.items or age_of(case, person_id, on=desk.today()).is_child:
         raise NotFound("no ledger for this person")
     ledger = explain_of(desk, case, person_id, run.version.ledger, wording=wording, with_interpreter=with_interpreter)
@@ -179,12 +179,11 @@ def usual_wording(case: Case) -> str:
 
 
 def _has_interpreter(case: Case) -> bool:
-    given = case.newest("contact.interpreter")
-    return bool(given and (given.answer.reading() or frozenset()) & WITH_INTERPRETER)
+    return bool(case.reading("contact.interpreter") & WITH_INTERPRETER)
 
 
 def _item(desk: Desk, stands: Explained, words: LedgerWords, *, wording: str, is_first: bool, contact_id: str) -> Item:
-    label = desk.library.fields[stands.field].label.removeprefix("Explained: ")
+    label = say_item(stands.field, desk.library)
     said = {"long": words.long, "short": words.short or words.long, "text": words.text or words.short}[wording]
     return Item(
         field=stands.field,

@@ -1,7 +1,7 @@
 """WHAT WE KNOW: the rows of one tab in groups, each with its state, its source and, when opened, its question."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -9,13 +9,14 @@ from helpline.engine.actionability import has_value
 from helpline.engine.case import Case, Given
 from helpline.engine.runs import Run
 from helpline.engine.suggest import subject_of
+from helpline.protocol.answers import Typed
 from helpline.protocol.fields import Field
 from helpline.protocol.library import Library
 from helpline.words.london import in_london, say_moment, say_time
 from web.calls.pages.asking import Asking
 from web.calls.pages.groups import Group, groups_of
 from web.calls.pages.signs import in_groups
-from web.questions import MISSING_LABELS, Question, ask, say_answer
+from web.questions import MISSING_LABELS, NOTHING_TYPED, Question, ask, say_answer
 
 State = Literal["", "wait", "stop", "none", "warn"]
 ALWAYS = frozenset(
@@ -28,6 +29,7 @@ ALWAYS = frozenset(
 """Fields that always have a row; others have one when they are answered, or when a protocol asks them."""
 THIS_CONTACT = frozenset({"contact.channel", "contact.safe_to_talk", "contact.danger_now", "contact.free_to_speak"})
 """Fields that say how it is at this moment, in this contact."""
+PLAINLY_THE_CALLER = frozenset({"caller", "the caller"})
 LISTED = ("case.indicators",)
 """Fields with many options, shown as a list under the rows."""
 
@@ -76,6 +78,13 @@ class Signs:
 def asked_by(runs: tuple[Run, ...]) -> frozenset[str]:
     """Name the fields that the steps of the standing runs ask."""
     return frozenset(field for run in runs for step in run.version.steps.values() for field in step.ask)
+
+
+def told_by_themselves(question: Question, case: Case, person_id: str) -> Question:
+    """Return a question about the caller themselves with *told* chosen already, where nothing is answered yet."""
+    if question.typed != NOTHING_TYPED or not case.is_the_caller(person_id):
+        return question
+    return replace(question, typed=Typed(how="told"))
 
 
 def anchor_of(field_id: str) -> str:
@@ -140,7 +149,7 @@ class Shelf:
             words=words,
             state=state,
             how=given.answer.how or "" if given and has_value(given.answer) else "",
-            by=given.answer.by if given else "",
+            by=self._by(given) if given else "",
             trouble=given.answer.trouble if given else "",
             corrected=given.earlier if given else 0,
             href=self.href(field.id, person_id) + f"#{anchor}",
@@ -151,10 +160,18 @@ class Shelf:
             person_id=person_id,
         )
 
+    def _by(self, given: Given) -> str:
+        """Say by whom, where it is not plainly the caller; what a caller told of themselves, they told themselves."""
+        by = "" if given.answer.by.strip().casefold() in PLAINLY_THE_CALLER else given.answer.by
+        is_own = given.answer.how == "told" and self.case.is_the_caller(self.person_id)
+        return by or ("themselves" if is_own else "")
+
     def _question(self, field: Field, given: Given | None) -> Question:
         asking = self.asking
         answer = given.answer if given else None
         question = ask(field, answer, typed=asking.typed, trouble=asking.trouble, hides_label=True)
+        if field.about == "person":
+            question = told_by_themselves(question, self.case, self.person_id)
         return in_groups(question, self.case, self.library)
 
 

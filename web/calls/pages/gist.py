@@ -6,6 +6,7 @@ from helpline.actions.ports import House
 from helpline.engine.actionability import KEY_FIELDS, has_value, is_known
 from helpline.engine.case import Case
 from helpline.protocol.library import Library
+from helpline.protocol.names import ASSESSING_MODERN_SLAVERY
 from helpline.words.within import within_sentence
 from web.questions import say_answer
 
@@ -27,7 +28,7 @@ def place_of(case: Case, people: tuple[str, ...], library: Library) -> str:
     return next((words for field, one in fields if (words := said(case, library, field, one))), "")
 
 
-ASSESSES, NOT_KNOWN = "assessing_modern_slavery", "unknown"
+NOT_KNOWN = "unknown"
 ANSWERS: Mapping[str, str] = {
     "place_until": "person.place_until",
     "home": "person.home_address",
@@ -82,7 +83,7 @@ def _risks_of_going(case: Case, library: Library, person_id: str) -> str:
 
 def prompts(case: Case, library: Library) -> str:
     """Return what to ask first about the first type suspected for which the assessment has prompts."""
-    version = library.newest.get(ASSESSES)
+    version = library.newest.get(ASSESSING_MODERN_SLAVERY)
     script = version.scripts.get("prompts") if version else None
     lines = script.get("lines", ()) if isinstance(script, Mapping) else ()
     by_type = {str(line.get("type")): str(line.get("say", "")) for line in lines if isinstance(line, Mapping)}

@@ -18,6 +18,7 @@ from helpline.protocol.library import Library
 from helpline.words.errors import BadAnswer, HelplineError, OutOfStep
 from helpline.words.london import say_time
 from web.calls.pages.call import Stale
+from web.calls.pages.harm_alike import Alike, alike_of, recorded_elsewhere
 from web.calls.pages.tickets import REFERRAL_STATES
 from web.questions import Question, ask, typed_from
 
@@ -57,7 +58,7 @@ class Pointing:
 
 @dataclass(frozen=True, slots=True)
 class HarmPage:
-    """The harm check of one referral at one row."""
+    """The harm check of one referral at one row; `asked` are its questions, `alike` is what may be filled in."""
 
     case_id: str
     referral_id: str
@@ -66,22 +67,30 @@ class HarmPage:
     state: str
     rows: tuple[RowLine, ...]
     done: int
-    row: str
-    label: str
+    at: HarmRow
     is_recorded: bool
     still_open: str
     next_href: str
     submit_href: str
-    is_child: bool
     prompts: tuple[tuple[str, str], ...]
-    read_out: tuple[Question, ...]
-    questions: tuple[Question, ...]
+    asked: tuple[Question, ...]
     advice: Question
     reasons: Question
     words: str
     pointing: tuple[Pointing, ...]
+    alike: Alike | None
     errors: tuple[tuple[str, str], ...]
     stale: Stale | None
+
+    @property
+    def read_out(self) -> tuple[Question, ...]:
+        """Return the questions that may be read out."""
+        return tuple(question for question in self.asked if question.field.id in READ_OUT)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Return the others, which are never read out."""
+        return tuple(question for question in self.asked if question.field.id not in READ_OUT)
 
 
 def harm_page(
@@ -90,15 +99,17 @@ def harm_page(
     referral_id: str,
     *,
     row: str,
+    same_as: str = "",
     form: "MultiDict[str, str] | None" = None,
     error: HelplineError | None = None,
 ) -> HarmPage:
-    """Return the page; without a row, the first that is still open. Raises NotFound."""
+    """Return the page; without a row, the first open one; filled in as in referral `same_as`. Raises NotFound."""
     referral = referral_of(case, referral_id)
     rows = rows_of(case, referral, desk.library, on=desk.today())
     chosen = next((one for one in rows if one.row == row), None) or _first_open(rows, referral, desk.library)
     assessed = referral.harm.get(chosen.row)
-    questions = tuple(_question(desk.library.fields[one], assessed, form) for one in chosen.questions)
+    alike = alike_of(case, referral, chosen.row, desk.library, same_as=same_as) if form is None else None
+    shown = _shown(case, referral, chosen.row) if alike and alike.is_filled else assessed
     return HarmPage(
         case_id=case.case_id,
         referral_id=referral_id,
@@ -107,23 +118,27 @@ def harm_page(
         state=REFERRAL_STATES[referral.state][1],
         rows=tuple(_line(desk, case, referral, one, is_here=one is chosen) for one in rows),
         done=sum(1 for one in rows if is_whole(one, referral, desk.library)),
-        row=chosen.row,
-        label=chosen.label,
+        at=chosen,
         is_recorded=assessed is not None,
         still_open=_still_open(chosen, assessed, desk.library),
         next_href=_next_href(desk, case, referral, rows, chosen.row) if assessed else "",
         submit_href=_submit_href(case, referral, rows, desk.library),
-        is_child=chosen.is_child,
         prompts=tuple(_prompts(chosen)),
-        read_out=tuple(question for question in questions if question.field.id in READ_OUT),
-        questions=tuple(question for question in questions if question.field.id not in READ_OUT),
-        advice=_chosen(desk.library.fields["harm.advice"], (assessed.event.advice,) if assessed else (), form),
-        reasons=_chosen(desk.library.fields["harm.reasons"], assessed.event.reasons if assessed else (), form),
-        words=form.get("harm.words", "") if form is not None else (assessed.event.words if assessed else ""),
+        asked=tuple(_question(desk.library.fields[one], shown, form) for one in chosen.questions),
+        advice=_chosen(desk.library.fields["harm.advice"], (shown.event.advice,) if shown else (), form),
+        reasons=_chosen(desk.library.fields["harm.reasons"], shown.event.reasons if shown else (), form),
+        words=form.get("harm.words", "") if form is not None else (shown.event.words if shown else ""),
         pointing=_pointing(desk, chosen, assessed),
+        alike=alike,
         errors=_errors(error),
         stale=Stale(error.for_person, error.changes) if isinstance(error, OutOfStep) else None,
     )
+
+
+def _shown(case: Case, referral: Referral, row: str) -> Assessed | None:
+    """Return the record of the row in another referral, to be laid into the form."""
+    found = recorded_elsewhere(case, referral, row)
+    return found[1] if found else None
 
 
 def row_after_saving(desk: Desk, case: Case, referral_id: str, row: str) -> str:
@@ -185,6 +200,8 @@ def _line(desk: Desk, case: Case, referral: Referral, row: HarmRow, *, is_here: 
     advice, decision = desk.library.fields["harm.advice"], desk.library.fields["harm.decision"]
     words = f"{advice.option_label(assessed.event.advice)}, {say_time(assessed.at)}" if assessed else "Not recorded yet"
     still_open = _still_open(row, assessed, desk.library)
+    if found := recorded_elsewhere(case, referral, row.row):
+        words = f"{words}; answered for {found[0].reference}"
     return RowLine(
         label=row.label + (" (under 18)" if row.is_child else ""),
         href=_row_href(case, referral.referral_id, row.row),

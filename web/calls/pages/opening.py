@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from helpline.engine.case import Case
+from helpline.engine.runs import version_said
 from helpline.protocol.library import Library
+from helpline.protocol.names import OPENING
 from helpline.words.london import say_moment
 from helpline.words.within import within_sentence
 from web.calls.pages.asking import Asking
@@ -58,11 +61,11 @@ class Opening:
     earlier: tuple[str, ...]
 
 
-def opening_of(case: Case, library: Library, asking: Asking) -> Opening | None:
+def opening_of(case: Case, library: Library, asking: Asking, *, on: date) -> Opening | None:
     """Return the opening screen, or None once both are answered, there is danger, or the whole page is wanted."""
     contact = case.open_contact
     is_elsewhere = asking.is_whole or asking.edit or asking.ask or asking.tab
-    version = library.newest.get("opening")
+    version = version_said(case, OPENING, library=library, on=on)
     if contact is None or is_elsewhere or version is None:
         return None
     given = {field: case.answer(contact.subject, field) for field in FIRST}

@@ -31,13 +31,7 @@ def safety_of(case: Case) -> tuple[Rule, ...]:
 
 def may_be_rung(case: Case) -> bool:
     """Say whether a safe way to ring or write back was agreed."""
-    return bool(_chosen(case, "contact.ringback_ok") & {"yes", "text_only"})
-
-
-def _chosen(case: Case, field_id: str) -> frozenset[str]:
-    given = case.newest(field_id)
-    reading = given.answer.reading() if given else None
-    return reading or frozenset()
+    return bool(case.reading("contact.ringback_ok") & {"yes", "text_only"})
 
 
 def _talk(case: Case) -> Rule:
@@ -59,7 +53,7 @@ def _talk(case: Case) -> Rule:
 
 
 def _afterwards(case: Case) -> Rule:
-    agreed, who = _chosen(case, "contact.ringback_ok"), _chosen(case, "contact.say_who")
+    agreed, who = case.reading("contact.ringback_ok"), case.reading("contact.say_who")
     may_say = "may_say_helpline" in who
     if "yes" in agreed:
         return Rule("Contact afterwards", "May ring" if may_say else "May ring. Do not say who we are.", "yes")
@@ -71,5 +65,5 @@ def _afterwards(case: Case) -> Rule:
 
 
 def _identity(case: Case) -> Rule:
-    level = next(iter(_chosen(case, "caller.identity_level")), "")
+    level = next(iter(case.reading("caller.identity_level")), "")
     return Rule("Caller’s details", IDENTITY.get(level, "Not asked"), "")

@@ -11,27 +11,50 @@ from helpline.engine.suggest import Suggested, subject_of, suggestions
 from helpline.protocol.fields import Field
 from helpline.protocol.library import Library
 from helpline.protocol.model import Wording
+from helpline.protocol.names import (
+    ADULT_SAFEGUARDING,
+    ASSESSING_MODERN_SLAVERY,
+    CHILD_SAFEGUARDING,
+    IMMEDIATE_DANGER,
+    LAW_ENFORCEMENT,
+    OPENING,
+    OUTSIDE_UK,
+    SUPPORT_NRM,
+)
 from web.calls.pages.asking import Asking
+from web.calls.pages.facts import told_by_themselves
 from web.calls.pages.people import whose
 from web.calls.pages.signs import in_groups
 from web.calls.pages.wordings import best_words, fill, manner, other_words
 from web.questions import Question, ask
 
-SHOWN, NEAR = 3, 12
-"""How many questions stand open after this one, and how many more are listed; every field has a page of its own."""
+SHOWN, NEAR, RESUMED = 3, 12, 4
+"""How many questions stand after this one, how many more are listed, and how many where nobody is on the line."""
 
 CALLERS_OWN = frozenset({"contact", "caller"})
 CONSENT = "person.consent_"
 ABOUT_ANOTHER = frozenset({"worried_about_someone", "professional_with_concern"})
+FOR = {
+    OPENING: "For a safe call",
+    IMMEDIATE_DANGER: "For the danger",
+    ASSESSING_MODERN_SLAVERY: "To see what this is",
+    CHILD_SAFEGUARDING: "For child safeguarding",
+    LAW_ENFORCEMENT: "For the police",
+    ADULT_SAFEGUARDING: "For adult safeguarding",
+    SUPPORT_NRM: "For support and the NRM",
+    OUTSIDE_UK: "For help abroad",
+}
+"""What a question is needed for, by the protocol that asks it; how many could be asked in all is said nowhere."""
+
 TAGS = {
-    "opening": "opening",
-    "immediate_danger": "danger",
-    "assessing_modern_slavery": "what it is",
-    "child_safeguarding": "under 18",
-    "law_enforcement": "police",
-    "adult_safeguarding": "adult",
-    "support_nrm": "support",
-    "outside_uk": "abroad",
+    OPENING: "opening",
+    IMMEDIATE_DANGER: "danger",
+    ASSESSING_MODERN_SLAVERY: "what it is",
+    CHILD_SAFEGUARDING: "under 18",
+    LAW_ENFORCEMENT: "police",
+    ADULT_SAFEGUARDING: "adult",
+    SUPPORT_NRM: "support",
+    OUTSIDE_UK: "abroad",
 }
 
 
@@ -49,16 +72,16 @@ class Say:
     """What to say now.
 
     Attributes:
-        position: "1 of 4, Person 1"; empty where nothing is left to ask.
+        needed_for: "For child safeguarding, Person 1"; empty where nothing is left to ask.
         words: the words to say, or nothing where the protocol has none, or they were said with an earlier question.
         others: the same question in other words, each with what they are for.
         question: the control that takes the answer; None where it is open in the middle of the page.
         asks_source: whether it matters how we know; what the caller says of the call itself needs no source.
         then: the next few; `later`: those after them.
-        left: how many are left to ask after `then`, those of `later` included.
+        resume: what the referrals still need, to be asked if they ring again; the opening is asked anew by itself.
     """
 
-    position: str
+    needed_for: str
     field: str
     label: str
     person_id: str
@@ -70,7 +93,7 @@ class Say:
     asks_source: bool
     then: tuple[Next, ...]
     later: tuple[Next, ...]
-    left: int
+    resume: tuple[Next, ...]
 
 
 def say_of(case: Case, runs: tuple[Run, ...], library: Library, asking: Asking, *, known: Mapping[str, str]) -> Say:
@@ -78,10 +101,11 @@ def say_of(case: Case, runs: tuple[Run, ...], library: Library, asking: Asking, 
     suggested = suggestions(case, runs, library)
     picked = _picked(case, runs, suggested, asking)
     if picked is None:
-        return Say("", "", "", "", "", "", (), (), None, False, (), (), 0)
+        return Say("", "", "", "", "", "", (), (), None, False, (), (), ())
     href = asking.links(case.case_id, "ask")
     others_left = [one for one in suggested if _key(one) != _key(picked)]
     rest = tuple(_next(case, one, library, href) for one in others_left[: SHOWN + NEAR])
+    needed = [one for one in suggested if one.protocol != OPENING]
     field = library.fields[picked.field]
     words, others = _words(case, picked, known)
     if words and not _stand_over(picked):
@@ -90,7 +114,7 @@ def say_of(case: Case, runs: tuple[Run, ...], library: Library, asking: Asking, 
         words, others = "", (("The words again", words), *others)
     asked = _question(case, picked, field, asking, hides_label=not words)
     return Say(
-        position=_position(case, suggested, picked),
+        needed_for=_needed_for(case, suggested, picked),
         field=picked.field,
         label=field.label,
         person_id=picked.person_id,
@@ -102,7 +126,7 @@ def say_of(case: Case, runs: tuple[Run, ...], library: Library, asking: Asking, 
         asks_source=field.about not in CALLERS_OWN,
         then=rest[:SHOWN],
         later=rest[SHOWN:],
-        left=max(0, len(others_left) - SHOWN),
+        resume=tuple(_next(case, one, library, href) for one in needed[:RESUMED]),
     )
 
 
@@ -129,10 +153,11 @@ def _outside(runs: tuple[Run, ...], field_id: str, person_id: str) -> Suggested:
     return Suggested(field_id, person_id, None, "", "")
 
 
-def _position(case: Case, suggested: tuple[Suggested, ...], picked: Suggested) -> str:
-    place = next((number for number, one in enumerate(suggested, 1) if _key(one) == _key(picked)), 0)
-    counted = f"{place} of {len(suggested)}" if place else "asked again"
-    return ", ".join(part for part in (counted, whose(case, picked.person_id)) if part)
+def _needed_for(case: Case, suggested: tuple[Suggested, ...], picked: Suggested) -> str:
+    """Say what the picked question is needed for, and about whom; that it was asked before, where it was."""
+    is_open = any(_key(one) == _key(picked) for one in suggested)
+    what_for = FOR.get(picked.protocol, "") if is_open else "Asked again"
+    return ", ".join(part for part in (what_for, whose(case, picked.person_id)) if part)
 
 
 def _words(case: Case, picked: Suggested, known: Mapping[str, str]) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -189,7 +214,8 @@ def _question(case: Case, picked: Suggested, field: Field, asking: Asking, *, hi
         return None
     subject = subject_of(case, picked.field, picked.person_id)
     given = case.answer(subject or CASE_SUBJECT, picked.field)
-    return ask(field, given.answer if given else None, hides_label=hides_label)
+    asked = ask(field, given.answer if given else None, hides_label=hides_label)
+    return told_by_themselves(asked, case, picked.person_id) if picked.person_id else asked
 
 
 def _next(case: Case, suggested: Suggested, library: Library, href: Callable[[str, str], str]) -> Next:

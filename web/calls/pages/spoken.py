@@ -16,7 +16,7 @@ from web.calls.pages.gist import known_words
 from web.calls.pages.ringing import ToRing, receivers_of, to_ring
 from web.calls.pages.safety import Rule, safety_of
 from web.calls.pages.speaking import ALWAYS, readable, spoken_script, spoken_words
-from web.calls.pages.ways import short_title
+from web.calls.pages.way import short_title
 from web.calls.pages.wordings import Script
 
 MANAGER_FIRST = (

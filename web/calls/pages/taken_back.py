@@ -13,35 +13,47 @@ from helpline.engine.referral import Referral
 from helpline.engine.withdrawal import Notice, notices_of, withdrawn_by
 from helpline.words.london import say_when
 
-STOPPED = "It's stopped. Nothing has gone. You don't have to say why. Would you like anything else from us today?"
+STOPPED = "It’s stopped. Nothing has gone. You don’t have to say why. Would you like anything else from us today?"
 REACHED = (
-    "It has already reached {entity}, so I can't take back what they've {took_in}. I'll tell them today that you've "
+    "It has already reached {entity}, so I can’t take back what they’ve {took_in}. I’ll tell them today that you’ve "
     "said stop, and ask them to confirm."
 )
 GONE = (
-    "It was handed over to {entity} at {at}, and nobody has confirmed it yet. I'll tell them today that you've said "
+    "It was handed over to {entity} at {at}, and nobody has confirmed it yet. I’ll tell them today that you’ve said "
     "stop, and ask them to confirm."
 )
 MAY_HAVE_GONE = (
-    "It may have gone to {entity}; nobody knows yet. I'll ring them today, tell them that you've said stop, and ask "
+    "It may have gone to {entity}; nobody knows yet. I’ll ring them today, tell them that you’ve said stop, and ask "
     "them to confirm."
 )
 ASKED_BACK = (
-    "It had gone to {entity} at {at}, and then it was asked back or came back. I'll tell them today that you've said "
+    "It had gone to {entity} at {at}, and then it was asked back or came back. I’ll tell them today that you’ve said "
     "stop, and ask them to confirm."
 )
+COPY = (
+    "A copy for {entity} was downloaded at {at} to be handed over, and it may be outside. I’ll find out today. Whoever "
+    "has it will be told that you’ve said stop, and asked to destroy it."
+)
 NRM_ALONE = (
-    "What you told us for the NRM {went} to {entity} at {at}. I'll tell them today that you no longer want the NRM, "
+    "What you told us for the NRM {went} to {entity} at {at}. I’ll tell them today that you no longer want the NRM, "
     "and ask them to confirm."
+)
+NRM_IN_DOUBT = (
+    "What you told us for the NRM {went} to {entity} at {at}, so they may have it. I’ll tell them today that you have "
+    "not said yes to the NRM now, and ask them to send nothing in unless you say yes to them."
 )
 FAR = ("received", "handed_over", "uncertain", "sending", "recalled", "bounced")
 """How a document that went, or may have, can stand: what is the furthest first."""
 
 WANTS_NO_NRM = " It had what is needed for the NRM form. Tell them that this person no longer wants the NRM."
+IN_DOUBT = (
+    " It had what is needed for the NRM form, and their answer on the NRM is not yes any more. Ring and say so: they "
+    "send no form in unless this person says yes to them."
+)
 MAY = frozenset({"uncertain", "sending"})
 
-GOES_ON = "I hear that you want it stopped. Because {because}, I can't stop it. I'll tell you exactly who knows what."
-TOOK_IN = {"voice": "heard", "document": "read"}
+GOES_ON = "I hear that you want it stopped. Because {because}, I can’t stop it. I’ll tell you exactly who knows what."
+TOOK_IN = {"voice": "heard", "document": "read", "copy": "read"}
 HOW = {"voice": "by voice", "document": "by a document"}
 
 
@@ -110,8 +122,10 @@ def _say(desk: Desk, case: Case, notices: tuple[Notice, ...]) -> Iterator[str]:
     for notice in notices:
         at = say_when(notice.went_at, now=desk.clock.now())
         state, entity = _state(case, notice), _entity(desk, notice.entity_id)
-        words = NRM_ALONE if notice.is_nrm_alone else _words_for(state)
-        went = "may have gone" if state in MAY else "went"
+        words = COPY if notice.how == "copy" else _words_for(state)
+        if notice.is_nrm_alone:
+            words = NRM_IN_DOUBT if notice.is_in_doubt else NRM_ALONE
+        went = "may have gone" if state in MAY or notice.how == "copy" else "went"
         yield words.format(entity=entity, at=at, took_in=TOOK_IN[notice.how], went=went)
     reached = {notice.referral_id for notice in notices}
     for referral in case.referrals.values():
@@ -125,7 +139,7 @@ def _say(desk: Desk, case: Case, notices: tuple[Notice, ...]) -> Iterator[str]:
 
 def _state(case: Case, notice: Notice) -> str:
     """Return how far the document of a notice is; empty where they were told by voice."""
-    if notice.how == "voice":
+    if notice.how != "document":
         return ""
     parcels = (case.parcels[one] for one in case.referrals[notice.referral_id].parcels)
     states = {parcel.state for parcel in parcels if parcel.made.entity_id == notice.entity_id}
@@ -156,10 +170,29 @@ def _told(desk: Desk, case: Case, notice: Notice) -> Told:
     entity, now = _entity(desk, notice.entity_id), desk.clock.now()
     known = desk.directory.entities.get(notice.entity_id)
     number = known.number_at(now) if known else None
-    at, about = say_when(notice.went_at, now=now), f"Person {notice.person.number}, referral {notice.reference}"
+    about = f"Person {notice.person.number}, referral {notice.reference}"
+    says = _how_it_went(case, notice, entity, at=say_when(notice.went_at, now=now))
+    return Told(
+        notice.referral_id,
+        notice.entity_id,
+        entity,
+        number.number if number else "",
+        f"{about}: {says}{_of_the_nrm(notice)}",
+        notice.is_owed,
+    )
+
+
+def _how_it_went(case: Case, notice: Notice, entity: str, *, at: str) -> str:
+    """Say what went to a receiver, how surely, and what to do about a copy that may be outside."""
+    if notice.how == "copy":
+        return (
+            f"a copy for {entity} was downloaded at {at}, to be handed over. Nobody recorded that it was, so it may be "
+            "outside. Ask whoever downloaded it. If it was handed over, ring and ask them to destroy it; if not, "
+            "destroy the copy. Write below who did."
+        )
     asked_back = f"a document had gone to {entity} at {at}, and then it was asked back or came back."
     may_have = f"a document may have gone to {entity} at {at}. Nobody knows yet."
-    says = {
+    return {
         "handed_over": f"a document was handed over to {entity} at {at}. Nobody has confirmed it yet.",
         "uncertain": may_have,
         "sending": may_have,
@@ -169,14 +202,12 @@ def _told(desk: Desk, case: Case, notice: Notice) -> Told:
         _state(case, notice),
         f"{entity} was told {HOW[notice.how]} at {at}. What they have {TOOK_IN[notice.how]} can’t be taken back.",
     )
-    return Told(
-        notice.referral_id,
-        notice.entity_id,
-        entity,
-        number.number if number else "",
-        f"{about}: {says}{WANTS_NO_NRM if notice.is_nrm_alone else ''}",
-        notice.is_owed,
-    )
+
+
+def _of_the_nrm(notice: Notice) -> str:
+    if not notice.is_nrm_alone:
+        return ""
+    return IN_DOUBT if notice.is_in_doubt else WANTS_NO_NRM
 
 
 def _entity(desk: Desk, entity_id: str) -> str:

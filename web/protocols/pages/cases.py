@@ -5,12 +5,10 @@ from datetime import date
 
 from helpline.actions.impact import CaseImpact
 from helpline.engine.impact import RunImpact
+from helpline.engine.impact_said import impact_said
 from helpline.engine.permissions import Who
-from helpline.protocol.in_words import listed, say_place
 from helpline.protocol.library import Library
 from helpline.protocol.model import ProtocolVersion
-from web.outcomes import OUTCOMES
-from web.protocols.pages.library import title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +87,11 @@ def _case(case: CaseImpact, version: ProtocolVersion, library: Library) -> CaseL
 
 
 def _run(run: RunImpact, library: Library) -> RunLine:
-    people = f"Person {listed(tuple(map(str, run.people)))}" if run.people else "The case"
-    now = _place(run.now, run.now_outcome) or "Does not run"
-    would = _place(run.would, run.would_outcome) or "Would not run"
-    return RunLine(title_of(library, run.protocol), people, now, would, run.is_same)
-
-
-def _place(place: str, outcome: str) -> str:
-    if not place:
-        return ""
-    return f"{say_place(place)}: {OUTCOMES[outcome][1].lower()}" if outcome in OUTCOMES else say_place(place)
+    said = impact_said(run, library)
+    return RunLine(
+        title=said.title,
+        people=said.people or "The case",
+        now=said.now or "Does not run",
+        would=said.would or "Would not run",
+        is_same=said.is_same,
+    )

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from helpline.actions.ports import Desk
-from helpline.actions.proposals import Proposal
+from helpline.actions.proposals import Proposal, authors_of
 from helpline.engine.permissions import Who
 from helpline.protocol.library import Library
 from helpline.protocol.model import ProtocolVersion
 from helpline.protocol.ways import count_paths
 from helpline.words.london import say_date, say_moment
+from helpline.words.spans import say_span
 
 ABOUT = {
     "contact": "Every contact",
@@ -40,7 +41,12 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True)
 class ProposalLine:
-    """One proposal of the list."""
+    """One proposal of the list.
+
+    Attributes:
+        waits_for: whom it waits for and how long it has waited; empty once it is decided.
+        next: what happens next, or what this person does; empty once it is decided.
+    """
 
     proposal_id: str
     title: str
@@ -50,6 +56,8 @@ class ProposalLine:
     kind: str
     state: str
     is_own: bool
+    waits_for: str = ""
+    next: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +76,10 @@ def library_page(
     desk: Desk, proposals: tuple[Proposal, ...], *, who: Who, names: Mapping[str, str], may_change: bool
 ) -> LibraryPage:
     """Return every version, newest first within its protocol, and the proposals that this person may see."""
-    lines = [proposal_line(desk, one, who=who, names=names) for one in (proposals if may_change else ())]
+    lines = [
+        proposal_line(desk, one, who=who, names=names, authors=authors_of(one, proposals))
+        for one in (proposals if may_change else ())
+    ]
     return LibraryPage(
         versions=tuple(_versions(desk.library, on=desk.today())),
         waiting=tuple(line for line in lines if line.kind == "wait"),
@@ -79,10 +90,16 @@ def library_page(
     )
 
 
-def proposal_line(desk: Desk, proposal: Proposal, *, who: Who, names: Mapping[str, str]) -> ProposalLine:
-    """Return one proposal as a list shows it."""
+def proposal_line(
+    desk: Desk, proposal: Proposal, *, who: Who, names: Mapping[str, str], authors: frozenset[str] = frozenset()
+) -> ProposalLine:
+    """Return one proposal as a list shows it; *authors* proposed it or an earlier text of it, by account id."""
     event = proposal.proposed
     kind, state = STATES[proposal.state]
+    waits_for, then = ("", "")
+    if proposal.state == "open":
+        waits_for, then = _waits(who, {proposal.by, *authors})
+        waits_for = f"{waits_for}, for {say_span(desk.clock.now() - proposal.at)}"
     return ProposalLine(
         proposal_id=event.proposal_id,
         title=f"{title_of(desk.library, event.protocol)}, version {event.version}",
@@ -92,7 +109,18 @@ def proposal_line(desk: Desk, proposal: Proposal, *, who: Who, names: Mapping[st
         kind=kind,
         state=state,
         is_own=proposal.by == who.account_id,
+        waits_for=waits_for,
+        next=then,
     )
+
+
+def _waits(who: Who, authors: set[str]) -> tuple[str, str]:
+    """Say whom an open proposal waits for, and what comes next; none of its authors is the second person."""
+    if who.account_id in authors:
+        return "another practice lead, or a manager", "They check it, then publish it or turn it down."
+    if who.may("publish protocols"):
+        return "you, or another practice lead or manager", "Check it, then publish it or turn it down."
+    return "a practice lead, or a manager", "They check it, then publish it or turn it down."
 
 
 def title_of(library: Library, protocol: str) -> str:

@@ -105,13 +105,17 @@ def proposal_page(
     names: Mapping[str, str],
     trouble: tuple[Fault, ...] = (),
     checked: Checked | None = None,
+    authors: frozenset[str] = frozenset(),
 ) -> ProposalPage:
-    """Return the page of a proposal; *proposed* is None where it cannot be read among today's protocols."""
+    """Return the page of a proposal; *proposed* is None where it cannot be read among today's protocols.
+
+    *authors* proposed it or an earlier text of it, by account id: none of them publishes it.
+    """
     event = proposal.proposed
     earlier = proposed.earlier if proposed else None
     version = proposed.version if proposed else None
     return ProposalPage(
-        line=proposal_line(desk, proposal, who=who, names=names),
+        line=proposal_line(desk, proposal, who=who, names=names, authors=authors),
         protocol=event.protocol,
         number=event.version,
         from_day=say_date(version.in_force_from) if version else "",

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpline.actions.ports import Desk
+from helpline.training.breaking import breaking_moment
 from helpline.training.debrief import Debrief, debrief_of
 from helpline.training.outcomes import CODES, Outcome, is_judged
 from helpline.training.path import Turn, spaced
 from helpline.training.rehearsal import Rehearsal, stage_of
-from helpline.training.scenario import NOT_STARTED, Scenario
+from helpline.training.scenario import NOT_STARTED, Scenario, Speaker
 from helpline.training.telling import tell
 from helpline.words.london import say_date, say_time
 from web.training.pages.going import say_outcome
@@ -16,13 +17,18 @@ from web.training.pages.going import say_outcome
 
 @dataclass(frozen=True, slots=True)
 class MomentLine:
-    """One moment as it was played: when, what was said, what was recorded, and which way the protocols turned."""
+    """One moment as it was played: when, what was said, what was recorded, and which way the protocols turned.
+
+    Attributes:
+        breaks: it is the moment that breaks the promise for which the call was found.
+    """
 
     at: str
-    said: str
+    spoken: tuple[tuple[Speaker, str], ...]
     told: tuple[str, ...]
     turns: tuple[Turn, ...]
     refused: str
+    breaks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +70,8 @@ class DebriefPage:
         return sum(1 for line in self.outcomes if line.is_judged and line.is_right)
 
 
-def debrief_page(desk: Desk, scenario: Scenario, rehearsal: Rehearsal) -> DebriefPage:
-    """Return the debrief of a rehearsal, over or not."""
+def debrief_page(desk: Desk, scenario: Scenario, rehearsal: Rehearsal, *, breaks: bool = False) -> DebriefPage:
+    """Return the debrief of a rehearsal, over or not; `breaks`: the call was found because it breaks a promise."""
     debrief = debrief_of(stage_of(desk, scenario, rehearsal), scenario)
     trouble = tuple(played.trouble for played in rehearsal.played if played.trouble)
     return DebriefPage(
@@ -76,22 +82,25 @@ def debrief_page(desk: Desk, scenario: Scenario, rehearsal: Rehearsal) -> Debrie
         is_over=rehearsal.number == len(scenario.moments),
         played=rehearsal.number,
         of=len(scenario.moments),
-        moments=_moments(desk, scenario, rehearsal),
+        moments=_moments(desk, scenario, rehearsal, breaking_moment(scenario, rehearsal.played) if breaks else 0),
         outcomes=(*_shown(desk, debrief, scenario), *_outcomes(desk, debrief.outcomes, scenario)),
         departures=tuple(departure.sentence for departure in debrief.departures),
         differences=(*trouble, *debrief.differences),
     )
 
 
-def _moments(desk: Desk, scenario: Scenario, rehearsal: Rehearsal) -> tuple[MomentLine, ...]:
-    opened = MomentLine(say_time(scenario.starts_at), "The contact opens.", (), rehearsal.played[0].turns, "")
+def _moments(desk: Desk, scenario: Scenario, rehearsal: Rehearsal, breaks_at: int) -> tuple[MomentLine, ...]:
+    opened = MomentLine(
+        say_time(scenario.starts_at), (("adviser", "The contact opens."),), (), rehearsal.played[0].turns, ""
+    )
     rest = (
         MomentLine(
             at=say_time(moment.at),
-            said=moment.caller or moment.adviser,
+            spoken=moment.spoken,
             told=tuple(str(tell(deed, library=desk.library, directory=desk.directory)) for deed in moment.deeds),
             turns=played.turns,
             refused=played.refused,
+            breaks=played.number == breaks_at,
         )
         for moment, played in zip(scenario.moments, rehearsal.played[1:], strict=False)
     )

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from helpline.actions.ports import Desk
 from helpline.engine.case import Case
+from helpline.training.breaking import breaking_moment
 from helpline.training.play import runs_on
 from helpline.training.rehearsal import Rehearsal, stage_of
-from helpline.training.scenario import Scenario
+from helpline.training.scenario import Scenario, Speaker
 from helpline.training.telling import Told, tell
 from helpline.words.london import say_date, say_time
 from web.training.pages.going import ReferralLine, Way, referrals_of, ways_of
@@ -19,6 +20,8 @@ class RehearsalPage:
 
     Attributes:
         number: which moment, 0 before the first; `next_number` is 0 when the scenario is over.
+        spoken: who says what at this moment, in the order spoken: a question stands above its answer.
+        breaks_at: the moment at which a call that breaks a promise breaks it; 0 before that, and for any other call.
         danger: `now` where the 999 words opened at this moment, `before` where they opened earlier.
         danger_place: where the danger is, as far as it is known.
     """
@@ -33,8 +36,8 @@ class RehearsalPage:
     next_number: int
     of: int
     clock: str
-    caller: str
-    adviser: str
+    spoken: tuple[tuple[Speaker, str], ...]
+    breaks_at: int
     why: str
     brief: str
     trainer: tuple[str, ...]
@@ -48,8 +51,10 @@ class RehearsalPage:
     referrals: tuple[ReferralLine, ...]
 
 
-def rehearsal_page(desk: Desk, scenario: Scenario, rehearsal: Rehearsal, *, is_trainer: bool) -> RehearsalPage:
-    """Return the page of the moment played last."""
+def rehearsal_page(
+    desk: Desk, scenario: Scenario, rehearsal: Rehearsal, *, is_trainer: bool, breaks: bool = False
+) -> RehearsalPage:
+    """Return the page of the moment played last; `breaks` says that the call was found because it breaks a promise."""
     stage = stage_of(desk, scenario, rehearsal)
     case, library, number = stage.case(), desk.library, rehearsal.number
     moment = scenario.moments[number - 1] if number else None
@@ -66,8 +71,8 @@ def rehearsal_page(desk: Desk, scenario: Scenario, rehearsal: Rehearsal, *, is_t
         next_number=0 if played.trouble or number == len(scenario.moments) else number + 1,
         of=len(scenario.moments),
         clock=say_time(moment.at if moment else scenario.starts_at),
-        caller=moment.caller if moment else "",
-        adviser=moment.adviser if moment else "",
+        spoken=moment.spoken if moment else (),
+        breaks_at=breaking_moment(scenario, rehearsal.played) if breaks else 0,
         why=moment.why if moment else "",
         brief=scenario.brief,
         trainer=scenario.trainer if is_trainer else (),
