@@ -12,6 +12,7 @@ from whitenoise import WhiteNoise
 
 from helpline.actions.ports import Desk
 from helpline.actions.published import KeptUp
+from helpline.engine.content.phrases import without_rule_ids
 from helpline.words.london import say_moment, say_time
 from helpline.words.within import within_sentence
 from web import cookies, nav, questions, saves, security, tokens
@@ -90,6 +91,7 @@ def _dress_templates(app: Flask, settings: WebSettings) -> None:
     env = app.jinja_env
     env.undefined, env.trim_blocks, env.lstrip_blocks = StrictUndefined, True, True
     env.filters.update(say_time=say_time, say_moment=say_moment, within_sentence=within_sentence)
+    env.filters.update(without_rule_ids=without_rule_ids)
     env.globals.update(
         csrf_token=tokens.csrf_token,
         nonce=security.nonce,

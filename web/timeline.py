@@ -1,6 +1,6 @@
 """What happened on a case, oldest first, each kind in its own plain sentence (`templates/timeline/<Kind>.html`)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,10 +10,11 @@ from helpline.directory.departed import NO_LONGER
 from helpline.engine.called import numbered
 from helpline.engine.case import Case
 from helpline.engine.events import Event, Recorded
+from helpline.engine.events.contact import AnswerGiven
 from helpline.engine.harm_rows import ROW_SAID
 from helpline.protocol.answers import Answer
 from helpline.words.london import say_moment
-from web.outcomes import OUTCOMES
+from web.outcome_states import OUTCOME_STATES
 from web.questions import say_answer
 
 TOLD = {
@@ -86,7 +87,7 @@ class Says:
 
     def outcome(self, outcome: str) -> str:
         """Say what a protocol came to."""
-        return OUTCOMES[outcome][1].lower() if outcome in OUTCOMES else outcome
+        return OUTCOME_STATES[outcome][1].lower() if outcome in OUTCOME_STATES else outcome
 
     def entity(self, entity_id: str) -> str:
         """Say an entity of the directory by its name; one that has left it by the name it had then."""
@@ -125,13 +126,17 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One event as the timeline shows it; `kind` names its partial."""
+    """One event as the timeline shows it; `kind` names its partial.
+
+    `is_source_added` where the same answer was given again with how it is known: that corrects nothing.
+    """
 
     number: int
     at: datetime
     by: str
     kind: str
     event: Event
+    is_source_added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +149,23 @@ class Timeline:
 
 def timeline(desk: Desk, case: Case, history: Iterable[Recorded]) -> Timeline:
     """Return the timeline of a case for somebody who has just been shown it (its view is recorded by then)."""
-    names = names_of(desk)
+    names, listed = names_of(desk), tuple(history)
+    given = {one.event.answer_id: one.event.answer for one in listed if isinstance(one.event, AnswerGiven)}
     lines = tuple(
-        Line(one.number, one.at, names.get(one.by, "The desk"), one.event.kind(), one.event) for one in history
+        Line(
+            one.number,
+            one.at,
+            names.get(one.by, "The desk"),
+            one.event.kind(),
+            one.event,
+            is_source_added=isinstance(one.event, AnswerGiven) and _is_same(one.event, given),
+        )
+        for one in listed
     )
     return Timeline(lines, Says(desk, case))
+
+
+def _is_same(event: AnswerGiven, given: Mapping[str, Answer]) -> bool:
+    """Say whether an answer says what the one before it said."""
+    before = given.get(event.replaces)
+    return before is not None and event.answer.says_as(before)

@@ -21,12 +21,14 @@ def usual_ids(desk: Desk, case: Case, referral: Referral) -> frozenset[str]:
         return frozenset()
     suggested = suggested_receivers(case, referral.people, end.to, directory=desk.directory, on=desk.today())
     found, place = [suggestion.entity for suggestion in suggested], places_named(case, referral.people)
-    near = [entity for entity in found if entity.is_named_in(place) and entity.kind == found[0].kind]
-    if found[:1] == near[:1]:
-        return frozenset(entity.id for entity in near)
+    if not found:
+        return frozenset()
+    first = found[0]
+    if first.is_named_in(place):
+        return frozenset(entity.id for entity in found if entity.is_named_in(place) and entity.kind == first.kind)
     likely = {suggestion.entity.nation for suggestion in suggested if suggestion.is_near}
     is_guess = not nation_of(case, referral.people) and len(likely) > 1
-    return frozenset() if is_guess else frozenset(entity.id for entity in found[:1])
+    return frozenset() if is_guess else frozenset({first.id})
 
 
 def not_to(desk: Desk, case: Case, referral: Referral, entity: Entity) -> tuple[str, ...]:

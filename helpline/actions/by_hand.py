@@ -35,7 +35,8 @@ def hand_over_by_hand(desk: Desk, case_id: str, *, who: Who, parcel_id: str, wor
 def take_by_hand(desk: Desk, case_id: str, *, who: Who, parcel_id: str, number: int = 0) -> tuple[bytes, str]:
     """Record the view, then return the sealed bytes of a parcel that a person hands over, and its file name.
 
-    From then on a copy may be outside, and that is recorded: a yes taken back later is told of it (I32).
+    From then on a copy may be outside, and that is recorded, once for each file and person: a yes taken back later is
+    told of it (I32), and a return or a withdrawal says who is to bring it back.
 
     `number` 0 is the document, 1 the first file beside it.
 
@@ -53,7 +54,7 @@ def take_by_hand(desk: Desk, case_id: str, *, who: Who, parcel_id: str, number: 
             raise NotFound("no such file of the parcel")
         at = desk.clock.now()
         unit.viewed(case_id, "sealed", by=who.account_id, at=at)
-        if parcel.state == "sealed":
+        if parcel.state == "sealed" and not parcel.has_taken(number, by=who.account_id):
             taken = ParcelTaken(parcel_id=parcel_id, number=number)
             record(desk, unit, case, (taken,), who=who, seen=None, at=at)
         return unit.kept(case_id, parcel.made.slot_of(number)), names[number]

@@ -1,4 +1,4 @@
-"""A caller who is the person: one deed adds them, and says on the record that they are who rang."""
+"""The caller as a person of the case: one deed adds them, and records what was said of them and no more."""
 
 from helpline.actions.answers import answered
 from helpline.actions.ports import Desk
@@ -12,21 +12,27 @@ from helpline.protocol.answers import Answer
 from helpline.words.errors import OutOfStep
 
 ROLE, IN_TOUCH, CALLERS_ROLE = "person.role", "person.in_touch", "caller.role"
+VICTIM = ("possible_victim",)
 
 
 def caller_in(case: Case) -> str:
-    """Return the id of the person of the case who is the caller; empty while nobody is."""
-    return next((one.person_id for one in case.people if case.is_the_caller(one.person_id)), "")
+    """Return the id of the person of the case who is the caller of this contact; empty while nobody is."""
+    contact = case.open_contact or case.contact
+    of = contact.contact_id if contact else ""
+    return next((one.person_id for one in case.people if case.is_the_caller(one.person_id, of_contact=of)), "")
 
 
-def add_caller(desk: Desk, case_id: str, *, who: Who, seen: int) -> Case:
-    """Add the caller as a person: a possible victim, who can be asked because they are the caller.
+def add_caller(desk: Desk, case_id: str, *, who: Who, seen: int, may_be_victim: bool) -> Case:
+    """Add the caller as a person of the case, who can be asked because they are the caller.
 
-    What the caller is, is recorded too where nobody has: the same thing was said. What to call them, and whether their
-    own details may be passed on, stays theirs to say (X03): neither is taken over.
+    Args:
+        may_be_victim: somebody said that the caller may be a victim; then that is recorded too, of the person, and as
+            what the caller is where nobody has said it. Else nothing of the kind is: a relative who rings is no victim.
+
+    What to call them, and whether their own details may be passed on, stays theirs to say (X03).
 
     Raises:
-        OutOfStep: the page is stale, or somebody in the case is the caller already.
+        OutOfStep: the page is stale, or somebody in the case is the caller of this contact already.
     """
     allow(who, "take calls")
     with desk.store.begin() as unit:
@@ -37,9 +43,9 @@ def add_caller(desk: Desk, case_id: str, *, who: Who, seen: int) -> Case:
             )
         added = PersonAdded(person_id=desk.ids.new(), label=THE_CALLER)
         standing = after(case, [added], by=who.account_id, at=at)
-        said = {ROLE: ("possible_victim", "caller"), IN_TOUCH: ("is_the_caller",)}
-        if standing.newest(CALLERS_ROLE) is None:
-            said[CALLERS_ROLE] = ("possible_victim",)
+        said = {ROLE: (*VICTIM, "caller") if may_be_victim else ("caller",), IN_TOUCH: ("is_the_caller",)}
+        if may_be_victim and standing.newest(CALLERS_ROLE) is None:
+            said[CALLERS_ROLE] = VICTIM
         events: list[Event] = [added]
         for field_id, options in said.items():
             field, answer = desk.library.fields[field_id], Answer(options=options, how="told")

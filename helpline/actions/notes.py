@@ -4,7 +4,7 @@ from helpline.actions.answers import answered, field_named
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.engine.case import Case, Note
-from helpline.engine.events.contact import NotePlaced, NoteTaken
+from helpline.engine.events.contact import NotePlaced, NotePutAside, NoteTaken
 from helpline.engine.permissions import Who
 from helpline.engine.suggest import subject_of
 from helpline.protocol.answers import Answer, How
@@ -65,6 +65,21 @@ def place_note(
         placed = NotePlaced(note_id=note_id, subject=subject_of(case, field, person_id), field=field)
         given = answered(desk, case, known, answer, person_id=person_id)
         return record(desk, unit, case, (given, placed), who=who, seen=seen, at=desk.clock.now())
+
+
+def put_note_aside(desk: Desk, case_id: str, *, who: Who, note_id: str, is_aside: bool, seen: int) -> Case:
+    """Record that a note line belongs in no field, or take that back; the line itself stays as it was written.
+
+    Raises:
+        NotFound: no such note.
+        OutOfStep: the page is stale.
+    """
+    allow(who, "take calls")
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        note = _note(case, note_id)
+        aside = NotePutAside(note_id=note.note_id, is_aside=is_aside)
+        return record(desk, unit, case, (aside,), who=who, seen=seen, at=desk.clock.now())
 
 
 def _note(case: Case, note_id: str) -> Note:

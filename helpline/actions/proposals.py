@@ -59,7 +59,7 @@ def authors_of(proposal: Proposal, proposals: Iterable[Proposal]) -> frozenset[s
     """Return who proposed a version, or a text of its protocol before it that is still unpublished, by account id.
 
     None of them is the second person who publishes it: a text put in another's place may be theirs in all but a line,
-    or in all but its number. What was proposed under a number that has been published since counts no more.
+    or in all but its day. What was proposed under a number that has been published since counts no more.
     """
     alike = [one for one in proposals if one.proposed.protocol == proposal.proposed.protocol]
     newest = max((one.proposed.version for one in alike if one.state == "published"), default=0)

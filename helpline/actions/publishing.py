@@ -1,7 +1,7 @@
 """Publishing a proposed version: the check, a second person, a day; and moving a case to it (I26, decision 0008)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from helpline.actions.ports import Desk, Unit
 from helpline.actions.proposals import (
@@ -74,10 +74,29 @@ class Checked:
 Check = Callable[[Library], Checked]
 
 
+def check_from_its_day(proposed: Proposed, check: Check) -> Checked:
+    """Check a version among the others as they stand on its day, and from each later day on which one begins.
+
+    What breaks or turns on any of them counts; the figures are those of the last, with every version begun.
+    """
+    *before, last = proposed.from_its_day.items()
+    found = check(last[1])
+    promises, moved = {one.id: one for one in found.promises}, {one.id: one for one in found.moved}
+    for day, library in before:
+        checked, when = check(library), f"As the protocols stand on {say_date(day)}:"
+        for broken in checked.broken:
+            if promises[broken.id].is_kept:
+                promises[broken.id] = replace(broken, why=f"{when} {broken.why}")
+        for turned in checked.moved:
+            moved.setdefault(turned.id, replace(turned, differs=(when, *turned.differs)))
+    return replace(found, promises=tuple(promises.values()), moved=tuple(moved.values()))
+
+
 def publish(desk: Desk, proposal_id: str, *, who: Who, check: Check, accepted: frozenset[str] = frozenset()) -> Desk:
     """Publish a proposed version and return the desk with it. Runs that stand stay on their version.
 
-    The check is made now, of exactly this text among the protocols as they are now, and outside the transaction. A
+    The check is made now, of exactly this text among the protocols as they are now and as they will stand from its day
+    on (`check_from_its_day`), and outside the transaction. A
     broken promise stops it whoever asks. A scenario that comes out otherwise stops it until the second person has
     seen it and says that this is wanted: *accepted* names each by its id.
 
@@ -95,7 +114,7 @@ def publish(desk: Desk, proposal_id: str, *, who: Who, check: Check, accepted: f
     desk = up_to_date(desk)
     proposed = read_proposal(proposal.proposed.text, files=desk.library.files)
     refuse_day(proposed, proposal.proposed.text, on=desk.today())
-    checked = check(proposed.library)
+    checked = check_from_its_day(proposed, check)
     _refuse_not_passed(checked, accepted)
     with desk.store.begin() as unit:
         refuse_decided(proposal_by_id(unit, proposal_id))

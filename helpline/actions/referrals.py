@@ -3,8 +3,10 @@
 from datetime import datetime
 
 from helpline.actions.composing import fingerprint_of
+from helpline.actions.copies import copies_out
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record, refuse_author
+from helpline.actions.views import names_of
 from helpline.engine.age import has_child_in
 from helpline.engine.case import Case
 from helpline.engine.events.referral import (
@@ -108,6 +110,8 @@ def submit(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str =
 def return_to_adviser(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str, seen: int) -> Case:
     """Send a referral back to the adviser with words; what was queued and not yet sent is stopped.
 
+    A copy that was downloaded to be handed over is named in the words: it may be outside, and is to be got back.
+
     Raises:
         NotAllowed: not a manager, or an author of any of it.
         BadAnswer: no words.
@@ -149,6 +153,8 @@ def withhold(desk: Desk, case_id: str, *, who: Who, referral_id: str, until: dat
 def withdraw(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str, seen: int) -> Case:
     """Stop a referral before it is handed over, with a reason; a child's as `check_withdrawal` says.
 
+    A copy that was downloaded is named in the reason, as `return_to_adviser` does.
+
     Raises:
         NotAllowed: not a manager, or an author of any of it.
         BadAnswer: no reason, or a child's referral that needs a second manager.
@@ -160,6 +166,7 @@ def withdraw(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str
 
 
 def _moved(desk: Desk, case_id: str, event: ReferralReturned | ReferralWithdrawn, *, who: Who, seen: int) -> Case:
+    names = names_of(desk)
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         referral = referral_of(case, event.referral_id)
@@ -175,7 +182,9 @@ def _moved(desk: Desk, case_id: str, event: ReferralReturned | ReferralWithdrawn
                 "Part of this referral has been handed over, or may have been. It can’t be taken back here. "
                 "Ring the receiver, and recall it.",
             )
-        recorded = record(desk, unit, case, (event,), who=who, seen=seen, at=desk.clock.now())
+        words = "\n".join((event.words, *copies_out(case, referral, names=names)))
+        moved = event.model_copy(update={"words": words})
+        recorded = record(desk, unit, case, (moved,), who=who, seen=seen, at=desk.clock.now())
         for parcel in parcels:
             unit.settle(parcel.parcel_id, "stopped", due_at=None)
         return recorded

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, new_reference, record
+from helpline.directory.directory import Entity
 from helpline.engine.case import Case
 from helpline.engine.events.contact import ManagerSaw, ManagerTold
 from helpline.engine.events.referral import SpokenReferralMade, SpokenReferralSignedOff
+from helpline.engine.naming import who_refuses
 from helpline.engine.permissions import Who
 from helpline.words.errors import BadAnswer, NotAllowed, NotFound
 from helpline.words.typed import make_visible
@@ -14,7 +16,11 @@ from helpline.words.typed import make_visible
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is taken down of a spoken referral: to whom, when, their reference, the words used (I39)."""
+    """What is taken down of a spoken referral: to whom, when, their reference, the words used (I39).
+
+    `are_words_changed` says whether the adviser changed the words that they were given to say; None where none were.
+    `despite` is why it was spoken although somebody said no to it.
+    """
 
     protocol: str
     people: tuple[str, ...]
@@ -24,13 +30,16 @@ class Said:
     spoken_at: str
     their_reference: str
     words: str
-    manager_first: str = "not_tried"
+    manager_first: str = "not_said"
+    are_words_changed: bool | None = None
+    despite: str = ""
 
 
 def make_spoken_referral(desk: Desk, case_id: str, *, who: Who, said: Said, referral_id: str = "") -> Case:
     """Record a referral made by voice. Never stale and behind no gate; a manager is told in the same transaction.
 
-    It belongs to the drafted referral when `referral_id` names one, and otherwise waits for its draft.
+    It belongs to the drafted referral when `referral_id` names one, and otherwise waits for its draft. Who said no to
+    it, with no ground recorded, is kept with it: the manager who signs it off reads that.
 
     Raises:
         BadAnswer: nobody is named as spoken to, or no words are there.
@@ -46,24 +55,33 @@ def make_spoken_referral(desk: Desk, case_id: str, *, who: Who, said: Said, refe
         known = case.referrals.get(referral_id)
         if (referral_id and known is None) or any(case.person(person) is None for person in said.people):
             raise NotFound("no such referral or person")
-        made = SpokenReferralMade.model_validate(
-            {
-                "referral_id": referral_id or desk.ids.new(),
-                "reference": known.reference if known else new_reference(desk),
-                "protocol": said.protocol,
-                "people": said.people,
-                "entity_id": said.entity_id,
-                "number_rung": said.number_rung,
-                "spoken_to": make_visible(said.spoken_to),
-                "spoken_at": make_visible(said.spoken_at),
-                "their_reference": make_visible(said.their_reference),
-                "words": make_visible(said.words),
-                "manager_first": said.manager_first,
-                "entity_name": entity.name,
-            }
-        )
+        made = _made(desk, case, said, entity=entity, referral_id=referral_id)
         told = ManagerTold(told_id=desk.ids.new(), why="spoken_referral", about=made.referral_id)
         return record(desk, unit, case, (made, told), who=who, seen=None, at=desk.clock.now())
+
+
+def _made(desk: Desk, case: Case, said: Said, *, entity: Entity, referral_id: str) -> SpokenReferralMade:
+    known = case.referrals.get(referral_id)
+    refusing = who_refuses(case, said.protocol, said.people, library=desk.library, on=desk.today())
+    return SpokenReferralMade.model_validate(
+        {
+            "referral_id": referral_id or desk.ids.new(),
+            "reference": known.reference if known else new_reference(desk),
+            "protocol": said.protocol,
+            "people": said.people,
+            "entity_id": said.entity_id,
+            "number_rung": said.number_rung,
+            "spoken_to": make_visible(said.spoken_to),
+            "spoken_at": make_visible(said.spoken_at),
+            "their_reference": make_visible(said.their_reference),
+            "words": make_visible(said.words),
+            "manager_first": said.manager_first,
+            "are_words_changed": said.are_words_changed,
+            "entity_name": entity.name,
+            "refusing": tuple(person.person_id for person in refusing),
+            "despite": make_visible(said.despite).strip(),
+        }
+    )
 
 
 def sign_off(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str = "") -> Case:

@@ -10,6 +10,7 @@ SAID = {
     "PersonAdded": "A person was added",
     "NoteTaken": "A note line was taken",
     "NotePlaced": "A note line was placed",
+    "NotePutAside": "A note line was put aside, or taken back from there",
     "ContactOpened": "A contact was opened",
     "EmergencyRung": "999 was rung",
     "SpokenReferralMade": "A spoken referral was made",

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpline.actions.agreed import not_to
-from helpline.actions.composing import fingerprint_of
+from helpline.actions.composing import content_of, names_others
 from helpline.actions.ports import Desk
 from helpline.actions.ways import why_way_changed
+from helpline.directory.directory import Entity
 from helpline.engine.case import Case
-from helpline.engine.content.fingerprint import consent_sha256
+from helpline.engine.content.fingerprint import consent_sha256, content_sha256
+from helpline.engine.content.model import ReferralContent
 from helpline.engine.events import Event
 from helpline.engine.events.contact import ManagerTold
 from helpline.engine.events.referral import ApprovalVoided, CandidateMade
@@ -28,17 +30,22 @@ class Void:
 
 
 def voided_by(desk: Desk, case: Case, *, at: datetime) -> Iterator[Event]:
-    """Yield what voids the approvals that no longer stand for the case; what was handed over stays as it was sent."""
+    """Yield what voids the approvals that no longer stand for the case; what was handed over stays as it was sent.
+
+    Managers are told where that may be nobody's doing, and where a copy of it may be outside already (I32).
+    """
     for referral in case.referrals.values():
         if referral.approval is None or referral.state != "approved" or _has_left(case, referral):
             continue
         void = void_of(desk, case, referral, at=at)
         if void is None:
             continue
+        copies = tuple(_copies_outside(case, referral))
+        because = " ".join((void.because, *copies))
         yield ApprovalVoided(
-            referral_id=referral.referral_id, candidate_id=referral.approval.candidate_id, because=void.because
+            referral_id=referral.referral_id, candidate_id=referral.approval.candidate_id, because=because
         )
-        if void.is_trouble and not _is_told(case, referral):
+        if (void.is_trouble or copies) and not _is_told(case, referral):
             yield told_of(desk, referral)
 
 
@@ -67,7 +74,10 @@ def is_current(referral: Referral, parcel: Parcel) -> bool:
 
 
 def void_of(desk: Desk, case: Case, referral: Referral, *, at: datetime) -> Void | None:
-    """Return why an approval does not stand any more, or None. What can't be checked does not stand."""
+    """Return why an approval does not stand any more, or None. What can't be checked does not stand.
+
+    Whoever is named in it and is not in the referral may say no after the approval: then it does not stand (I10).
+    """
     if referral.approval is None:
         return None
     candidate = referral.candidates[referral.approval.candidate_id]
@@ -78,11 +88,19 @@ def void_of(desk: Desk, case: Case, referral: Referral, *, at: datetime) -> Void
         return Void(trouble, is_trouble=True)
     if candidate.consent_sha256 != consent_sha256(case, referral.referral_id):
         return Void("What was agreed to changed after the approval.")
+    return _void_of_words(desk, case, candidate, at=at)
+
+
+def _void_of_words(desk: Desk, case: Case, candidate: CandidateMade, *, at: datetime) -> Void | None:
     try:
-        now = _says_now(desk, case, candidate, at=at)
+        entity, content = _says_now(desk, case, candidate, at=at)
     except HelplineError as error:
         return Void(f"What the document says can’t be checked any more. {error.for_person}", is_trouble=True)
-    return None if now == candidate.content_sha256 else Void("What the document says changed after the approval.")
+    others = names_others(desk, case, candidate.referral_id, entity=entity, content=content)
+    if others:
+        return Void(" ".join(others), is_trouble=True)
+    is_same = content_sha256(content) == candidate.content_sha256
+    return None if is_same else Void("What the document says changed after the approval.")
 
 
 def _not_to_them(desk: Desk, case: Case, referral: Referral, candidate: CandidateMade) -> tuple[str, ...]:
@@ -94,9 +112,10 @@ def _not_to_them(desk: Desk, case: Case, referral: Referral, candidate: Candidat
     return not_to(desk, case, referral, entity) if entity else ()
 
 
-def _says_now(desk: Desk, case: Case, candidate: CandidateMade, *, at: datetime) -> str:
+def _says_now(desk: Desk, case: Case, candidate: CandidateMade, *, at: datetime) -> tuple[Entity, ReferralContent]:
+    """Return whom it goes to and what it would say to them now. Raises HelplineError where that can't be said."""
     entity = desk.directory.entity(candidate.entity_id)
-    return fingerprint_of(
+    content = content_of(
         desk,
         case,
         candidate.referral_id,
@@ -105,6 +124,14 @@ def _says_now(desk: Desk, case: Case, candidate: CandidateMade, *, at: datetime)
         at=at,
         included=frozenset(candidate.included),
     )
+    return entity, content
+
+
+def _copies_outside(case: Case, referral: Referral) -> Iterator[str]:
+    for parcel in (case.parcels[parcel_id] for parcel_id in referral.parcels):
+        if parcel.state == "sealed" and parcel.is_copy_out:
+            version = referral.candidates[parcel.made.candidate_id].version
+            yield f"A copy of version {version} was downloaded before, and may be outside: it is to be got back."
 
 
 def _has_left(case: Case, referral: Referral) -> bool:

@@ -45,7 +45,7 @@ def _look(root: Path) -> tuple[CheckReport, Checked]:
         library = read_library(texts)
     except ProtocolFault:
         return check_files(texts), _NONE
-    return library.check(), check_library(library, is_alone=False)
+    return library.check(), check_library(library, may_use_another=True)
 
 
 def _told(looked: tuple[tuple[CheckReport, Checked], ...]) -> Report:

@@ -22,11 +22,12 @@ from msoffcrypto.format.ooxml import OOXMLFile
 from xkcdpass import xkcd_password
 
 from helpline.actions.ports.papers import Attachment, Protection, Sealed, media_type_of
+from helpline.documents.never_said import NEVER_SAID
 from helpline.words.errors import HelplineError
 from helpline.words.references import ALPHABET
 
 WORDS = 6
-"""How many words are spoken: 77 bits, because the zip's own slowing-down is weak (promise P14 asks for 64)."""
+"""How many words are spoken: 76 bits, because the zip's own slowing-down is weak (promise P14 asks for 64)."""
 
 _FIXED_DATE = (1980, 1, 1, 0, 0, 0)
 _NAME = re.compile(r"[2-9]\.(docx|json)|[1-9][0-9]\.(docx|json)")
@@ -82,7 +83,7 @@ class Seals:
         if protection not in {"word", "zip"}:
             raise _not_sealed("a protection that is not offered")
         drawn = words.split(" ")
-        if len(drawn) != WORDS or not set(drawn) <= set(_spoken_words()):
+        if len(drawn) != WORDS or not set(drawn) <= set(_listed_words()):
             raise _not_sealed("words that were not drawn")
         try:
             if protection == "word":
@@ -93,10 +94,16 @@ class Seals:
 
 
 @lru_cache(maxsize=1)
-def _spoken_words() -> tuple[str, ...]:
-    """Return the EFF long list without its four words with a hyphen, which cannot be heard on a telephone."""
+def _listed_words() -> tuple[str, ...]:
+    """Return the EFF long list without its four words with a hyphen; what was drawn of it before stays good."""
     listed = Path(xkcd_password.locate_wordfile("eff-long")).read_text(encoding="utf-8").split()
     return tuple(word for word in listed if word.isalpha())
+
+
+@lru_cache(maxsize=1)
+def _spoken_words() -> tuple[str, ...]:
+    """Return the words that are drawn: the list without those that nobody is asked to say on the telephone."""
+    return tuple(word for word in _listed_words() if word not in NEVER_SAID)
 
 
 def _named(document: bytes, attachments: tuple[Attachment, ...], stem: str) -> dict[str, bytes]:

@@ -16,6 +16,9 @@ CASE_SUBJECT = "case"
 OF_CONTACT = ("contact.", "caller.")
 """How the ids of fields begin that are answered once for each contact."""
 
+WHO_RANG = frozenset({"caller.identity_level", "caller.name", "caller.phone", "caller.organisation"})
+"""What tells who rang, and whether it may be passed on: one caller's is never read with another's (X03)."""
+
 DeedEvent = TypeVar("DeedEvent")
 
 
@@ -23,9 +26,11 @@ DeedEvent = TypeVar("DeedEvent")
 class Given:
     """An answer as it stands, and who recorded it when; `number` is the event that gave it.
 
-    `before` holds the answers that it took the place of: what was withheld stays withheld after a correction.
+    `earlier` counts its corrections; a source that was added to the same answer is none. `before` holds the answers
+    that it took the place of: what was withheld stays withheld after a correction.
     `contact_id` is the contact in which it was given, and `alone` whether the person was speaking with nobody
-    listening, as that stood answered at that moment; None where nobody had asked (ruling 25).
+    listening, as that stood answered at that moment; None where nobody had asked (ruling 25). `is_of_several` where
+    several contacts were going on then, so that nobody can tell whose caller it is about.
     """
 
     answer_id: str
@@ -42,6 +47,7 @@ class Given:
     entity_id: str = ""
     wording: str = ""
     with_interpreter: bool = False
+    is_of_several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A line typed while the caller spoke, and where it was placed."""
+    """A line typed while the caller spoke, and where it was placed; *is_aside* where it belongs in no field."""
 
     note_id: str
     contact_id: str
@@ -90,6 +96,12 @@ class Note:
     by: str
     at: datetime
     placed: tuple[tuple[str, str], ...] = ()
+    is_aside: bool = False
+
+    @property
+    def is_loose(self) -> bool:
+        """Say whether it is still to be put into a field, or aside."""
+        return not self.placed and not self.is_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +196,22 @@ class Case:
         """Return the contact that is going on now, if any."""
         return next((contact for contact in reversed(self.contacts) if contact.is_open), None)
 
+    @property
+    def told_who_rang(self) -> Contact | None:
+        """Return the newest contact in which anything was answered of who rang."""
+        asked = (
+            one for one in reversed(self.contacts) if any((one.subject, field) in self.answers for field in WHO_RANG)
+        )
+        return next(asked, None)
+
     def newest(self, field_id: str) -> Given | None:
-        """Return the answer to a contact or caller field from the newest contact in which it was answered."""
+        """Return the answer to a contact or caller field from the newest contact in which it was answered.
+
+        What tells who rang is read from one contact alone, the newest that says anything of it (X03).
+        """
+        if field_id in WHO_RANG:
+            contact = self.told_who_rang
+            return self.answers.get((contact.subject, field_id)) if contact else None
         for contact in reversed(self.contacts):
             given = self.answers.get((contact.subject, field_id))
             if given is not None:
@@ -205,11 +231,14 @@ class Case:
         given = self.given(field_id, person_id)
         return (given.answer.reading() if given else None) or frozenset()
 
-    def is_the_caller(self, person_id: str) -> bool:
-        """Say whether a person is the one who rang, by their part or by how we reach them."""
-        role, touch = self.given("person.role", person_id), self.given("person.in_touch", person_id)
-        return (role is not None and "caller" in role.answer.options) or (
-            touch is not None and "is_the_caller" in touch.answer.options
+    def is_the_caller(self, person_id: str, *, of_contact: str = "") -> bool:
+        """Say whether a person is one who rang, by their part or by how we reach them; where named, in that contact."""
+        said = (("person.role", "caller"), ("person.in_touch", "is_the_caller"))
+        return any(
+            (given := self.given(field_id, person_id)) is not None
+            and option in given.answer.options
+            and of_contact in ("", given.contact_id)
+            for field_id, option in said
         )
 
     def since(self, number: int) -> tuple[Change, ...]:

@@ -8,6 +8,7 @@ from helpline.engine.danger import DANGER_NOW, says_danger
 from helpline.engine.drafting import drafts_due
 from helpline.engine.events import Event
 from helpline.engine.events.contact import EmergencyAdvised, ManagerTold, PlaceReached, RunStarted, RunStoodDown
+from helpline.engine.kept_words import words_kept
 from helpline.engine.runs import Run
 from helpline.engine.withdrawal import taken_back_due
 from helpline.protocol.library import Library
@@ -28,11 +29,13 @@ def consequences(
     receiver that is taken back after it was told tells managers too (I32); what it stops, `withdrawals_due` says, and
     that is recorded first.
     """
+    drafts = tuple(drafts_due(case, runs, on=on, new_id=new_id, new_reference=new_reference))
     return (
         *_danger(case, new_id=new_id),
         *taken_back_due(case, library=library, on=on, new_id=new_id),
         *_runs(case, runs),
-        *drafts_due(case, runs, on=on, new_id=new_id, new_reference=new_reference),
+        *drafts,
+        *words_kept(case, drafts, library=library),
     )
 
 

@@ -19,6 +19,12 @@ def has_ground(case: Case, referral: Referral, person_id: str) -> bool:
     return bool(grounds_of(case, person_id)) and (ruled is None or ruled.event.is_confirmed)
 
 
+def is_ground_confirmed(case: Case, referral: Referral, person_id: str) -> bool:
+    """Say whether a manager confirmed the ground as it stands; what went already rests on no other (A05, I32)."""
+    ruled = ruling_of(case, referral, person_id)
+    return bool(grounds_of(case, person_id)) and ruled is not None and ruled.event.is_confirmed
+
+
 def is_ground_owed(case: Case, referral: Referral, person_id: str) -> bool:
     """Say whether a manager still has to decide on a ground."""
     return bool(grounds_of(case, person_id)) and ruling_of(case, referral, person_id) is None

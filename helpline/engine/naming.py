@@ -14,6 +14,7 @@ from helpline.engine.consents import (
     NRM_WISH,
     TAKEN_BACK,
     agrees_to,
+    consent_asked,
     consent_field,
     grounds_of,
     has_agreed,
@@ -59,6 +60,23 @@ def not_named(case: Case, referral: Referral, *, library: Library, on: date) -> 
             yield f"{who}: no yes to this receiver that was said alone, and no ground is recorded. Ask again alone."
         else:
             yield f"{who}: no yes to this receiver and no ground is recorded."
+
+
+def who_refuses(
+    case: Case, protocol: str, people: tuple[str, ...], *, library: Library, on: date
+) -> tuple[Person, ...]:
+    """Return the adults who said no to a protocol's receiver and for whom no ground is recorded.
+
+    Speaking is behind no gate (ruling 1), so this stops nothing: it is shown to whoever speaks, and kept.
+    """
+    adults = (person for one in people if (person := case.person(one)) and not age_of(case, one, on=on).is_child)
+    return tuple(
+        person
+        for person in adults
+        if (field := consent_asked(case, protocol, person.person_id, library))
+        and case.reading(field, person.person_id) & TAKEN_BACK
+        and not grounds_of(case, person.person_id)
+    )
 
 
 def no_pack(case: Case, referral: Referral, *, library: Library, on: date) -> Iterator[str]:

@@ -69,12 +69,21 @@ class DeskCall:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """A file of a parcel that a person downloaded to hand over: `number` 0 is the document, 1 the first beside it."""
+
+    number: int
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
     """A sealed candidate for one entity; `state` moves only by `LIFE`.
 
     `began_at` is when the attempt began by which it went or may have gone, and `began_number` the event that says so;
-    None and 0 where nothing has begun, or it certainly did not go. `taken_at` is when a person first downloaded a copy
-    to hand over: that copy may be outside, so with it something has begun. `people` are those whom the document is
+    None and 0 where nothing has begun, or it certainly did not go. `taken` is who downloaded a copy to hand
+    over: that copy may be outside, so with the first something has begun. `people` are those whom the document is
     about.
     """
 
@@ -83,7 +92,7 @@ class Parcel:
     made_at: datetime
     state: str = "sealed"
     attempts: int = 0
-    taken_at: datetime | None = None
+    taken: tuple[Taken, ...] = ()
     says: str = ""
     handed_over_at: datetime | None = None
     began_at: datetime | None = None
@@ -99,7 +108,11 @@ class Parcel:
     @property
     def is_copy_out(self) -> bool:
         """Say whether a copy was downloaded and nobody recorded that it was handed over: it may be outside."""
-        return self.taken_at is not None and self.handed_over_at is None
+        return bool(self.taken) and self.handed_over_at is None
+
+    def has_taken(self, number: int, *, by: str) -> bool:
+        """Say whether a person's download of a file is recorded: the next one is no news."""
+        return any((one.number, one.by) == (number, by) for one in self.taken)
 
     def call(self, call_id: str) -> DeskCall | None:
         """Return one call about this parcel, or None."""

@@ -4,6 +4,7 @@ from datetime import date
 
 from helpline.directory.directory import Directory, Suggestion
 from helpline.directory.known import GENDERS, Known
+from helpline.engine.age import age_of
 from helpline.engine.case import Case
 from helpline.engine.look import places_named
 from helpline.engine.nation import nation_of
@@ -11,16 +12,24 @@ from helpline.protocol.fields import NON_ANSWERS
 
 FEARS = ("person.immigration_fear", "person.police_would_endanger")
 LINKED = "exploiter.trust_body"
+OF_ADULTS = "adult_"
+"""How the words of ends begin that only a service for adults takes."""
 NO_TYPE = frozenset({"none_suspected", "unknown", *NON_ANSWERS})
 
 
 def suggested_receivers(
     case: Case, people: tuple[str, ...], to: str, *, directory: Directory, on: date
 ) -> tuple[Suggestion, ...]:
-    """Return the entities that take `to` for these people, the likeliest first, with reasons and warnings (X06)."""
-    return directory.suggest(
+    """Return the entities that take `to` for these people, the likeliest first, with reasons and warnings (X06).
+
+    A service for adults is never suggested where everybody of them is, or may be, under 18 (ruling 19).
+    """
+    found = directory.suggest(
         to, place=places_named(case, people), on=on, nation=nation_of(case, people), known=known_of(case, people)
     )
+    if not people or not all(age_of(case, person, on=on).is_child for person in people):
+        return found
+    return tuple(one for one in found if not any(word.startswith(OF_ADULTS) for word in one.entity.receives))
 
 
 def known_of(case: Case, people: tuple[str, ...]) -> Known:

@@ -23,22 +23,24 @@ Started = tuple[str, str]
 """A protocol that an end starts, and for whom: a person's id, or nothing for the case."""
 
 
-class _Starts(dict[Started, str]):
-    """What the ends reached so far start, and the protocol that each of them ends.
+class _Starts:
+    """What the ends reached so far start.
 
     Attributes:
+        by: the protocol whose end was the first to start it.
         in_vain: what was asked for before any end started it.
     """
 
     def __init__(self) -> None:
-        super().__init__()
+        self.by: dict[Started, str] = {}
         self.in_vain: set[Started] = set()
 
-    def by(self, started: Started) -> str:
-        """Name the protocol whose end starts this; empty where none does so far."""
-        if started not in self:
+    def named_or_missed(self, started: Started) -> str:
+        """Name the protocol whose end starts this; where none does so far, note that it was asked for in vain."""
+        by = self.by.get(started, "")
+        if not by:
             self.in_vain.add(started)
-        return self.get(started, "")
+        return by
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def runs_of(case: Case, *, library: Library, directory: Directory, on: date) -> 
     while True:
         started.in_vain.clear()
         runs = tuple(_standing(case, started, look_of, library=library, on=on))
-        if started.in_vain.isdisjoint(started):
+        if started.in_vain.isdisjoint(started.by):
             return runs
 
 
@@ -120,7 +122,7 @@ def _standing(
                 continue
             for also in run.end.also if run.end else ():
                 for person_id in ("", *people):
-                    started.setdefault((also, person_id), version.title)
+                    started.by.setdefault((also, person_id), version.title)
             if protocol_id in READS_END_OF.values():
                 ended[protocol_id] = frozenset({run.end.outcome.lower()}) if run.end else None
             yield run
@@ -151,8 +153,8 @@ def _run(
 def _started_by(version: ProtocolVersion, people: tuple[str, ...], begun: Truth, started: _Starts) -> str:
     """Name the protocol whose end starts this run although its own condition is not true; empty where none does."""
     if version.about != "person":
-        return started.by((version.id, ""))
-    return "" if begun is Truth.FALSE else started.by((version.id, people[0]))
+        return started.named_or_missed((version.id, ""))
+    return "" if begun is Truth.FALSE else started.named_or_missed((version.id, people[0]))
 
 
 def _version(case: Case, protocol_id: str, *, library: Library, on: date) -> ProtocolVersion | None:

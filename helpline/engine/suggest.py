@@ -19,7 +19,12 @@ from helpline.protocol.names import (
 FIRST = ("contact.safe_to_talk", "contact.danger_now")
 BEFORE_NAMES = ("contact.limits_said", "contact.ringback_ok")
 """Said before any name (ruling 3), and what cannot be put right once the line is cut."""
-URGENT = (IMMEDIATE_DANGER, CHILD_SAFEGUARDING, ASSESSING_MODERN_SLAVERY, LAW_ENFORCEMENT)
+SAFE_TO_TALK = "contact.safe_to_talk"
+NOT_SAFE = frozenset({"no", "not_sure", "refused", "unsafe_to_ask"})
+"""Answers to *safe to talk now?* for which nothing long is read out: doubt is not safe."""
+WAITS_FOR_SAFETY = ("contact.limits_said", "contact.reason")
+"""Asked with a long text that whoever is near would hear, so it waits until it is safe to talk."""
+PRESSING = (IMMEDIATE_DANGER, CHILD_SAFEGUARDING, ASSESSING_MODERN_SLAVERY, LAW_ENFORCEMENT)
 """Whose questions come first: danger, children, then what was told, which the others follow from."""
 
 
@@ -63,7 +68,10 @@ def subject_of(case: Case, field_id: str, person_id: str = "") -> str:
 def suggestions(case: Case, runs: tuple[Run, ...], library: Library) -> tuple[Suggested, ...]:
     """Return the questions still blank, best first: safe and danger, the limits, what each run waits for, the rest."""
     seen: set[tuple[str, str]] = set()
-    passed_over = RINGING_BACK if _may_not_be_rung(case) else ()
+    passed_over = (
+        *(RINGING_BACK if _may_not_be_rung(case) else ()),
+        *(WAITS_FOR_SAFETY if is_not_safe_to_talk(case) else ()),
+    )
     found: list[Suggested] = []
     for run, field_id, person_id in _in_order(runs):
         if (person_id, field_id) in seen:
@@ -77,6 +85,12 @@ def suggestions(case: Case, runs: tuple[Run, ...], library: Library) -> tuple[Su
     return tuple(found)
 
 
+def is_not_safe_to_talk(case: Case) -> bool:
+    """Say whether it is not safe to talk in the contact that is open, or nobody can tell; blank is no answer yet."""
+    given = case.answer(case.open_contact.subject, SAFE_TO_TALK) if case.open_contact else None
+    return given is not None and bool((given.answer.reading() or frozenset()) & NOT_SAFE)
+
+
 def _may_not_be_rung(case: Case) -> bool:
     given = case.answer(subject_of(case, "contact.ringback_ok"), "contact.ringback_ok")
     return given is not None and given.answer.options == ("no",)
@@ -84,8 +98,8 @@ def _may_not_be_rung(case: Case) -> bool:
 
 def _in_order(runs: tuple[Run, ...]) -> Iterator[_Asked]:
     opening = next((run for run in runs if run.protocol == OPENING), None)
-    urgent = [run for name in URGENT for run in runs if run.protocol == name]
-    others = [run for run in runs if run.protocol not in URGENT and run is not opening]
+    urgent = [run for name in PRESSING for run in runs if run.protocol == name]
+    others = [run for run in runs if run.protocol not in PRESSING and run is not opening]
     if opening:
         yield from ((opening, field_id, "") for field_id in FIRST)
     danger = [run for run in urgent if run.protocol == IMMEDIATE_DANGER]

@@ -10,6 +10,9 @@ from helpline.protocol.library import Library
 WANTED = frozenset({"yes"})
 """What somebody says who wants the NRM."""
 
+NOT_NAMED = frozenset({"only_without_name"})
+"""What somebody says who agrees to nothing that points to them: it takes a named yes back."""
+
 
 def receiver_of(case: Case, referral: Referral) -> str:
     """Return whom a referral goes to as it stands: by its approval, else its newest document; nothing before that."""
@@ -46,6 +49,29 @@ def taken_back_from(
     )
 
 
+def loosened_from(
+    case: Case, referral: Referral, person_id: str, *, entity_id: str, library: Library
+) -> tuple[Given, ...]:
+    """Return a person's answers that follow a yes to this receiver and are neither a yes nor a no: it may be named no
+    more, they are not sure, or it is not known. Whoever was told on that yes is told of it.
+    """
+    field = consent_field(referral, library)
+    asked = (case.given(one, person_id) for one in dict.fromkeys((field, *CONSENT_FIELDS)) if one and field)
+    return tuple(
+        one
+        for one in asked
+        if one
+        and (one.field == field or (entity_id and one.entity_id == entity_id))
+        and _was(one, AGREED)
+        and not _says(one) & (AGREED | TAKEN_BACK)
+    )
+
+
+def is_not_named(given: Given) -> bool:
+    """Say whether by an answer somebody agrees only to what does not point to them."""
+    return bool(_says(given) & NOT_NAMED)
+
+
 def nrm_taken_back(case: Case, person_id: str) -> Iterator[Given]:
     """Yield the answer by which somebody who wanted the NRM wants it no more, or does not say yes to it any more.
 
@@ -63,14 +89,16 @@ def has_said_no_after_yes(given: Given) -> bool:
 
 def is_in_doubt(given: Given) -> bool:
     """Say whether an answer after a yes neither repeats it nor says no: they are not sure, or it was not asked."""
-    return not _says(given) & (TAKEN_BACK | WANTED)
+    return not _says(given) & (TAKEN_BACK | NOT_NAMED | AGREED)
 
 
 def is_anew(given: Given) -> bool:
     """Say whether an answer takes agreement back; the same said again, of another source perhaps, is no news."""
     last = (given.before[-1].reading() if given.before else None) or frozenset()
     if is_in_doubt(given):
-        return bool(last & WANTED)
+        return bool(last & AGREED)
+    if is_not_named(given):
+        return not last & (TAKEN_BACK | NOT_NAMED)
     return bool(_says(given) & TAKEN_BACK) and not last & TAKEN_BACK
 
 

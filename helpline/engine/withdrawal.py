@@ -12,7 +12,7 @@ from helpline.engine.events import Event
 from helpline.engine.events.contact import ManagerTold
 from helpline.engine.events.referral import ReferralReturned, ReferralWithdrawn
 from helpline.engine.gone import Gone, gone_of, has_document_gone, is_only_a_copy
-from helpline.engine.grounds import has_ground
+from helpline.engine.grounds import has_ground, is_ground_confirmed
 from helpline.engine.parcel import LEAVING
 from helpline.engine.referral import OVER, Referral
 from helpline.engine.runs import Run
@@ -20,6 +20,7 @@ from helpline.engine.taken_back import (
     has_said_no_after_yes,
     is_anew,
     is_in_doubt,
+    loosened_from,
     nrm_taken_back,
     receiver_of,
     taken_back_from,
@@ -34,7 +35,7 @@ class Notice:
     """One receiver who was told before agreement was taken back; `is_owed` until somebody has told them so.
 
     `went_at` is when telling them began. `is_nrm_alone`: they no longer want the NRM, of which the receiver has the
-    pack; to the rest they still agree. `is_in_doubt`: they do not say yes to the NRM any more, nor no.
+    pack; to the rest they still agree. `is_in_doubt`: they do not say yes any more, nor no.
     """
 
     referral_id: str
@@ -73,10 +74,13 @@ def withdrawals_due(case: Case, *, library: Library, on: date, new_id: Callable[
 def _stopped_by(case: Case, referral: Referral, gone: Set[str], *, library: Library) -> str:
     """Say who stopped a referral, by which answer, and how far it had gone."""
     numbers = " and ".join(f"Person {one.number}" for one in case.people if one.person_id in gone)
-    given = (one for person_id in gone for one in _taken_back(case, referral, person_id, library=library))
+    given = [one for person_id in gone for one in _taken_back(case, referral, person_id, library=library)]
     if any("withdrawn" in one.answer.options for one in given):
         return f"{numbers} took back their agreement {_when(case, referral)}."
-    return f"{numbers} said no, after a yes, {_when(case, referral)}. All that was answered is kept."
+    refused = ["refused" in (one.answer.reading() or ()) for one in given]
+    said = "said no or did not want to answer" if any(refused) else "said no"
+    said = "did not want to answer" if all(refused) else said
+    return f"{numbers} {said}, after a yes, {_when(case, referral)}. All that was answered is kept."
 
 
 def _has_left(case: Case, referral: Referral) -> bool:
@@ -93,8 +97,10 @@ def _when(case: Case, referral: Referral) -> str:
 
 def _withdrew(case: Case, referral: Referral, *, library: Library, on: date) -> Iterator[Person]:
     """Yield the adults of a referral who took their agreement back, and for whom no ground stands."""
-    for person in who_said_stop(case, referral, library=library, on=on):
-        if person.person_id in withdrawn_by(case, referral, library=library):
+    for person in _adults(case, referral.people, on=on):
+        person_id = person.person_id
+        is_stopped = person_id in withdrawn_by(case, referral, library=library)
+        if is_stopped and not has_ground(case, referral, person_id):
             yield person
 
 
@@ -118,15 +124,36 @@ def _taken_back(case: Case, referral: Referral, person_id: str, *, library: Libr
 
 
 def who_said_stop(case: Case, referral: Referral, *, library: Library, on: date) -> tuple[Person, ...]:
-    """Return the adults of a referral who do not agree to it any more, and for whom no ground stands (I32)."""
-    people = (person for person_id in referral.people if (person := case.person(person_id)))
+    """Return the adults of a referral who do not agree to it any more, and for whom no ground stands (I32).
+
+    Of what had gone when they said so, only a ground that a manager confirmed stands (A05); and whoever may not be
+    named any more has said stop to it as well.
+    """
+    gone = tuple(gone_of(case, referral))
     return tuple(
         person
-        for person in people
-        if _taken_back(case, referral, person.person_id, library=library)
-        and not age_of(case, person.person_id, on=on).is_child
-        and not has_ground(case, referral, person.person_id)
+        for person in _adults(case, referral.people, on=on)
+        if _has_said_stop(case, referral, person.person_id, gone, library=library)
     )
+
+
+def _has_said_stop(case: Case, referral: Referral, person_id: str, gone: tuple[Gone, ...], *, library: Library) -> bool:
+    since = any(
+        one.is_before(given) and not is_in_doubt(given)
+        for one in gone
+        if person_id in one.people
+        for given in _agreed_no_more(case, referral, person_id, one, library=library)
+    )
+    if since:
+        return not is_ground_confirmed(case, referral, person_id)
+    is_stopped = bool(_taken_back(case, referral, person_id, library=library))
+    return is_stopped and not has_ground(case, referral, person_id)
+
+
+def _adults(case: Case, people: tuple[str, ...], *, on: date) -> Iterator[Person]:
+    for person_id in people:
+        if (person := case.person(person_id)) and not age_of(case, person_id, on=on).is_child:
+            yield person
 
 
 def taken_back_due(case: Case, *, library: Library, on: date, new_id: Callable[[], str]) -> Iterator[Event]:
@@ -141,7 +168,7 @@ def taken_back_due(case: Case, *, library: Library, on: date, new_id: Callable[[
                 for gone in gone_of(case, referral)
                 for person_id in gone.people
                 for given in (
-                    *taken_back_from(case, referral, person_id, entity_id=gone.entity_id, library=library),
+                    *_agreed_no_more(case, referral, person_id, gone, library=library),
                     *(nrm_taken_back(case, person_id) if _has_adults_pack(case, gone, person_id, on=on) else ()),
                 )
                 if gone.is_before(given) and is_anew(given)
@@ -155,6 +182,17 @@ def taken_back_due(case: Case, *, library: Library, on: date, new_id: Callable[[
             yield ManagerTold(told_id=new_id(), why="consent_withdrawn", about=referral.referral_id)
 
 
+def _agreed_no_more(
+    case: Case, referral: Referral, person_id: str, gone: Gone, *, library: Library
+) -> tuple[Given, ...]:
+    """Return the answers since which a receiver rests on no yes of theirs: a no, not by name, or a doubt."""
+    return tuple(
+        given
+        for answers_of in (taken_back_from, loosened_from)
+        for given in answers_of(case, referral, person_id, entity_id=gone.entity_id, library=library)
+    )
+
+
 def _has_adults_pack(case: Case, gone: Gone, person_id: str, *, on: date) -> bool:
     return gone.has_pack and not age_of(case, person_id, on=on).is_child
 
@@ -165,17 +203,19 @@ def notices_of(case: Case, *, library: Library, on: date) -> tuple[Notice, ...]:
         notice
         for referral in case.referrals.values()
         for gone in gone_of(case, referral)
-        for person_id in gone.people
-        if (person := case.person(person_id)) and not age_of(case, person_id, on=on).is_child
+        for person in _adults(case, gone.people, on=on)
         for notice in _notices(case, referral, person, gone, library=library)
     )
 
 
 def _notices(case: Case, referral: Referral, person: Person, gone: Gone, *, library: Library) -> Iterator[Notice]:
-    """Yield what one receiver is to be told of one person, or nothing; a ground stands in for no wish about the NRM."""
+    """Yield what one receiver is to be told of one person, or nothing.
+
+    A ground stands in for a yes once a manager confirmed it (A05), and for no wish about the NRM.
+    """
     person_id = person.person_id
-    taken_back = taken_back_from(case, referral, person_id, entity_id=gone.entity_id, library=library)
-    details = () if has_ground(case, referral, person_id) else taken_back
+    no_more = _agreed_no_more(case, referral, person_id, gone, library=library)
+    details = () if is_ground_confirmed(case, referral, person_id) else no_more
     nrm = nrm_taken_back(case, person_id) if gone.has_pack else ()
     given = [one for one in (*details, *nrm) if gone.is_before(one)]
     if not given:

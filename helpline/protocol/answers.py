@@ -42,6 +42,10 @@ class Answer(BaseModel):
     by: str = ""
     trouble: str = ""
 
+    def says_as(self, other: "Answer") -> bool:
+        """Say whether two answers are the same but for how they are known and by whom."""
+        return self.model_copy(update={"how": other.how, "by": other.by}) == other
+
     def reading(self) -> frozenset[str] | None:
         """Give what conditions see of it; None where it is blank or could not be read."""
         if self.trouble:

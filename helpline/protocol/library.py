@@ -80,6 +80,19 @@ class Library:
         always = {name: {one.version: replace(one, in_force_from=date.min)} for name, one in self.newest.items()}
         return replace(self, versions=always)
 
+    def begun_by(self, day: date) -> "Library":
+        """Give the same with only the versions that are in force by a day, or were before it; nothing is read anew."""
+        versions = {
+            name: {number: one for number, one in numbers.items() if one.in_force_from <= day}
+            for name, numbers in self.versions.items()
+        }
+        ahead = {one.file for numbers in self.versions.values() for one in numbers.values() if one.in_force_from > day}
+        return replace(
+            self,
+            versions={name: numbers for name, numbers in versions.items() if numbers},
+            files={file: text for file, text in self.files.items() if file not in ahead},
+        )
+
     @cached_property
     def _rules_by_id(self) -> Mapping[str, tuple[Rule, ...]]:
         grouped: dict[str, list[Rule]] = {}

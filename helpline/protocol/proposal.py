@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from helpline.protocol.library import Library, read_library
 from helpline.protocol.model import ProtocolVersion
@@ -37,6 +38,17 @@ class Proposed:
     library: Library
 
     @property
+    def from_its_day(self) -> Mapping[date, Library]:
+        """Return the library as it stands on its day, and on each later day on which another version begins.
+
+        One where no version that is there is dated after it; the last is always the whole library.
+        """
+        every = [one for numbers in self.library.versions.values() for one in numbers.values()]
+        later = {one.in_force_from for one in every if one.in_force_from > self.version.in_force_from}
+        days = sorted({self.version.in_force_from, *later})
+        return {day: self.library if day == days[-1] else self.library.begun_by(day) for day in days}
+
+    @property
     def earlier(self) -> ProtocolVersion | None:
         """Return the version before it, or None where it is the first of its protocol."""
         others = self.library.versions[self.version.id]
@@ -52,8 +64,8 @@ def read_proposal(text: str, *, files: Mapping[str, str]) -> Proposed:
     file, number_line = _named(text)
     protocol, number = file.removesuffix(".yaml").split("/v")
     newest = max(_numbers(protocol, files), default=0)
-    if int(number) <= newest:
-        raise ProposalFault((Fault(file, number_line, _taken(protocol, number, newest, files)),), file=file)
+    if int(number) != newest + 1:
+        raise ProposalFault((Fault(file, number_line, _wrong_number(protocol, number, newest, files)),), file=file)
     try:
         library = read_library({**files, file: text})
     except ProtocolFault as broken:
@@ -101,9 +113,13 @@ def _numbers(protocol: str, files: Mapping[str, str]) -> list[int]:
     return [int(name.removesuffix(".yaml").split("/v")[1]) for name in files if name.startswith(f"{protocol}/v")]
 
 
-def _taken(protocol: str, number: str, newest: int, files: Mapping[str, str]) -> str:
+def _wrong_number(protocol: str, number: str, newest: int, files: Mapping[str, str]) -> str:
     if f"{protocol}/v{number}.yaml" in files:
         why = f"Version {number} of {protocol} is there already, and a version never changes once it is there."
-    else:
+    elif int(number) < newest:
         why = f"Version {newest} of {protocol} is there already, and this one must come after it."
+    elif newest:
+        why = f"Version {newest} of {protocol} is the newest that is there, and no number is left out."
+    else:
+        why = f"Nothing of {protocol} is there yet, and no number is left out."
     return f"{why} Give this one the number {newest + 1}, and its own day in in_force_from."

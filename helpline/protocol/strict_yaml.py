@@ -1,13 +1,14 @@
 """YAML as practice leads may write it: text, lists and mappings, each with its line; nothing else.
 
 Every scalar stays text (`yes` and `18:30` included). Repeated keys, anchors, aliases and tags are refused, so a file
-can neither run code nor grow when it is read.
+can neither run code nor grow when it is read; and so are characters that nobody sees, written out or by their number.
 """
 
 from collections.abc import Iterator
 
 import yaml
 
+from helpline.protocol.hidden import hidden_fault, hidden_faults, hidden_in
 from helpline.protocol.tree import Block, Items, Node, Text
 from helpline.words.errors import Fault
 
@@ -27,7 +28,7 @@ def read_yaml(text: str, *, file: str) -> tuple[Node | None, tuple[Fault, ...]]:
                 f"The file is longer than {SIZE_LIMIT:,} characters. Split the protocol into several.",
             ),
         )
-    tree = _Tree(file)
+    tree = _Tree(file, hidden=tuple(hidden_faults(text, file=file)))
     try:
         for event in _events(text):
             tree.take(event)
@@ -59,10 +60,11 @@ class _Stop(Exception):
 class _Tree:
     """Builds the tree from parser events, so that an alias is seen before anything could follow it."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, *, hidden: tuple[Fault, ...]) -> None:
         self.file = file
         self.root: Node | None = None
-        self.faults: list[Fault] = []
+        self.faults: list[Fault] = [*hidden]
+        self._has_hidden = bool(hidden)
         self._open: list[Items | Block] = []
         self._keys: list[Text | None] = []
         self._documents = 0
@@ -104,10 +106,16 @@ class _Tree:
         if tag is not None:
             self.fault(line, f"The tag {tag} is not allowed: a protocol is only text, lists and mappings.")
 
+    def _refuse_hidden(self, text: Text) -> None:
+        character = hidden_in(text)
+        if character and not self._has_hidden:
+            self.faults.append(hidden_fault(self.file, text.line, character))
+
     def _node(self, event: yaml.NodeEvent, line: int) -> None:
         node: Node
         if isinstance(event, yaml.ScalarEvent):
             node = Text(event.value, line)
+            self._refuse_hidden(node)
         elif isinstance(event, yaml.MappingStartEvent):
             node = Block(line)
         else:

@@ -123,9 +123,10 @@ class InMemoryUnit(NobodySignsIn, NoHouse):
         return taken
 
     def settle(self, parcel_id: str, state: Literal["ready", "done", "stopped"], *, due_at: datetime | None) -> None:
-        """Say what became of a claimed parcel."""
-        known = self._held.outbox[parcel_id]
-        self._held.outbox[parcel_id] = replace(known, state=state, lease_until=None, due_at=due_at or known.due_at)
+        """Say what became of a claimed parcel; of one that a person hands over nothing is in the outbox."""
+        known = self._held.outbox.get(parcel_id)
+        if known is not None:
+            self._held.outbox[parcel_id] = replace(known, state=state, lease_until=None, due_at=due_at or known.due_at)
 
     def abandoned(self, *, now: datetime) -> tuple[Outgoing, ...]:
         """Return the parcels whose lease ran out."""

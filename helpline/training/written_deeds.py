@@ -11,6 +11,8 @@ _BACK = {"returned": "return", "withdrawn": "withdraw"}
 _UNWRITTEN = {
     "harm_check: part": "Only part of the harm check is done.",
     "decision: before_the_last_change": "The manager decided, and something changed after that.",
+    "state: withheld": "A manager withholds it.",
+    "state: approved": "It is approved already.",
     "state: superseded": "Another referral has taken its place.",
     "state: closed": "It is closed.",
     "approver: adviser": "An adviser approves it.",
@@ -21,7 +23,11 @@ _UNWRITTEN = {
 
 
 def deeds_of(witness: Witness, *, named: str) -> Iterator[str]:
-    """Yield a line of YAML for each deed of a witness about one referral; *named* is whom it is about."""
+    """Yield a line of YAML for each deed of a witness about one referral; *named* is whom it is about.
+
+    Approval is asked for unless the witness says that it is a draft still: where it says nothing of that, it is about
+    what the gate before that lets through.
+    """
     done = dict(deed.partition(": ")[::2] for deed in witness.deeds)
     code = _CODE_OF.get(witness.protocol)
     if code is None or not done:

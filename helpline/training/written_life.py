@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 
 from helpline.engine.proof.lifecycle_state import ADVISER, CONTRIBUTOR, MANAGER
+from helpline.engine.proof.lifecycle_stories import STORIES
 from helpline.protocol.conditions import Is
 from helpline.protocol.promise import Promise
 from helpline.training.sound_referrals import ADULT, CHILD, SoundReferral
@@ -22,11 +23,13 @@ _WHO: Mapping[str, str] = {
     MANAGER: "A manager who wrote none of it",
 }
 
-_OF_A_CHILD = frozenset({"hold_longer", "speak", "sign_off"})
+_OF_AN_ADULT = frozenset[str]().union(*(story.deeds for story in STORIES if not story.beginning.seen.is_child))
+"""The deeds that an adult's referral can meet; any other is done to a child's alone."""
 
 _SAID: Mapping[str, str] = {
     "write": "{who} changes what the document says.",
     "decide_harm": "{who} decides in the harm check.",
+    "leave_out": "{who} decides whose names are left out.",
     "take_back": "They take back their agreement.",
     "way_changes": "The way to the receiver changes.",
     "speak": "{who} makes the referral by voice.",
@@ -50,6 +53,7 @@ _SAID: Mapping[str, str] = {
     "face": "The sender begins again and finds what was left lying.",
     "find_arrived": "{who} hears by telephone that it arrived.",
     "find_not_arrived": "{who} hears by telephone that it did not arrive.",
+    "take_copy": "{who} downloads a copy to hand it over.",
     "hand_over_by_hand": "{who} hands it over by hand.",
     "bounce": "The document comes back.",
     "receive": "{who} notes that a named person has it.",
@@ -101,7 +105,7 @@ def life_text(promise: Promise, way: Way) -> str:
 
 def _is_of_a_child(promise: Promise, deeds: set[str]) -> bool:
     """Say whether only a child's referral can show it: the promise says so, or a deed that no other meets."""
-    return bool(deeds & _OF_A_CHILD) or any(leaf == Is("life.child", ("yes",)) for leaf in promise.tests)
+    return not deeds <= _OF_AN_ADULT or any(leaf == Is("life.child", ("yes",)) for leaf in promise.tests)
 
 
 def _moment(deed: str, by: str, sound: SoundReferral, number: int) -> Iterator[str]:

@@ -22,17 +22,17 @@ REMEMBERED = 8
 _remembered: OrderedDict[str, Checked] = OrderedDict()
 
 
-def check_library(library: Library, *, is_alone: bool = True) -> Checked:
+def check_library(library: Library, *, may_use_another: bool = False) -> Checked:
     """Prove every promise on a library and play every shipped scenario on it; the same texts are checked once.
 
     Scenarios are played only on a whole library: where a protocol is not there yet, most would come to nothing.
 
     Args:
-        is_alone: whether to check in this process alone, as a desk does while it serves; else the proof is made in a
-            second one, where there is a processor for it.
+        may_use_another: whether the proof may be made in a second process, where there is a processor for it; a desk
+            that serves checks in this one alone.
     """
     digest = _digest(library)
-    found = _remembered.get(digest) or _checked(library, is_alone=is_alone)
+    found = _remembered.get(digest) or _checked(library, may_use_another=may_use_another)
     _remembered[digest] = found
     if len(_remembered) > REMEMBERED:
         _remembered.popitem(last=False)
@@ -49,9 +49,9 @@ def _digest(library: Library) -> str:
     return digest_of(texts)
 
 
-def _checked(library: Library, *, is_alone: bool) -> Checked:
+def _checked(library: Library, *, may_use_another: bool) -> Checked:
     there, here = partial(_proof_of, library.files), partial(prove, library)
-    with beside(there, here=here, is_alone=is_alone) as proved:
+    with beside(there, here=here, may_use_another=may_use_another) as proved:
         desk = replace(replay_desk(), library=library)
         scenarios = () if library.awaited else shipped_scenarios()
         played = [replay_alone(desk, scenario) for scenario in scenarios]

@@ -27,7 +27,7 @@ def processors() -> int:
 
 @contextmanager
 def beside(
-    there: Callable[[], Made], *, here: Callable[[], Made], is_alone: bool = False
+    there: Callable[[], Made], *, here: Callable[[], Made], may_use_another: bool
 ) -> Iterator[Callable[[], Made]]:
     """Begin a piece of work in a second process, and give what waits for its result.
 
@@ -36,9 +36,9 @@ def beside(
     Args:
         there: the work; it and all that it is given can be handed to another process.
         here: the same work, for this process: done when its result is asked for, where it was not done there.
-        is_alone: do it here; so it is where there is one processor.
+        may_use_another: whether a second process may do it, where there is a processor for it; else it is done here.
     """
-    if is_alone or processors() < 2:
+    if not may_use_another or processors() < 2:
         yield here
         return
     ours, theirs = multiprocessing.Pipe(duplex=False)
@@ -61,7 +61,11 @@ def _context() -> ForkContext | SpawnContext:
 
 
 def _start(process: BaseProcess) -> None:
-    """Start a process that Ctrl-C does not reach, not even while it begins."""
+    """Start a process that Ctrl-C does not reach, not even while it begins, where this is the main thread.
+
+    Only the main thread may say what Ctrl-C does. Started from another one, the process ends with Ctrl-C as this one
+    does, and what it was to do is done here, or not at all.
+    """
     if threading.current_thread() is not threading.main_thread():
         process.start()
         return

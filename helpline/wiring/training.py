@@ -54,14 +54,14 @@ def build_training(settings: Settings) -> Desk:
 
 
 def replay_files(
-    paths: Sequence[Path] = (), *, protocols: Path | None = None, is_alone: bool = True
+    paths: Sequence[Path] = (), *, protocols: Path | None = None, may_use_another: bool = False
 ) -> tuple[Replayed, ...]:
     """Play scenarios, the shipped ones where none are named, each in a store of its own that is gone when it is done.
 
     Args:
         protocols: a folder with a whole set of protocols to play on; the shipped ones where there is none.
-        is_alone: whether to play all of them in this process; else a second one plays half of many, where there is a
-            processor for it.
+        may_use_another: whether a second process may play half of many, where there is a processor for it; else all
+            of them are played in this one.
 
     Raises:
         ScenarioFault: with every fault of every file; nothing was played.
@@ -73,9 +73,9 @@ def replay_files(
     desk = replace(replay_desk(), library=library)
     others = scenarios[1::2]
     there, here = partial(_plays_of, library.files, others), partial(_plays, desk, others)
-    with beside(there, here=here, is_alone=is_alone or len(scenarios) < MANY) as theirs:
-        halves = _plays(desk, scenarios[::2]), theirs()
-    return tuple(Replayed(desk, one, *halves[number % 2][number // 2]) for number, one in enumerate(scenarios))
+    with beside(there, here=here, may_use_another=may_use_another and len(scenarios) >= MANY) as theirs:
+        plays = _in_turn(_plays(desk, scenarios[::2]), theirs())
+    return tuple(Replayed(desk, one, *play) for one, play in zip(scenarios, plays, strict=True))
 
 
 def _plays_of(files: Mapping[str, str], scenarios: tuple[Scenario, ...]) -> tuple[Play, ...]:
@@ -85,6 +85,12 @@ def _plays_of(files: Mapping[str, str], scenarios: tuple[Scenario, ...]) -> tupl
 
 def _plays(desk: Desk, scenarios: tuple[Scenario, ...]) -> tuple[Play, ...]:
     return tuple((one.played, one.debrief) for one in (replay_alone(desk, scenario) for scenario in scenarios))
+
+
+def _in_turn(firsts: Sequence[Play], seconds: Sequence[Play]) -> tuple[Play, ...]:
+    """Put two halves together again: one of the first, one of the second, and so on; the first may be one longer."""
+    halves = (firsts, seconds)
+    return tuple(halves[at % 2][at // 2] for at in range(len(firsts) + len(seconds)))
 
 
 def replay_desk() -> Desk:

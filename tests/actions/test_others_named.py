@@ -3,11 +3,15 @@
 import pytest
 
 from helpline.actions.answers import add_person
-from helpline.actions.composing import content_of, names_others
+from helpline.actions.by_hand import take_by_hand
+from helpline.actions.candidates import Choice
+from helpline.actions.composing import NOBODY, content_of, names_others
 from helpline.actions.left_out import leave_out_names
 from helpline.actions.reviewing import preview, see_review
 from helpline.actions.sending import send_next
-from helpline.engine.content.others import perhaps_named
+from helpline.directory.directory import Entity
+from helpline.engine.content.names_left_out import typed_of_others
+from helpline.engine.content.perhaps import perhaps_named
 from helpline.engine.permissions import Who
 from helpline.protocol.answers import Typed
 from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
@@ -141,6 +145,33 @@ def test_a_made_document_does_not_stand_once_somebody_named_in_it_says_no(office
     assert any("names Person 1" in sentence for sentence in refused.value.changes)
 
 
+def _saw_it(office: Office, choice: Choice = FORCE) -> Telling:
+    """Tell of Ana, whose approved document names Bela, who only stood near and was asked for nothing yet."""
+    telling = _two(office, second={"person.role": Typed(options=("other",))})
+    telling.answer(TOLD, Typed(words="Bela Refuser saw it"))
+    telling.approve(_asked(telling).candidate(choice=choice, protocol=POLICE), protocol=POLICE)
+    telling.person_id = telling.case.people[0].person_id
+    return telling
+
+
+def test_an_approval_falls_once_somebody_named_in_it_says_no_and_managers_are_told(office: Office) -> None:
+    telling = _saw_it(office)
+    telling.answer(CONSENT, NO)
+    assert telling.referral(POLICE).state == "submitted"
+    assert ("other", telling.referral(POLICE).referral_id) in [
+        (one.told.why, one.told.about) for one in telling.case.told
+    ]
+    assert send_next(telling.desk) is None
+    assert not office.post.given
+
+
+def test_a_copy_by_hand_is_not_handed_over_once_somebody_named_in_it_says_no(office: Office) -> None:
+    telling = _saw_it(office, Choice("northmoor-police", "northmoor-police-by-hand"))
+    telling.answer(CONSENT, NO)
+    with pytest.raises(OutOfStep):
+        take_by_hand(telling.desk, telling.case_id, who=ADVISER, parcel_id=telling.parcel_id)
+
+
 SHORT = Typed(words="Jo An", how="told", by="caller")
 
 
@@ -234,3 +265,86 @@ def test_names_are_left_out_only_by_a_manager_with_a_reason_and_where_somebody_t
         _left_out(telling, words=" ")
     with pytest.raises(NotAllowed):
         _left_out(telling, who=ADVISER)
+
+
+def _typed_to(telling: Telling, entity: Entity) -> list[int]:
+    referral = telling.referral(POLICE)
+    found = typed_of_others(
+        telling.case, referral, entity=entity, library=telling.desk.library, on=telling.desk.today()
+    )
+    return [person.number for person in found]
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"person.role": Typed(options=("other",))},
+        {"person.role": Typed(options=("caller",)), "caller.identity_level": Typed(options=("share",))},
+        {CONSENT: Typed(options=("yes",))},
+    ],
+)
+def test_whoever_may_be_named_to_the_receiver_is_nobody_to_leave_out(office: Office, answers: dict[str, Typed]) -> None:
+    telling = _two(office, second={"person.role": Typed(options=("other",))})
+    telling.answer(TOLD, Typed(words="Bela Refuser pays him"))
+    referral = _asked(telling).referral(POLICE)
+    force = telling.desk.directory.entity(FORCE.entity_id)
+    telling.person_id = telling.case.people[0].person_id
+    telling.answer(CONSENT, NO)
+    assert _typed_to(telling, force) == [1]
+    telling.answer(CONSENT, Typed(missing="not_known"))
+    for field, typed in answers.items():
+        telling.answer(field, typed)
+    assert telling.person_id not in referral.people
+    assert _typed_to(telling, force) == []
+
+
+def test_whoever_agreed_to_another_receiver_by_name_may_be_left_out_for_this_one(office: Office) -> None:
+    telling = _two(office, second={CONSENT: NO})
+    telling.answer(TOLD, Typed(words="Bela Refuser pays him"))
+    _asked(telling)
+    assert _typed_to(telling, NOBODY) == _typed_to(telling, telling.desk.directory.entity(FORCE.entity_id)) == [1]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Bela Refuser", "He waits. bela pays him"),
+        ("Ruth Refuser", "Ruths phone is red"),
+        ("Paweł Nowak", "Pawel drives the van"),
+        ("Soren Ek", "Søren drives the van"),
+        ("王芳", "昨天王芳在那里"),
+    ],
+)
+def test_a_name_is_found_written_small_without_accents_or_within_other_letters(
+    office: Office, name: str, words: str
+) -> None:
+    telling = _two(office, second={CONSENT: NO, "person.full_name": Typed(words=name)})
+    telling.answer(TOLD, Typed(words=words))
+    assert any("names Person 1" in sentence for sentence in _changes(_asked(telling)))
+
+
+def test_a_name_left_out_is_left_out_written_small_as_well(office: Office) -> None:
+    telling = _two(office, second={CONSENT: NO})
+    telling.answer(TOLD, Typed(words="bela pays him. He takes bela’s wages"))
+    _left_out(_asked(telling))
+    assert "bela" not in _said(telling).casefold()
+
+
+def test_a_name_that_is_an_ordinary_word_written_small_is_a_warning(office: Office) -> None:
+    telling = _two(office, second={CONSENT: NO, "person.full_name": Typed(words="Will Refuser")})
+    telling.answer(TOLD, Typed(words="will pays him"))
+    referral, entity = _asked(telling).referral(POLICE), telling.desk.directory.entity(FORCE.entity_id)
+    assert perhaps_named(
+        telling.case, referral, "Will pays him", entity=entity, library=telling.desk.library, on=telling.desk.today()
+    ) == ("“Will”, as Person 1 is called",)
+    assert telling.candidate(choice=FORCE, protocol=POLICE)
+
+
+def test_a_held_callers_short_name_is_taken_out_written_small(office: Office) -> None:
+    telling = _two(office, second={"person.role": Typed(options=("other",))})
+    telling.answer("caller.name", Typed(words="Ruth O’Neill"))
+    telling.answer("caller.identity_level", Typed(options=("confidential",)))
+    telling.answer(TOLD, Typed(words="ruth saw him. ONeill rang. Ruths phone is red"))
+    said = _said(telling).casefold()
+    assert "ruth" not in said
+    assert "neill" not in said

@@ -30,6 +30,7 @@ from tests.actions.versions import (
     TURNED,
     WORDS,
     Checking,
+    Only,
     proposed,
     second,
 )
@@ -135,6 +136,26 @@ def test_a_version_whose_day_has_not_come_gives_way_to_the_next_one_with_an_earl
     assert proposed(desk, on="2026-11-21", version=4)
 
 
+def test_a_version_is_checked_beside_those_of_its_day_and_again_beside_each_that_begins_later(office: Office) -> None:
+    adults, checking = "adult_safeguarding", Checking(BROKEN)
+    text = office.desk.library.files[f"{adults}/v1.yaml"].replace("\nversion: 1\n", "\nversion: 2\n")
+    ahead = propose(office.desk, who=LEAD, text=text.replace("from: 2026-11-01", "from: 2027-06-01"), words=WORDS)
+    desk = publish(office.desk, ahead, who=MANAGER, check=Checking())
+    proposal_id = proposed(desk)
+    only_now = Only(BROKEN, newest_of=adults, number=1)
+    with pytest.raises(OutOfStep, match="promises broken") as refused:
+        publish(desk, proposal_id, who=MANAGER, check=only_now)
+    said = "As the protocols stand on Fri 20 Nov 2026: A call breaks it."
+    assert refused.value.changes == (f"A child's referral never waits. {said}",)
+    with pytest.raises(OutOfStep, match="come out otherwise"):
+        publish(desk, proposal_id, who=MANAGER, check=Only(TURNED, newest_of=adults, number=1))
+    with pytest.raises(OutOfStep, match="promises broken"):
+        publish(desk, proposal_id, who=MANAGER, check=checking)
+    beside = [(one.newest[adults].version, one.newest[CHILD].version) for one in checking.asked]
+    assert sorted(beside) == [(1, 2), (2, 2)]
+    assert [f"{adults}/v2.yaml" in one.files for one in checking.asked] == [True, False]
+
+
 def test_whoever_wrote_the_text_that_it_took_the_place_of_cannot_publish_it(office: Office) -> None:
     first = proposed(office.desk, by=LEAD)
     text = second(office.desk) + "\n"
@@ -142,12 +163,11 @@ def test_whoever_wrote_the_text_that_it_took_the_place_of_cannot_publish_it(offi
     with pytest.raises(NotAllowed, match="proposer may not publish") as refused:
         publish(office.desk, again, who=LEAD, check=Checking())
     assert "You proposed an earlier text for this protocol" in refused.value.for_person
-    renumbered = proposed(office.desk, on="2026-11-21", by=OTHER_LEAD, version=3)
+    another_day = proposed(office.desk, on="2026-11-21", by=OTHER_LEAD)
     with pytest.raises(NotAllowed, match="earlier text"):
-        publish(office.desk, renumbered, who=LEAD, check=Checking())
+        publish(office.desk, another_day, who=LEAD, check=Checking())
     desk = publish(office.desk, again, who=MANAGER, check=Checking())
-    desk = publish(desk, renumbered, who=MANAGER, check=Checking())
-    later = proposed(desk, on="2026-11-22", version=4, by=OTHER_LEAD)
+    later = proposed(desk, on="2026-11-22", version=3, by=OTHER_LEAD)
     publish(desk, later, who=LEAD, check=Checking())
 
 

@@ -57,8 +57,9 @@ def test_a_plain_no_after_a_yes_withdraws_what_has_not_gone_and_loses_nothing(
     telling.answer(CONSENT, typed)
     referral = telling.referral(POLICE)
     assert (referral.state, referral.approval) == ("withdrawn", None)
+    said = "did not want to answer" if typed.missing else "said no"
     assert referral.withdrawn_words == (
-        "Person 1 said no, after a yes, before it was sent. All that was answered is kept."
+        f"Person 1 {said}, after a yes, before it was sent. All that was answered is kept."
     )
     assert [one.told.why for one in telling.case.told if one.number > before] == ["consent_withdrawn"]
     assert answered.keys() <= telling.case.answers.keys()

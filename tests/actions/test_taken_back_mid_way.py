@@ -252,7 +252,7 @@ def test_I32_one_of_two_who_is_taken_out_of_a_document_that_was_asked_back_is_st
 
 
 def by_hand(office: Office) -> Telling:
-    """Approve a referral to a force, that a person hands over, and download its copy; nobody says what became of it."""
+    """Approve a referral to a force, that a person hands over; nobody has downloaded it yet."""
     telling = drafted(office)
     telling.assessed(protocol=POLICE).submitted(protocol=POLICE).decided(protocol=POLICE)
     way_in = next(one for one in office.desk.directory.entity(FORCE.entity_id).ways_in if one.channel == "by_hand")

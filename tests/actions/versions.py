@@ -42,3 +42,15 @@ class Checking:
 
 BROKEN = Checked((Promised("I03", "A child's referral never waits.", "A call breaks it.", "id: x"),), (), 1, 1, 17)
 TURNED = Checked(SOUND.promises, (Moved("S06", "Flats by the tram", ("It came to a hold.",)),), 206, 1_519, 16)
+
+
+class Only:
+    """A check that finds something only where the newest version of a protocol has that number."""
+
+    def __init__(self, found: Checked, *, newest_of: str, number: int) -> None:
+        self.found = found
+        self.newest_of, self.number = newest_of, number
+
+    def __call__(self, library: Library) -> Checked:
+        """Return what was laid ready for that library, and a sound check for any other."""
+        return self.found if library.newest[self.newest_of].version == self.number else SOUND

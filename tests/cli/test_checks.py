@@ -49,13 +49,13 @@ def weakened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """
     root = tmp_path_factory.mktemp("weakened") / "protocols"
     shutil.copytree(shipped("protocols"), root)
-    for file, was, doubt in (
+    for file, was, times in (
         ("opening", "{contact.danger_now: [yes, not_sure, not_known, refused, unsafe_to_ask]}, go: to_danger", 1),
         ("child_safeguarding", "{when: {person.missing_now: [yes, not_sure]}, go: refer_missing", 1),
     ):
         version = root / file / "v1.yaml"
         text = version.read_text("utf-8")
-        assert text.count(was) == doubt
+        assert text.count(was) == times
         version.write_text(text.replace(was, was.replace("yes, not_sure", "yes")), "utf-8")
     promises = (root / "promises.yaml").read_text("utf-8")
     assert promises.count(_TOLD) == 1
@@ -189,3 +189,15 @@ def test_a_folder_without_scenarios_is_told_in_words(tmp_path: Path) -> None:
     done = run("replay", tmp_path)
     assert done.returncode == 1
     assert "no scenario" in done.stderr
+
+
+def test_a_shipped_scenario_is_played_by_the_id_that_the_training_page_shows() -> None:
+    report = only_json(run("replay", "s10", "--json"))
+    assert [one["id"] for one in report["scenarios"]] == ["S10"]
+
+
+def test_a_scenario_that_there_is_not_is_told_with_the_ids_that_are_near() -> None:
+    done = run("replay", "S99")
+    assert done.returncode == 2
+    assert "“S99” is no file or folder, and no shipped scenario has that id. Nothing was played." in done.stderr
+    assert "S09" in done.stderr

@@ -70,3 +70,24 @@ def test_a_child_who_gives_no_name_can_still_be_looked_for(library: Library, hol
 def test_sentences_of_one_answer_are_facts_of_their_own(library: Library, holidays: Holidays) -> None:
     facts = [fact.text for fact in composed(a_text(), library, holidays).facts]
     assert facts[:3] == ["Made to hold drugs.", "Owes 600 pounds.", "Will not give a name."]
+
+
+def _phones(library: Library, holidays: Holidays, **modes: str) -> str:
+    told = two_at_a_hospital()
+    for person, mode in modes.items():
+        told.answer("person.phone_mode", mode, person=person)
+    return " ".join(line.text for line in composed(told, library, holidays).handling)
+
+
+def test_no_phone_is_rung_where_only_one_of_them_has_a_safe_one(library: Library, holidays: Holidays) -> None:
+    for handling in (
+        _phones(library, holidays, man="own"),
+        _phones(library, holidays, man="own", girl="no_safe_phone"),
+    ):
+        assert "leave a message on any phone of theirs. Another person may hold or read it." in handling
+        assert "before you have rung us" not in handling
+
+
+def test_where_each_has_a_safe_phone_none_is_rung_before_we_are(library: Library, holidays: Holidays) -> None:
+    handling = _phones(library, holidays, man="own", girl="someone_elses")
+    assert "leave a message on any phone of theirs before you have rung us: 0808 157 0100" in handling

@@ -74,3 +74,15 @@ def test_no_type_is_read_into_an_answer_that_names_none(option: str) -> None:
 
 def test_somebody_who_is_neither_a_woman_nor_a_man_is_shut_out_of_nothing() -> None:
     assert known_of(_told().answer("person.gender", "another", person="her").case, ("her",)) == Known()
+
+
+@pytest.mark.parametrize("age", ["under_18", "might_be_under_18"])
+def test_a_service_for_adults_is_never_suggested_for_a_child_or_who_may_be_one(directory: Directory, age: str) -> None:
+    told = _told().answer("person.nation_now", "england", person="her").answer("person.age", age, person="her")
+    for to in (FIRST_RESPONDER, "adult_support_by_nation_or_housing_or_named_service"):
+        found = suggested_receivers(told.case, ("her",), to, directory=directory, on=ON)
+        assert not [one.entity.id for one in found if "adult" in one.entity.name.lower()]
+        assert "harbour-light-england" not in {one.entity.id for one in found}
+    told.answer("person.age", "not_under_18", person="her")
+    found = suggested_receivers(told.case, ("her",), FIRST_RESPONDER, directory=directory, on=ON)
+    assert "harbour-light-england" in {one.entity.id for one in found}

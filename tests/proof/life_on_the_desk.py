@@ -1,18 +1,23 @@
-"""The deeds of the lifecycle theorem, done with the real actions on one child's referral."""
+"""The deeds of the lifecycle theorem, done with the real actions on one referral: a child's, or an adult's by hand."""
 
 from collections.abc import Callable, Mapping
 
 from helpline.actions import passwords, recalling, receipts, referrals, sending, spoken
 from helpline.actions.approval import approve
-from helpline.actions.candidates import make_candidate
+from helpline.actions.by_hand import hand_over_by_hand, take_by_hand
+from helpline.actions.candidates import Choice, make_candidate
 from helpline.actions.harm import decide_harm
+from helpline.actions.left_out import leave_out_names
 from helpline.engine.case import Case
 from helpline.engine.parcel import Parcel
 from helpline.engine.permissions import Who
 from helpline.engine.proof.lifecycle_state import ADVISER, CONTRIBUTOR, MANAGER, SENDER, WORLD
 from helpline.engine.referral import Referral
+from helpline.engine.withdrawal import notices_of
+from helpline.protocol.answers import Typed
 from helpline.words.errors import HelplineError, NotFound
-from tests.actions.telling import COUNCIL, Telling
+from tests.actions.telling import CHILD, COUNCIL, Telling
+from tests.actions.test_withdrawn_consent import AGREES, CONSENT, POLICE
 from tests.office import ADVISER as M_REYES
 from tests.office import MANAGER as A_OKAFOR
 from tests.office import SECOND as S_LIND
@@ -21,13 +26,30 @@ from tests.proof.memory_office import MemoryOffice, Stopped
 WHO: Mapping[str, Who] = {ADVISER: M_REYES, CONTRIBUTOR: A_OKAFOR, MANAGER: S_LIND, SENDER: M_REYES, WORLD: M_REYES}
 
 
-class LifeOnTheDesk:
-    """A child's case whose referral is drafted, and every deed that can be done with it."""
+BY_HAND = Choice("northmoor-police", "northmoor-police-by-hand")
+_REFUSES = {**dict(AGREES), CONSENT: Typed(options=("no",)), "person.full_name": Typed(words="Bela Refuser")}
+_NAMES_THEM = Typed(words="Bela pays him")
 
-    def __init__(self) -> None:
+
+class LifeOnTheDesk:
+    """A case whose referral is drafted, and every deed that can be done with it.
+
+    A child's goes to the council by the sender. An adult's goes to the police in a person's hands; somebody who did not
+    agree is named in it until a manager leaves their name out.
+    """
+
+    def __init__(self, *, is_child: bool = True) -> None:
         self.office = MemoryOffice()
-        self.telling = Telling(self.office).child().assessed()  # type: ignore[arg-type]
+        self.telling = Telling(self.office)  # type: ignore[arg-type]
+        self.protocol, self.choice = (CHILD, COUNCIL) if is_child else (POLICE, BY_HAND)
+        if is_child:
+            self.telling.child()
+        else:
+            self.telling.about("the friend", _REFUSES.items()).about("the caller", AGREES)
+            self.telling.answer("case.facts_told", _NAMES_THEM)
+        self.telling.assessed(protocol=self.protocol)
         self.desk, self.case_id = self.telling.desk, self.telling.case_id
+        self.has_left_out = False
         self.written = 0
         self.call_id = ""
 
@@ -38,8 +60,14 @@ class LifeOnTheDesk:
 
     @property
     def referral(self) -> Referral:
-        """Return its referral to the council."""
-        return self.telling.referral()
+        """Return the referral that this is about."""
+        return self.telling.referral(self.protocol)
+
+    @property
+    def is_owed(self) -> bool:
+        """Say whether a receiver is to be told that agreement was taken back."""
+        found = notices_of(self.case, library=self.desk.library, on=self.desk.today())
+        return any(one.is_owed for one in found)
 
     @property
     def parcel(self) -> Parcel | None:
@@ -102,7 +130,7 @@ class LifeOnTheDesk:
             self.case_id,
             who=who,
             referral_id=self.referral.referral_id,
-            choice=COUNCIL,
+            choice=self.choice,
             seen=self.case.number,
         )
 
@@ -154,6 +182,33 @@ class LifeOnTheDesk:
             words="Wait for them.",
             seen=self.case.number,
         )
+
+    def leave_out(self, who: Who) -> None:
+        """Leave out the name of whoever did not agree; decided again, it stands from then on."""
+        leave_out_names(
+            self.desk,
+            self.case_id,
+            who=who,
+            referral_id=self.referral.referral_id,
+            person_id=self.case.people[0].person_id,
+            is_left_out=not self.has_left_out,
+            words="They said no.",
+            seen=self.case.number,
+        )
+        self.has_left_out = True
+
+    def take_back(self, who: Who) -> None:
+        """Take back what the person agreed to."""
+        self.telling.answer(CONSENT, Typed(options=("withdrawn",)), who=who)
+
+    def take_copy(self, who: Who) -> None:
+        """Download the document, to hand it over."""
+        take_by_hand(self.desk, self.case_id, who=who, parcel_id=self._parcel().parcel_id)
+
+    def hand_over_by_hand(self, who: Who) -> None:
+        """Say that it was handed over."""
+        parcel_id = self._parcel().parcel_id
+        hand_over_by_hand(self.desk, self.case_id, who=who, parcel_id=parcel_id, words="To R. Okoye.")
 
     def send(self, who: Who) -> None:
         """Let the sender work; what it leaves behind is faced once its time is up."""
@@ -245,6 +300,10 @@ class LifeOnTheDesk:
         )
         spoken.make_spoken_referral(self.desk, self.case_id, who=who, said=said, referral_id=self.referral.referral_id)
 
+    def sign_off(self, who: Who) -> None:
+        """Sign off what was said by voice."""
+        spoken.sign_off(self.desk, self.case_id, who=who, referral_id=self.referral.referral_id)
+
 
 _DEEDS: Mapping[str, Callable[[LifeOnTheDesk, Who], None]] = {
     "write": LifeOnTheDesk.write,
@@ -264,5 +323,11 @@ _DEEDS: Mapping[str, Callable[[LifeOnTheDesk, Who], None]] = {
     "ring_back": LifeOnTheDesk.ring_back,
     "challenge": LifeOnTheDesk.challenge,
     "speak": LifeOnTheDesk.speak,
+    "sign_off": LifeOnTheDesk.sign_off,
+    "hold_longer": lambda desk, who: desk.withhold(who, hours=6),
+    "leave_out": LifeOnTheDesk.leave_out,
+    "take_back": LifeOnTheDesk.take_back,
+    "take_copy": LifeOnTheDesk.take_copy,
+    "hand_over_by_hand": LifeOnTheDesk.hand_over_by_hand,
 }
 DEEDS = tuple(_DEEDS)

@@ -64,6 +64,14 @@ def test_every_deed_is_told_of_in_some_story() -> None:
     assert told == {deed.name for deed in DEEDS}
 
 
+def test_nobody_holds_an_adults_longer_in_any_story_so_nothing_reads_who_held_it() -> None:
+    of_adults = [story for story in STORIES if not story.beginning.seen.is_child]
+    assert of_adults
+    assert all("hold_longer" not in story.deeds for story in of_adults)
+    readers = {deed.name for deed in DEEDS for guard in deed.guards if guard == "another_held"}
+    assert readers == {"hold_longer"}
+
+
 def test_every_guard_and_every_record_is_used() -> None:
     guards = frozenset().union(*(deed.guards for deed in DEEDS))
     effects = frozenset(RULES.follows).union(*(deed.effects for deed in DEEDS))
@@ -84,6 +92,8 @@ def test_promises_can_test_exactly_what_the_theorem_tells() -> None:
         pytest.param(without("return", effect="drop_approval"), "I09c", "return", id="approval_kept_after_a_return"),
         pytest.param(without("claim", guard="still_says_so"), "I06b", "claim", id="not_looked_at_again_before_it_goes"),
         pytest.param(without("release", guard="challenge_passed"), "I19a", "release", id="words_without_a_challenge"),
+        pytest.param(without("take_copy", effect="note_in_hands"), "I32e", "take_back", id="a_copy_out_and_not_noted"),
+        pytest.param(without("leave_out", guard="before_a_manager"), "L02h", "leave_out", id="names_left_out_too_late"),
         pytest.param(
             without("withdraw", guard="another_held_or_told"), "I33c", "withdraw", id="one_manager_for_a_child"
         ),

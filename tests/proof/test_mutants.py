@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from helpline.cli.protocols import protocols
 from helpline.engine.proof.planted import Planted, chosen
 from helpline.engine.proof.planting import ROUTING, faults_in
+from helpline.engine.proof.planting_conditions import WIDENED, slips_in
 from helpline.engine.proof.planting_life import faults_in_life
 from helpline.engine.proof.sameness import differences, is_same
 from helpline.protocol.conditions import Is
@@ -51,6 +52,16 @@ def test_the_same_seed_plants_the_same_faults_and_another_seed_others(every_faul
     assert first == chosen(reversed(every_fault), count=50, seed=1)
     assert first != chosen(every_fault, count=50, seed=2)
     assert len({fault.kind for fault in first}) > 8
+
+
+def test_slips_are_planted_in_one_order_on_every_run_so_that_the_small_calls_chosen_by_them_stay(
+    library: Library,
+) -> None:
+    for name in ("person.role", "person.consent_police", "contact.threat_signs"):
+        slips = slips_in(Is(name, ("none",)), library.fields)
+        let_in = [after.values[-1] for kind, _, after in slips if kind == WIDENED and isinstance(after, Is)]
+        assert len(let_in) > 5
+        assert let_in == sorted(let_in)
 
 
 def test_a_version_is_the_same_as_itself_and_not_as_one_with_a_value_forgotten(library: Library) -> None:

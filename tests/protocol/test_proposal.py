@@ -55,6 +55,23 @@ def test_a_number_below_one_that_is_there_is_refused(small: dict[str, str]) -> N
     ]
 
 
+@pytest.mark.parametrize(
+    ("protocol", "why"),
+    [
+        (
+            "danger",
+            "Version 1 of danger is the newest that is there, and no number is left out. Give this one the number 2",
+        ),
+        ("follow_on", "Nothing of follow_on is there yet, and no number is left out. Give this one the number 1"),
+    ],
+)
+def test_a_number_that_leaves_others_out_is_refused_with_the_one_to_give(
+    protocol: str, why: str, small: dict[str, str]
+) -> None:
+    text = second(small).replace("id: danger", f"id: {protocol}").replace("version: 2", "version: 999999")
+    assert faults(text, small) == [f"{protocol}/v999999.yaml:2: {why}, and its own day in in_force_from."]
+
+
 def test_every_fault_of_a_proposal_is_listed_with_its_line(small: dict[str, str]) -> None:
     text = second(small).replace("[contact.danger_now]", "[contact.dangr_now]").replace("otherwise: dialled", "go: x")
     told = faults(text, small)

@@ -4,6 +4,7 @@ import tracemalloc
 
 import pytest
 
+from helpline.protocol.hidden import hidden_faults
 from helpline.protocol.strict_yaml import SIZE_LIMIT, read_yaml
 from helpline.protocol.tree import Block, Items, Text
 
@@ -98,3 +99,35 @@ def test_what_cannot_be_read_is_said_with_its_line(text: str, says: str) -> None
     root, faults = read_yaml(text, file="f.yaml")
     assert root is None
     assert str(faults[-1]).startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("character", "name"),
+    [
+        ("\u202e", "U+202E (right-to-left override)"),
+        ("\u2066", "U+2066 (left-to-right isolate)"),
+        ("\u200b", "U+200B (zero width space)"),
+        ("\ufeff", "U+FEFF (zero width no-break space)"),
+        ("\xad", "U+00AD (soft hyphen)"),
+        ("\x85", "U+0085"),
+        ("\u2028", "U+2028 (line separator)"),
+        ("\U000e0041", "U+E0041 (tag latin capital letter a)"),
+    ],
+)
+def test_a_character_that_nobody_sees_is_a_fault_on_its_line_written_out_or_by_its_number(
+    character: str, name: str
+) -> None:
+    says = f"holds a character that nobody sees, {name}. What is read must be what stands there: type the line again."
+    written = [one for one in sentences(f"a: b\n# c{character}d\ne: |\n  f\n  g{character}h\n") if "nobody" in one]
+    assert written == [f"f.yaml:2: This line {says}", f"f.yaml:5: This line {says}"]
+    assert sentences(f'a: b\nc: "d\\U{ord(character):08X}e"\n') == [f"f.yaml:2: This line {says}"]
+
+
+def test_the_mark_that_some_editors_put_first_of_all_is_no_fault() -> None:
+    root, faults = read_yaml("\ufeffa: b\n", file="f.yaml")
+    assert (root, faults) == ({"a": "b"}, ())
+
+
+def test_no_file_that_ships_holds_a_character_that_nobody_sees(shipped: dict[str, str]) -> None:
+    found = [str(fault) for name, text in shipped.items() for fault in hidden_faults(text, file=name)]
+    assert found == []

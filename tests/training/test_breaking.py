@@ -1,5 +1,7 @@
 """The moment at which a call that breaks a promise breaks it: where it comes to its place, or the last thing done."""
 
+from dataclasses import replace
+
 from helpline.training.breaking import breaking_moment
 from helpline.training.path import Turn
 from helpline.training.play import Played
@@ -29,6 +31,12 @@ def test_a_call_that_never_comes_to_its_place_breaks_it_by_ending(scenario_of: S
     scenario = scenario_of(SHOWN + SHOWS.replace(PLACE, "not_started"))
     assert breaking_moment(scenario, (OPENED, TOLD)) == 0
     assert breaking_moment(scenario, (OPENED, TOLD, QUIET)) == 2
+
+
+def test_a_last_moment_that_the_desk_refused_breaks_nothing(scenario_of: ScenarioOf) -> None:
+    scenario = scenario_of(SHOWN + "  - note: A manager approves it.\n" + SHOWS)
+    refused = replace(LAST, trouble="Line 9: it is not approved.")
+    assert breaking_moment(scenario, (OPENED, TOLD, QUIET, refused)) == 0
 
 
 def test_the_order_of_the_words_in_the_file_is_the_order_spoken(scenario_of: ScenarioOf) -> None:

@@ -119,6 +119,12 @@ def test_a_parcel_is_claimed_once_and_given_up_when_its_lease_runs_out(store: St
         assert unit.claim(now=AT, lease_seconds=60) == replace(taken, attempts=2)
 
 
+def test_a_parcel_that_a_person_hands_over_is_in_no_outbox_and_can_be_stopped_all_the_same(store: Store) -> None:
+    with store.begin() as unit:
+        unit.settle("by-hand", "stopped", due_at=None)
+        assert unit.claim(now=AT, lease_seconds=60) is None
+
+
 def test_nobody_signs_in_to_a_replay(store: Store) -> None:
     account = Account("a", "a", "A", frozenset({"adviser"}), "")
     with store.begin() as unit:

@@ -194,7 +194,7 @@ def test_many_are_told_in_the_same_order_and_words_by_two_processes_as_by_one(tm
         outcome = "NOT_APPLICABLE" if number % 2 else "HOLD"
         text = SMALL.replace("id: small", f"id: small_{number:02}").replace("NOT_APPLICABLE", outcome)
         (tmp_path / f"{number:02}.yaml").write_text(text, encoding="utf-8")
-    alone, both = replay_files((tmp_path,)), replay_files((tmp_path,), is_alone=False)
+    alone, both = replay_files((tmp_path,)), replay_files((tmp_path,), may_use_another=True)
     assert [one.scenario.id for one in both] == [f"small_{number:02}" for number in range(MANY + 1)]
     assert [one.passed for one in both] == [bool(number % 2) for number in range(MANY + 1)]
     assert [(one.lines(), one.as_json()) for one in both] == [(one.lines(), one.as_json()) for one in alone]

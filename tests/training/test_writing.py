@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from helpline.cli import main
 from helpline.data import shipped
 from helpline.engine.proof.calls import call_for
+from helpline.engine.proof.values import DEEDS
 from helpline.protocol.library import Library
 from helpline.protocol.paths import paths_of
 from helpline.protocol.witness import Witness
@@ -19,6 +20,7 @@ from helpline.training.replay import Replayed, replay_alone
 from helpline.training.scenario_file import read_scenarios
 from helpline.training.witness_calls import witness_calls
 from helpline.training.writing import scenario_text
+from helpline.training.written_deeds import deeds_of
 from helpline.wiring.shipped import library_in, shipped_directory
 from helpline.wiring.training import replay_desk
 
@@ -183,6 +185,22 @@ def test_what_no_scenario_can_do_stands_there_in_words(library: Library) -> None
     text = scenario_text(replace(GATE, deeds=("approver: manager_who_wrote", "by_phone: refused")), library=library)
     assert "note: A manager who wrote part of it approves it." in text
     assert "by_phone: {for: LE, decision: refused" in text
+
+
+@pytest.mark.parametrize(("deed", "states"), DEEDS.items())
+def test_whatever_was_done_at_the_gate_is_done_or_said_and_told_from_all_else(
+    deed: str, states: tuple[str, ...]
+) -> None:
+    name = deed.removeprefix("deed.")
+    witnesses = [replace(GATE, deeds=(f"{name}: {state}",)) for state in states]
+    written = {tuple(deeds_of(witness, named="Robin")) for witness in witnesses}
+    assert len(written) == len(states)
+
+
+def test_approval_is_asked_for_where_nothing_says_that_it_is_a_draft() -> None:
+    unsaid, draft = (replace(GATE, deeds=("harm_check: whole", *more)) for more in ((), ("state: draft",)))
+    assert "submit: LE" in tuple(deeds_of(unsaid, named="Robin"))
+    assert "submit: LE" not in tuple(deeds_of(draft, named="Robin"))
 
 
 @pytest.mark.parametrize("name", ["opening", "immediate_danger", "child_safeguarding", "outside_uk"])

@@ -231,7 +231,7 @@ def _review(case_id: str, referral_id: str, asking: Asking, status: int) -> Resp
         render_template(
             "approvals/review.html",
             page=page,
-            rulings=_rulings(desk, reviewed.case, referral_id),
+            rulings=_rulings(desk, reviewed.case, referral_id, chosen=page.receivers.chosen),
             decisions=[(one.id, one.label) for one in fields["harm.decision"].options],
             reasons=[(one.id, one.label) for one in fields["harm.reasons"].options],
         ),
@@ -239,9 +239,10 @@ def _review(case_id: str, referral_id: str, asking: Asking, status: int) -> Resp
     )
 
 
-def _rulings(desk: Desk, case: Case, referral_id: str) -> tuple[Ruling, ...]:
+def _rulings(desk: Desk, case: Case, referral_id: str, *, chosen: str) -> tuple[Ruling, ...]:
     referral, names = case.referrals[referral_id], names_of(desk)
-    return (*rulings_of(desk, case, referral, names=names), *left_out_rulings(desk, case, referral, names=names))
+    left_out = left_out_rulings(desk, case, referral, chosen=chosen, names=names)
+    return (*rulings_of(desk, case, referral, names=names), *left_out)
 
 
 def _kept(case_id: str, referral_id: str, asking: Asking) -> Kept:

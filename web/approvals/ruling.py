@@ -97,7 +97,7 @@ def left_out(case_id: str, referral_id: str, person_id: str) -> ResponseReturnVa
 @blueprint.post("/approvals/<case_id>/<referral_id>/left-out/<person_id>")
 @allow(MANAGER)
 def rule_left_out(case_id: str, referral_id: str, person_id: str) -> ResponseReturnValue:
-    """Leave somebody's names out of the document, or let them stand."""
+    """Leave somebody's names out of the document, or do not leave them out."""
 
     def decide() -> None:
         leave_out_names(

@@ -21,6 +21,9 @@ from web.calls.pages.facts import anchor_of
 from web.calls.showing import after_saving, is_partial, refused
 from web.questions import typed_again, typed_from
 
+CALLER_IS = {"victim": True, "caller": False}
+"""What the button said that adds the caller as a person: whether they may be a victim."""
+
 
 @dataclass(frozen=True, slots=True)
 class AnswerForm:
@@ -146,8 +149,8 @@ def add(case_id: str) -> ResponseReturnValue:
     label = request.form.get("label", "")
     desk, who, seen = here.desk(), here.who(), here.seen_number()
     try:
-        if request.form.get("is", "") == "caller":
-            case = add_caller(desk, case_id, who=who, seen=seen)
+        if (said := request.form.get("is", "")) in CALLER_IS:
+            case = add_caller(desk, case_id, who=who, seen=seen, may_be_victim=CALLER_IS[said])
         else:
             case = add_person(desk, case_id, who=who, label=label, seen=seen)
     except (OutOfStep, BadAnswer) as error:

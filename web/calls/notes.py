@@ -4,7 +4,7 @@ from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from helpline.actions.answers import field_named
-from helpline.actions.notes import place_note, take_note
+from helpline.actions.notes import place_note, put_note_aside, take_note
 from helpline.actions.views import see_case
 from helpline.engine.case import Case
 from helpline.protocol.answers import How
@@ -55,6 +55,18 @@ def place(case_id: str, note_id: str) -> ResponseReturnValue:
         return _again(case_id, note_id, error)
     tab = request.form.get("person", "")
     return after_saving(case, Asking(tab=tab if case.person(tab) else ""), anchor="note")
+
+
+@blueprint.post("/<case_id>/notes/<note_id>/aside")
+@allow("take calls")
+def put_aside(case_id: str, note_id: str) -> ResponseReturnValue:
+    """Put a line aside that belongs in no field, or take it back; the line stays as it was written."""
+    is_aside, seen = request.form.get("aside", "yes") != "no", here.seen_number()
+    try:
+        case = put_note_aside(here.desk(), case_id, who=here.who(), note_id=note_id, is_aside=is_aside, seen=seen)
+    except OutOfStep as error:
+        return _again(case_id, note_id, error)
+    return after_saving(case, Asking(), anchor="note")
 
 
 def _place(case_id: str, note_id: str) -> Case:

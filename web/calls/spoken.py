@@ -1,5 +1,7 @@
 """A referral by voice: whom to ring, what to say, what is taken down. It needs no draft and no approval (ruling 1)."""
 
+from collections.abc import Mapping
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
@@ -26,7 +28,12 @@ def speaking(case_id: str, run_id: str) -> ResponseReturnValue:
 @blueprint.post("/<case_id>/spoken/<run_id>")
 @allow("make spoken referrals")
 def speak(case_id: str, run_id: str) -> ResponseReturnValue:
-    """Record a referral made by voice; a manager is told in the same step. Never stale."""
+    """Record a referral made by voice; a manager is told in the same step. Never stale.
+
+    Where somebody else was chosen to be rung, only their number is shown, with everything that was typed.
+    """
+    if "show" in request.form:
+        return _shown(case_id, run_id, {**request.form, "entity": request.form.get("instead", "")}), 200
     try:
         case = make_spoken_referral(
             here.desk(),
@@ -58,8 +65,16 @@ def _said(case_id: str, run_id: str) -> Said:
         spoken_at=form.get("spoken_at", ""),
         their_reference=form.get("their_reference", ""),
         words=_both(form.get("said", ""), form.get("words", "")),
-        manager_first=first if first in dict(MANAGER_FIRST) else "not_tried",
+        manager_first=first if first in dict(MANAGER_FIRST) else "not_said",
+        are_words_changed=_are_changed(form.get("given", ""), form.get("said", "")),
+        despite=form.get("despite", ""),
     )
+
+
+def _are_changed(given: str, said: str) -> bool | None:
+    """Say whether the words are others than the page gave to say; None where it gave none."""
+    before, after = ([line.strip() for line in words.strip().splitlines()] for words in (given, said))
+    return before != after if before else None
 
 
 def _both(said: str, answered: str) -> str:
@@ -71,7 +86,11 @@ def _both(said: str, answered: str) -> str:
 
 
 def _again(case_id: str, run_id: str, error: BadAnswer) -> ResponseReturnValue:
+    return _shown(case_id, run_id, request.form, error), 422
+
+
+def _shown(case_id: str, run_id: str, typed: Mapping[str, str], error: BadAnswer | None = None) -> str:
     with here.desk().store.read() as unit:
         case = unit.case(case_id)
-    page = spoken_page(here.desk(), case, run_id, who=here.who(), typed=request.form, error=error)
-    return render_template("calls/spoken.html", page=page), 422
+    page = spoken_page(here.desk(), case, run_id, who=here.who(), typed=typed, error=error)
+    return render_template("calls/spoken.html", page=page)

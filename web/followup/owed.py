@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from helpline.actions.copies import who_took
 from helpline.actions.ports import Desk
+from helpline.actions.views import names_of
 from helpline.directory.departed import entity_or_departed
 from helpline.directory.directory import BY_A_PERSON
 from helpline.engine.case import Case
@@ -11,12 +13,14 @@ from helpline.engine.clocks import Clocks
 from helpline.engine.content.deadlines import clocks_for
 from helpline.engine.content.matter import Matter
 from helpline.engine.parcel import Parcel
+from helpline.engine.withdrawal import notices_of
 from helpline.words.london import say_time, say_when
 from helpline.words.spans import say_span
 
 LANES: tuple[tuple[str, str, str, str], ...] = (
     ("overdue", "stop", "Overdue", "Red"),
     ("failed", "stop", "Did not arrive", "Red"),
+    ("copy_out", "stop", "Copy to get back", "Red"),
     ("uncertain", "warn", "Sending uncertain", "Amber"),
     ("by_hand", "warn", "To hand over by hand", "Amber"),
     ("receipt", "warn", "Receipt wanted", "Amber"),
@@ -74,7 +78,7 @@ def owed_on(desk: Desk, case: Case, parcel: Parcel) -> Owed | None:
     if parcel.state in FAILED:
         return Owed("failed", f"{FAILED[parcel.state]}: choose another way", since, parcel.made_at)
     if parcel.state in ("sealed", "sending"):
-        return _before_sending(case, parcel, now)
+        return _before_sending(case, parcel, now) or _copy_out(desk, case, parcel)
     clocks = clocks_on(desk, case, parcel)
     return _after_sending(parcel, clocks, now) if clocks else None
 
@@ -87,6 +91,21 @@ def _before_sending(case: Case, parcel: Parcel, now: datetime) -> Owed | None:
     if parcel.made.channel in BY_A_PERSON:
         return Owed("by_hand", "Download it, hand it over, then say so", approved, parcel.made_at)
     return Owed("sending", "The sender takes it; nothing to do", approved, parcel.made_at)
+
+
+def _copy_out(desk: Desk, case: Case, parcel: Parcel) -> Owed | None:
+    """Say from whom a copy is to be got back that is not approved any more.
+
+    Where it is because somebody took back their agreement, the notice of that says so instead (I32).
+    """
+    if parcel.state != "sealed" or not parcel.is_copy_out:
+        return None
+    notices = notices_of(case, library=desk.library, on=desk.today())
+    if any(one.how == "copy" and one.referral_id == parcel.made.referral_id for one in notices):
+        return None
+    return Owed(
+        "copy_out", "Get the copy back", f"downloaded by {who_took(parcel, names_of(desk))}", parcel.taken[0].at
+    )
 
 
 def _after_sending(parcel: Parcel, clocks: Clocks, now: datetime) -> Owed | None:

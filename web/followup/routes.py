@@ -64,12 +64,18 @@ def uncertain(case_id: str, parcel_id: str) -> ResponseReturnValue:
     return _noted(case_id, parcel_id, resolve)
 
 
-@blueprint.get(f"{PARCEL}/sealed")
+@blueprint.post(f"{PARCEL}/sealed")
 @allow("hand over")
 def sealed(case_id: str, parcel_id: str) -> ResponseReturnValue:
-    """Give the sealed document that goes by hand, or a file that goes with it, by its number."""
-    number = request.args.get("number", 0, type=int)
-    content, name = take_by_hand(here.desk(), case_id, who=here.who(), parcel_id=parcel_id, number=number)
+    """Give the sealed document that goes by hand, or a file that goes with it, by its number; a download is recorded.
+
+    Reading a page writes nothing, so this is no address to open but a button to press.
+    """
+    number = request.form.get("number", 0, type=int)
+    try:
+        content, name = take_by_hand(here.desk(), case_id, who=here.who(), parcel_id=parcel_id, number=number)
+    except OutOfStep as refused:
+        return _board(case_id, parcel_id, 409, refused=refused.for_person)
     response = make_response(content)
     response.headers["Content-Type"] = "application/octet-stream"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'

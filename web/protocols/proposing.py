@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from helpline.actions.ports import Desk
 from helpline.actions.proposals import Proposal, authors_of, list_proposals, propose, see_proposal, withdraw_proposal
-from helpline.actions.publishing import publish
+from helpline.actions.publishing import Checked, check_from_its_day, publish
 from helpline.actions.views import names_of
 from helpline.protocol.proposal import ProposalFault, Proposed, read_proposal
 from helpline.wiring import check_library, remembered_check
@@ -76,7 +76,7 @@ def proposal(proposal_id: str) -> ResponseReturnValue:
             proposed = _read(desk, found)
         except ProposalFault as refused:
             trouble = refused.faults
-    checked = remembered_check(proposed.library) if proposed else None
+    checked = _remembered(proposed) if proposed else None
     authors = authors_of(found, list_proposals(desk))
     page = proposal_page(
         desk, found, proposed, who=who, names=names_of(desk), trouble=trouble, checked=checked, authors=authors
@@ -115,6 +115,12 @@ def _read(desk: Desk, found: Proposal) -> Proposed:
     return read_proposal(found.proposed.text, files=desk.library.files)
 
 
+def _remembered(proposed: Proposed) -> Checked | None:
+    """Return what its check found, where it was made since the desk was started, for every day that it takes in."""
+    known = [remembered_check(library) for library in proposed.from_its_day.values()]
+    return None if None in known else check_from_its_day(proposed, check_library)
+
+
 def _form(page: ProposePage, status: int = 200) -> ResponseReturnValue:
     return make_response(render_template("protocols/propose.html", page=page), status)
 
@@ -127,7 +133,8 @@ def _check(proposal_id: str, status: int, *, refused: OutOfStep | None = None) -
     proposed = _read(desk, found)
     title = f"{proposed.version.title}, version {proposed.version.version}"
     authors = authors_of(found, list_proposals(desk))
-    page = check_page(check_library(proposed.library), who=who, title=title, proposal=found, authors=authors)
+    checked = check_from_its_day(proposed, check_library)
+    page = check_page(checked, who=who, title=title, proposal=found, authors=authors)
     if refused is not None:
         page = replace(page, refused=refused.for_person, found=refused.changes)
     return make_response(render_template("protocols/check.html", page=page), status)

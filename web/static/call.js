@@ -59,7 +59,7 @@
   function filter(box) {
     const wanted = box.value.trim().toLowerCase();
     document.querySelectorAll("#" + box.dataset.filter + " [data-filtered]").forEach((group) => {
-      const choices = Array.from(group.querySelectorAll("label"));
+      const choices = Array.from(group.querySelectorAll("label, li"));
       choices.forEach((choice) => { choice.hidden = !choice.textContent.toLowerCase().includes(wanted); });
       group.hidden = choices.every((choice) => choice.hidden);
     });
@@ -91,5 +91,12 @@
   document.addEventListener("submit", onSubmit);
   document.addEventListener("htmx:before:swap", remember);
   document.addEventListener("htmx:after:swap", putBack);
-  if (document.getElementById("row-form") && !document.querySelector(".stale")) goTo("row-form");
+
+  function openRow() {
+    if (document.getElementById("row-form") && !document.querySelector(".stale")) goTo("row-form");
+  }
+
+  openRow();
+  // The place that the address names takes the focus away once more when the page has loaded.
+  window.addEventListener("load", () => setTimeout(() => { if (document.activeElement === document.body) openRow(); }));
 }());

@@ -16,8 +16,8 @@ from helpline.engine.content.hidden import hidden_of
 from helpline.engine.content.leaving_out import still_held, without_hidden
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import ReferralContent
+from helpline.engine.content.names_left_out import with_left_out
 from helpline.engine.content.nrm_pack import Top, packs_of
-from helpline.engine.content.others import with_left_out
 from helpline.engine.content.people import people_of
 from helpline.engine.content.risks import risks_of
 from helpline.engine.content.summary import summary_of

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from helpline.engine.actionability import has_value
 from helpline.engine.case import Given
 from helpline.engine.content.length import BRIEFEST
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import FactRow
-from helpline.engine.content.phrases import capital, day_of, sentence, tidy
+from helpline.engine.content.phrases import capital, day_of, one_line, sentence, tidy
 from helpline.engine.content.sources import how_known
 from helpline.protocol.fields import NON_ANSWERS
 
@@ -42,6 +43,9 @@ _OF_CASE = (
     ("exploiter.danger", "Danger: "),
     ("case.uk_link", "What is in the UK: "),
 )
+_HURT = frozenset({"injury", "urgent"})
+"""What a child's document says of health by default; the rest of it only where the approver includes it (ruling 6)."""
+
 _NOTHING_SAID = frozenset({"none", "none_known", "none_needed", "none_seen", "none_suspected", *NON_ANSWERS})
 
 
@@ -105,10 +109,32 @@ def _facts(matter: Matter) -> Iterator[Found]:
     for person in matter.people:
         called = matter.called(person.person_id)
         whose = f"{called}: " if called else ""
+        yield from _injury(matter, whose, person.person_id)
         for field_id, lead in _OF_PERSON:
             yield from _answered(matter, field_id, f"{whose}{lead}", person.person_id)
+    if matter.kind == "police" and matter.case.emergencies:
+        yield from _answered(matter, "contact.threat_signs", "Signs of danger when 999 was rung: ")
     for field_id, lead in _OF_CASE:
         yield from _answered(matter, field_id, lead)
+
+
+def _injury(matter: Matter, whose: str, person_id: str) -> Iterator[Found]:
+    """Say that a child is hurt now: a fact for whoever goes today. What was said of it only where it is included."""
+    given = matter.case.given("person.health_now", person_id)
+    is_left_out = matter.kind != "child" or matter.is_omitted("person.health_now")
+    if is_left_out or given is None or not set(given.answer.options) & _HURT:
+        return
+    lead = "An injury" if "injury" in given.answer.options else "An urgent worry about health"
+    words = one_line(matter.words("person.health_words", person_id))
+    held = matter.case.given("person.health_words", person_id)
+    rest = words or ("ring us for what was said of it" if held and has_value(held.answer) else "nothing more was said")
+    yield Found(
+        "person.health_now",
+        _told_on(matter, given),
+        sentence(f"{whose}{lead}: {rest}"),
+        how_known(matter, given),
+        person_id=person_id,
+    )
 
 
 def _told_in_words(matter: Matter, field_id: str) -> Iterator[Found]:

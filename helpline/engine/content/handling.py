@@ -43,11 +43,11 @@ def _composed(matter: Matter) -> Iterator[Line]:
         yield Line(DO_NOT, f"show or read this document to {them} or anyone with them: it could show who spoke.")
     if matter.kind == "child":
         yield Line(DO_NOT, f"see {them} first with a parent, carer or other adult{_parents(matter)}.")
-    if not matter.is_callers_own and _has_safe_phone(matter):
-        words = f"ring, text or leave a message on the phone in section 5 before you have rung us: {number}."
-        yield Line(DO_NOT, f"{words} Another person may hold or read it.")
-    elif not _has_safe_phone(matter):
+    if not _has_each_a_safe_phone(matter):
         yield Line(DO_NOT, "ring, text or leave a message on any phone of theirs. Another person may hold or read it.")
+    elif not matter.is_callers_own:
+        words = f"ring, text or leave a message on any phone of theirs before you have rung us: {number}."
+        yield Line(DO_NOT, f"{words} Another person may hold or read it.")
     yield Line(DO_NOT, "let anyone who comes with them interpret or sit in. Use your own interpreter.")
     yield from _at_home(matter)
     yield from _from_harm_check(matter)
@@ -55,8 +55,10 @@ def _composed(matter: Matter) -> Iterator[Line]:
         yield Line(DO_NOT, f"pass this on beyond your team{_and_police(matter)} without ringing us.")
 
 
-def _has_safe_phone(matter: Matter) -> bool:
-    return any(matter.chosen("person.phone_mode", person) & SAFE_PHONE for person in matter.people_ids)
+def _has_each_a_safe_phone(matter: Matter) -> bool:
+    """Say whether everybody in it has a phone that is safe: the line is read of all of them."""
+    safe = [bool(matter.chosen("person.phone_mode", person) & SAFE_PHONE) for person in matter.people_ids]
+    return bool(safe) and all(safe)
 
 
 def _at_home(matter: Matter) -> Iterator[Line]:

@@ -62,7 +62,7 @@ def _said(matter: Matter, row: HarmRow) -> str:
 
 
 def _all_called(matter: Matter, row: HarmRow) -> tuple[str, ...]:
-    is_hidden = matter.is_source_held and matter.case.is_the_caller(row.row.removeprefix("person:"))
+    is_hidden = matter.is_any_source_held and matter.case.is_the_caller(row.row.removeprefix("person:"))
     return (matter.source, _called(matter, row)) if is_hidden else (_called(matter, row),)
 
 

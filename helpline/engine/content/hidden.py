@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from helpline.engine.callers import contact_of, may_be_passed_on
 from helpline.engine.case import Given
 from helpline.engine.consents import GROUND_WORDS
 from helpline.engine.content.matter import Matter
+from helpline.engine.content.ordinary import GENERAL
+from helpline.engine.content.spelling import anyhow, as_a_name, parts_of, plain
 from helpline.protocol.answers import Answer
 
 SAFE_ADDRESS = "person.safe_address"
 _PLACES = frozenset({SAFE_ADDRESS, "person.safe_meeting_place"})
 _NUMBERS = frozenset({"person.phone", "caller.phone", "contact.ringback_number"})
-_CALLER = "caller.name"
+_CALLER, _WORKPLACE = "caller.name", "caller.organisation"
 NAMES = ("person.full_name", "person.other_names")
 _PRINTED = frozenset({GROUND_WORDS})
 """Sensitive, and printed all the same: the receiver must see on what a referral without agreement stands."""
@@ -25,16 +28,18 @@ COMMON = frozenset(
 )
 """Words of two letters that anybody writes: such a name is never taken out by itself, and a manager is warned of it."""
 
+_TO_FIND_THEM = ("person.school", "person.current_place", "person.home_address", "person.usual_places")
+_TO_FIND_IT = ("place.where_happening", "place.what_it_is")
+"""Where help must go: a caller's workplace that is the place itself is not taken out of it."""
+
 _CERTAIN = 8
 """Letters and figures from which on a run of them is no chance likeness, whatever stands before and after it."""
 _FIGURES = 6
-_LONG_NAME = 5
 _MANY_WORDS = 3
 _CLAUSES = re.compile(r"[\n,;:()]|\.\s")
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 _FIRST_FIGURES = re.compile(r"^.*\b\S*\d\S*\s+")
 _BETWEEN = r"[\W_]*"
-_STARTS, _ENDS = r"(?<![^\W_])", r"(?![^\W_])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +55,6 @@ class Hidden:
     typed: tuple[str, ...] = ()
     certain: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
-
-
-def plain(words: str) -> str:
-    """Return the letters and figures of words alone, in one case: what two ways of writing a place have in common."""
-    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def hidden_of(matter: Matter) -> Hidden:
@@ -87,13 +87,18 @@ def _held(matter: Matter) -> Iterator[tuple[str, Answer]]:
     """Yield each sensitive answer that stays out, earlier ones too, with its field; a reason for none is no pardon."""
     for given in matter.case.answers.values():
         field = matter.library.fields.get(given.field)
-        if field is None or not field.sensitive or given.field in _PRINTED:
+        if field is None or not (field.sensitive or given.field == _WORKPLACE) or given.field in _PRINTED:
             continue
         newest = () if _is_printed(matter, given) else (given.answer,)
         yield from ((given.field, answer) for answer in (*newest, *given.before))
 
 
 def _is_printed(matter: Matter, given: Given) -> bool:
+    """Say whether an answer stands in the document; one of who rang only by the leave of that very caller (X03)."""
+    contact = contact_of(matter.case, given.subject)
+    if contact is not None:
+        is_leave_given = may_be_passed_on(matter.case, contact) or not _is_of_who_rang(given.field)
+        return is_leave_given and matter.may_print(given.field)
     person_id = given.subject.removeprefix("person:")
     is_theirs = not given.subject.startswith("person:") or person_id in matter.referral.people
     return is_theirs and matter.may_print(given.field) and matter.case.given(given.field, person_id) == given
@@ -113,11 +118,30 @@ def _shown(matter: Matter) -> Iterator[str]:
 def _values(matter: Matter) -> Iterator[str]:
     for field_id, answer in _held(matter):
         words = answer.words.strip()
+        if field_id == _WORKPLACE:
+            yield from _workplaces(matter, words)
+            continue
         is_named = field_id in _PLACES or matter.library.fields[field_id].kind in ("name", "phone")
         if len(plain(words)) >= _SHORTEST if is_named else len(words.split()) >= _MANY_WORDS:
             yield words
         if field_id in _PLACES:
             yield from (clause for clause in _clauses(words) if len(plain(clause)) >= _SHORTEST)
+
+
+def _workplaces(matter: Matter, words: str) -> Iterator[str]:
+    """Yield a caller's workplace by its name, and not `the council`, nor the very place where help must go."""
+    people = matter.people_ids
+    places = (matter.case.given(field, person) for field in _TO_FIND_THEM for person in people)
+    needed = [given for given in (*places, *map(matter.case.given, _TO_FIND_IT)) if given]
+    stands = "\n".join((matter.entity.name, *(given.answer.words for given in needed)))
+    for called in dict.fromkeys((words, _CLAUSES.split(words)[0].strip())):
+        is_a_name = any(part[0].isupper() and plain(part) not in GENERAL for part in parts_of(called))
+        if is_a_name and len(plain(called)) >= _SHORTEST and not re.search(anyhow(called), stands):
+            yield called
+
+
+def _is_of_who_rang(field_id: str) -> bool:
+    return field_id.startswith("caller.") or field_id == "contact.ringback_number"
 
 
 def _clauses(words: str) -> Iterator[str]:
@@ -147,7 +171,7 @@ def _name_parts(matter: Matter) -> Iterator[str]:
     for field_id, answer in _held(matter):
         if field_id != _CALLER:
             continue
-        parts = [part for part in re.findall(r"[^\W\d_]+", answer.words) if is_telling(part)]
+        parts = [part for part in parts_of(answer.words) if is_telling(part)]
         capitals = [part for part in parts if part[0].isupper()]
         yield from capitals or ([] if answer.missing else parts)
 
@@ -157,19 +181,6 @@ def is_telling(part: str) -> bool:
     return len(part) >= _SHORTEST or (len(part) == _SHORTEST - 1 and part.casefold() not in COMMON)
 
 
-def anyhow(value: str) -> str:
-    """Find words however they are written, in any case, with anything but letters and figures between."""
-    letters = _BETWEEN.join(re.escape(letter) for letter in value if letter.isalnum())
-    return f"{_STARTS}(?i:{letters}){_ENDS}"
-
-
 def _number_pattern(figures: str) -> str:
     country = rf"(?:(?:\+\s?|00\s?)?44{_BETWEEN})?(?:\(?0\)?{_BETWEEN})?"
     return rf"(?<!\d){country}{_BETWEEN.join(figures)}(?!\d)"
-
-
-def as_a_name(part: str) -> str:
-    """Find a long part however it is written, a short one only as a name is: `Ruth`, `RUTH`."""
-    if len(part) >= _LONG_NAME:
-        return f"{_STARTS}(?i:{re.escape(part)}){_ENDS}"
-    return f"{_STARTS}(?:{re.escape(part.capitalize())}|{re.escape(part.upper())}){_ENDS}"

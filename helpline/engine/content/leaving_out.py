@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 
 from helpline.engine.actionability import has_value
 from helpline.engine.case import Case, Given
-from helpline.engine.content.hidden import Hidden, held_places, plain
+from helpline.engine.content.hidden import Hidden, held_places
 from helpline.engine.content.matter import Matter
+from helpline.engine.content.spelling import plain
 from helpline.engine.referral import Referral
 
 IN_ITS_PLACE = "(left out)"

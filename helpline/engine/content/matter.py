@@ -8,6 +8,7 @@ from functools import cached_property
 from helpline.directory.directory import Entity
 from helpline.engine.actionability import missing_of
 from helpline.engine.age import age_of
+from helpline.engine.callers import are_all_passed_on, may_be_passed_on
 from helpline.engine.case import Case, Given, Person
 from helpline.engine.content.model import Kind
 from helpline.engine.content.printable import said
@@ -113,9 +114,13 @@ class Matter:
 
     @cached_property
     def is_source_held(self) -> bool:
-        """Say whether the caller has not let their details be passed on; blank counts as not (X03)."""
-        level = self.case.given("caller.identity_level")
-        return level is None or "share" not in level.answer.options
+        """Say whether the caller who was last told of has not let their details be passed on; blank is not (X03)."""
+        return not may_be_passed_on(self.case, self.case.told_who_rang)
+
+    @cached_property
+    def is_any_source_held(self) -> bool:
+        """Say whether the caller of any contact has not: then nothing may show that the person is who rang (X03)."""
+        return not are_all_passed_on(self.case)
 
     @property
     def source(self) -> str:
@@ -126,7 +131,7 @@ class Matter:
     def is_callers_own(self) -> bool:
         """Say whether all of them are who rang, and let that be passed on; else nothing may show it (X03)."""
         return (
-            not self.is_source_held
+            not self.is_any_source_held
             and bool(self.people_ids)
             and all(self.case.is_the_caller(person_id) for person_id in self.people_ids)
         )
@@ -157,7 +162,7 @@ class Matter:
         Where whoever rang is held back, so is how they reached us and through which interpreter: it could show that
         they are the person whom the document is about (X03).
         """
-        if self.is_source_held and field_id in _OF_THE_CONTACT:
+        if self.is_any_source_held and field_id in _OF_THE_CONTACT:
             return True
         return any(fnmatchcase(field_id, pattern) for pattern in (self.end.omit if self.end else ()))
 
@@ -168,14 +173,20 @@ class Matter:
         safety plan and the answers of the harm check are never printed.
         """
         owner = field_id.split(".", 1)[0]
-        if owner in ("plan", "harm") or (owner == "caller" and self.is_source_held) or self.is_omitted(field_id):
+        is_held = _is_of_caller(field_id) and self.is_source_held
+        if owner in ("plan", "harm") or is_held or self.is_omitted(field_id):
             return False
         field = self.library.fields.get(field_id)
         return field is not None and (not field.sensitive or field_id in self.included)
 
     def given(self, field_id: str, person_id: str = "") -> Given | None:
-        """Return an answer that may be printed, or None."""
-        return self.case.given(field_id, person_id) if self.may_print(field_id) else None
+        """Return an answer that may be printed, or None; of a caller only what the same contact says of them (X03)."""
+        if not self.may_print(field_id):
+            return None
+        contact = self.case.told_who_rang
+        if _is_of_caller(field_id) and contact is not None:
+            return self.case.answer(contact.subject, field_id)
+        return self.case.given(field_id, person_id)
 
     def words(self, field_id: str, person_id: str = "") -> str:
         """Say an answer that may be printed, in the labels of its options and its words; empty where there is none."""
@@ -186,3 +197,8 @@ class Matter:
         """Return the options of an answer, to decide what is written and never to be printed."""
         given = self.case.given(field_id, person_id)
         return frozenset(given.answer.options) if given else frozenset()
+
+
+def _is_of_caller(field_id: str) -> bool:
+    """Say whether a field tells of whoever rang, the number to ring them back on too."""
+    return field_id.startswith("caller.") or field_id == "contact.ringback_number"

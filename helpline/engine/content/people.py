@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from helpline.engine.actionability import has_value
-from helpline.engine.content.details import by_voice, detail
+from helpline.engine.content.details import by_voice, detail, status_of
 from helpline.engine.content.limbs import limbs_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Detail, PersonSection
@@ -67,7 +68,7 @@ def _rows(matter: Matter, person_id: str) -> Iterator[tuple[str, Detail]]:
     if matter.words("person.safe_address", person_id):
         yield row("Safe address", "person.safe_address", "Those suspected must not learn it.")
     if matter.kind != "police":
-        yield row("Household", "place.who_else_there", _lives_with(matter, person_id))
+        yield "place.who_else_there", _household(matter, person_id)
     gender = matter.words("person.gender", person_id)
     yield row("Appearance", "person.description", f"{gender}." if gender else "")
     yield row("Language", "person.language", _interpreter(matter))
@@ -124,6 +125,17 @@ def is_by_voice(matter: Matter, person_id: str, field_id: str = "person.current_
     return (person_id, field_id) in matter.by_voice
 
 
+def _household(matter: Matter, person_id: str) -> Detail:
+    """Say who else is there; where nobody could say, whom they live with, with its own status and source."""
+    beside = _lives_with(matter, person_id)
+    there, lives = matter.case.given("place.who_else_there"), matter.given("person.lives_with", person_id)
+    is_blank = status_of("place.who_else_there", there).startswith("NOT KNOWN")
+    if not is_blank or lives is None or not has_value(lives.answer):
+        return detail(matter, "Household", "place.who_else_there", person_id, beside=beside)
+    known = detail(matter, "Household", "person.lives_with", person_id)
+    return replace(known, detail="Household", have=known.have if known.status == "KNOWN by voice" else beside)
+
+
 def _lives_with(matter: Matter, person_id: str) -> str:
     lives, care = matter.words("person.lives_with", person_id), matter.words("person.in_care", person_id)
     parts = (f"Lives with: {one_line(lives)}." if lives else "", f"Looked after by a council: {care}." if care else "")
@@ -135,9 +147,18 @@ def _interpreter(matter: Matter) -> str:
     return f"Interpreter on the contact with us: {said}." if said else ""
 
 
+def place_field(matter: Matter) -> str:
+    """Return the field of the place to print: where it happens, else where 999 was rung to, which police know."""
+    happening = matter.given("place.where_happening")
+    is_known = happening is not None and has_value(happening.answer)
+    danger = matter.case.given("contact.danger_place")
+    is_told = danger is not None and has_value(danger.answer) and bool(matter.case.emergencies)
+    return "contact.danger_place" if is_told and not is_known else "place.where_happening"
+
+
 def _place(matter: Matter) -> Iterator[Detail]:
     what = matter.words("place.what_it_is")
-    yield detail(matter, "Place", "place.where_happening", beside=f"It is: {one_line(what)}." if what else "")
+    yield detail(matter, "Place", place_field(matter), beside=f"It is: {one_line(what)}." if what else "")
     yield detail(matter, "Others there", "place.who_else_there")
     vehicle = next((person for person in matter.people_ids if matter.words("person.vehicle", person)), None)
     yield detail(matter, "Vehicle", "person.vehicle", vehicle or "".join(matter.people_ids[:1]))

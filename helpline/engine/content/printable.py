@@ -7,6 +7,9 @@ from helpline.engine.case import CASE_SUBJECT, Case, Given
 from helpline.engine.referral import Referral
 from helpline.protocol.library import Library
 
+ALWAYS_PRINTED = frozenset({"person.override_grounds", "person.override_words"})
+"""Sensitive answers that the receiver must see where there is no agreement: on what a referral by name stands."""
+
 
 def said(library: Library, field_id: str, given: Given) -> str:
     """Say an answer: the labels of what was chosen, then the words; a reason for having none says nothing here."""
@@ -19,10 +22,19 @@ def said(library: Library, field_id: str, given: Given) -> str:
 
 
 def withheld(case: Case, referral: Referral, library: Library) -> Iterator[tuple[str, str]]:
-    """Yield each sensitive answer that exists and stays out unless the approver includes it: field id and person id."""
+    """Yield each sensitive answer that exists and stays out unless the approver includes it: field id and person id.
+
+    The ground to act without agreement and what it rests on are none of them: they are printed where they are needed.
+    """
     for (subject, field_id), given in case.answers.items():
         field = library.fields.get(field_id)
-        if field is None or not field.sensitive or not has_value(given.answer) or field_id.startswith("plan."):
+        if (
+            field is None
+            or not field.sensitive
+            or field_id in ALWAYS_PRINTED
+            or not has_value(given.answer)
+            or field_id.startswith("plan.")
+        ):
             continue
         person_id = subject.removeprefix("person:") if subject.startswith("person:") else ""
         if subject == CASE_SUBJECT or subject.startswith("contact:") or person_id in referral.people:

@@ -20,6 +20,7 @@ from helpline.engine.content.phrases import (
     sentence,
     starting_bold,
 )
+from helpline.engine.content.told import follows_999
 from helpline.protocol.fields import NON_ANSWERS
 from helpline.words.within import within_sentence
 
@@ -29,6 +30,8 @@ _UNNAMED = frozenset({"unknown", "none_suspected", *NON_ANSWERS})
 _PRESSING: tuple[tuple[str, frozenset[str]], ...] = (
     ("person.missing_now", frozenset({"yes", "not_sure"})),
     ("exploiter.danger", frozenset()),
+    ("contact.threat_signs", frozenset()),
+    ("person.health_now", frozenset()),
     ("person.safe_tonight", frozenset({"no", "not_sure"})),
 )
 """What cannot wait, the most urgent first, with the answers by which it is so; none where any words are."""
@@ -136,6 +139,8 @@ def _why_today(matter: Matter, found: tuple[Found, ...], risks: tuple[Risk, ...]
         return starting_bold(worded)
     newest = _pressing(matter, found) or _newest(tuple(one for one in found if not _is_their_job(matter, one)))
     fact = clipped(newest.text or newest.indicator, limit=160, where="section 3") if newest else "No fact recorded yet."
+    rung = follows_999(matter)
+    fact = rung if rung and newest is None else f"{rung} {sentence(fact)}".strip()
     may = f"May happen next: {within_sentence(risks[0].lead)}".rstrip(",:") if risks else ""
     return Line(sentence(fact), sentence(may))
 

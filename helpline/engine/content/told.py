@@ -6,6 +6,7 @@ from helpline.engine.content.details import status_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import ToldRow
 from helpline.engine.content.phrases import SUMMARY_LIMIT, by_voice_beyond, day_of, sentence, spoken_moment
+from helpline.engine.events.contact import EmergencyRung
 from helpline.engine.referral import OVER, Referral
 from helpline.protocol.names import ADULT_SAFEGUARDING, CHILD_SAFEGUARDING, LAW_ENFORCEMENT, OUTSIDE_UK, SUPPORT_NRM
 
@@ -41,12 +42,29 @@ def _emergency(matter: Matter) -> Iterator[ToldRow]:
         when = spoken_moment(rung.rung_at, deed.at)
         service = by_voice_beyond(rung.service) or "service not noted"
         said = f"{_DIALLED[rung.who_dialled]}: {service}, {by_voice_beyond(_dated(matter, when))}."
-        yield ToldRow("999", said, by_voice_beyond(rung.incident_reference) or "NOT KNOWN")
+        yield ToldRow("999", said, by_voice_beyond(incident_of(matter, rung)) or "NOT KNOWN")
     if not matter.case.emergencies:
         danger = matter.case.given("contact.danger_now")
         is_danger = danger is not None and bool(set(danger.answer.options) & {"yes", "not_sure"})
         why = "danger was reported or not ruled out" if is_danger else "no danger in progress reported"
         yield ToldRow("999", f"Not called: {why}. If that changes, ring 999.", NONE)
+
+
+def incident_of(matter: Matter, rung: EmergencyRung) -> str:
+    """Return the reference of a 999 call: as it was given on the call, else as it was written down after it."""
+    is_only = len(matter.case.emergencies) == 1
+    return rung.incident_reference or (matter.words("contact.incident_ref") if is_only else "")
+
+
+def follows_999(matter: Matter) -> str:
+    """Say that 999 was rung, on which day, and its reference; empty where it was not."""
+    if not matter.case.emergencies:
+        return ""
+    deed = matter.case.emergencies[-1]
+    when = _dated(matter, spoken_moment(deed.event.rung_at, deed.at))
+    reference = incident_of(matter, deed.event)
+    said = f", reference {reference}" if reference else ""
+    return f"999 was rung: {by_voice_beyond(when)}{by_voice_beyond(said)}."
 
 
 def _dated(matter: Matter, when: str) -> str:
@@ -67,9 +85,10 @@ def _others(matter: Matter) -> Iterator[ToldRow]:
 
 
 def _separate(other: Referral) -> str:
+    """Say what is true however far it has got: a referral that moves on must not make this document stale."""
     if other.spoken:
         return f"Separate referral from us, by voice on {day_of(other.spoken.at)}."
-    return "Separate referral from us, under its own reference."
+    return "We have begun one of its own, not made by voice yet. Ring us for where it stands."
 
 
 def _their_reference(other: Referral) -> str:

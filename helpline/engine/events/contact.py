@@ -90,6 +90,13 @@ class NotePlaced(Event):
     field: str
 
 
+class NotePutAside(Event):
+    """A note line was said to belong in no field, or, with *is_aside* false, that was taken back."""
+
+    note_id: str
+    is_aside: bool
+
+
 class RunStarted(Event):
     """A protocol began to apply to the case or to some of its people, and is pinned to this version."""
 

@@ -26,7 +26,9 @@ class SpokenReferralMade(_OfReferral):
     """A referral was made by voice now; the document follows within 24 hours (ruling 1, I39).
 
     It needs no end and no draft: `referral_id` and `reference` are taken over by the draft when there is one.
-    `entity_name` is the entity's name as the directory had it then.
+    `entity_name` is the entity's name as the directory had it then. `are_words_changed` says whether the adviser
+    changed the words that they were given to say; None where that was not kept. `refusing` are the ids of the adults
+    who had said no to it, with no ground recorded, and `despite` is why it was spoken all the same.
     """
 
     IS_AUTHORSHIP: ClassVar[bool] = True
@@ -40,8 +42,11 @@ class SpokenReferralMade(_OfReferral):
     spoken_at: str
     their_reference: str
     words: str
-    manager_first: Literal["agreed", "not_reached", "not_tried"]
+    manager_first: Literal["agreed", "not_reached", "not_tried", "not_said"]
     entity_name: str = ""
+    are_words_changed: bool | None = None
+    refusing: tuple[str, ...] = ()
+    despite: str = ""
 
 
 class SpokenReferralSignedOff(_OfReferral):

@@ -49,13 +49,14 @@ def _answered(case: Case, event: happened.AnswerGiven, recorded: Recorded) -> Ca
         recorded.by,
         recorded.at,
         recorded.number,
-        earlier=last.earlier + 1 if last else 0,
+        earlier=last.earlier + (not event.answer.says_as(last.answer)) if last else 0,
         before=(*last.before, last.answer) if last else (),
         contact_id=_contact_now(case),
         alone=_alone_now(case, event.subject),
         entity_id=event.entity_id,
         wording=event.wording,
         with_interpreter=event.with_interpreter,
+        is_of_several=sum(contact.is_open for contact in case.contacts) > 1,
     )
     told = _danger_over(case, event) if event.field == DANGER_NOW and not says_danger(event.answer) else case.told
     return replace(case, answers={**case.answers, key: given}, told=told)
@@ -91,6 +92,14 @@ def _placed(case: Case, event: happened.NotePlaced, recorded: Recorded) -> Case:
     notes = tuple(
         replace(note, placed=(*note.placed, (event.subject, event.field))) if note.note_id == event.note_id else note
         for note in case.notes
+    )
+    return replace(case, notes=notes)
+
+
+@arm(happened.NotePutAside)
+def _put_aside(case: Case, event: happened.NotePutAside, recorded: Recorded) -> Case:
+    notes = tuple(
+        replace(note, is_aside=event.is_aside) if note.note_id == event.note_id else note for note in case.notes
     )
     return replace(case, notes=notes)
 

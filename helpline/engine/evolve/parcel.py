@@ -8,7 +8,7 @@ from helpline.engine.case import Case
 from helpline.engine.events import Recorded
 from helpline.engine.events import parcel as happened
 from helpline.engine.evolve.arms import arm
-from helpline.engine.parcel import DeskCall, Parcel
+from helpline.engine.parcel import DeskCall, Parcel, Taken
 
 LOG = {
     "SendingIntended": "About to be sent",
@@ -75,7 +75,8 @@ def _stayed(parcel: Parcel) -> Parcel:
 def _taken(case: Case, event: happened.ParcelTaken, recorded: Recorded) -> Case:
     parcel = case.parcels[event.parcel_id]
     begun = parcel if parcel.began_at else _begun(parcel, recorded)
-    return _logged(case, replace(begun, taken_at=parcel.taken_at or recorded.at), recorded)
+    taken = Taken(event.number, recorded.by, recorded.at)
+    return _logged(case, replace(begun, taken=(*parcel.taken, taken)), recorded)
 
 
 @arm(happened.ParcelHandedOver)

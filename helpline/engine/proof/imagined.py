@@ -78,17 +78,17 @@ class _Answers(Mapping[tuple[str, str], Given]):
         self._settled = settled
 
     def __getitem__(self, key: tuple[str, str]) -> Given:
-        given = self._given(*key)
+        given = self._told(*key)
         if given is None:
             raise KeyError(key)
         return given
 
     def get(self, key: tuple[str, str], default: Any = None) -> Any:
         """Give an answer, or *default*: asked millions of times, so it does without an error for each blank."""
-        given = self._given(*key)
+        given = self._told(*key)
         return default if given is None else given
 
-    def _given(self, subject: str, field: str) -> Given | None:
+    def _told(self, subject: str, field: str) -> Given | None:
         if subject == _YOUNG:
             answer = _UNDER_18 if field == AGE else None
         else:

@@ -160,7 +160,10 @@ class _Told:
 
 
 def _without_dead_details(state: State) -> State:
-    """Forget what no guard reads any more: that managers were told, and who held back an adult's."""
+    """Forget what no guard reads any more: that managers were told, and who held back an adult's.
+
+    Who held it is read of an adult's by `hold_longer` alone, which is in no adult's story; a test holds that.
+    """
     seen, history = state
     if seen.is_child:
         return State(seen._replace(is_told=False), history)

@@ -1,7 +1,8 @@
 """Every deed that a referral and its parcels meet as one table: by whom, behind which guards, to what end.
 
 The names are those that promises use (`life.deed`). No action does `supersede` or `close` yet, and nothing tells us of
-a `bounce`: the machines have these steps, so they are proved too.
+a `bounce`: the machines have these steps, so they are proved too. To `take_copy` is to download it, so that a person
+hands it over; to `leave_out` is to decide whose names stand in it.
 """
 
 from dataclasses import dataclass, field
@@ -43,6 +44,7 @@ _MAY_LEAVE = ("approved", "is_newest", "still_says_so")
 DEEDS: tuple[Deed, ...] = (
     Deed("write", _WRITERS, None, (), ("note_author", "note_change")),
     Deed("decide_harm", MANAGERS, None, ("not_author",), ("note_change",)),
+    Deed("leave_out", MANAGERS, None, ("before_a_manager", "not_author"), ("note_change",)),
     Deed("take_back", _DESK, None, (), ("note_taken_back", "note_change", "tell_managers")),
     Deed("way_changes", (WORLD,), None, (), ("note_change",), is_recorded=False),
     Deed("speak", _WRITERS, None, (), ("note_author", "note_spoken", "note_change", "tell_managers")),
@@ -85,11 +87,13 @@ DEEDS: tuple[Deed, ...] = (
     Deed("face", (SENDER,), None, ("abandoned",), ("face", "tell_managers")),
     Deed("find_arrived", MANAGERS, ("parcel", "find_arrived")),
     Deed("find_not_arrived", MANAGERS, ("parcel", "find_not_arrived"), (), ("queue_if_it_may_leave",)),
+    Deed("take_copy", _DESK, None, (*_MAY_LEAVE, "not_recalled"), ("note_in_hands",), is_of_one_paper=True),
     Deed(
         "hand_over_by_hand",
         _DESK,
         ("parcel", "hand_over"),
         _MAY_LEAVE,
+        ("note_in_hands",),
         is_of_one_paper=True,
     ),
     Deed("bounce", (WORLD,), ("parcel", "bounce"), (), ("tell_managers",)),

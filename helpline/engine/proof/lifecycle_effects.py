@@ -86,6 +86,7 @@ EFFECTS: Mapping[str, Effect] = {
     "take_from_outbox": lambda seen, by, paper, steps: seen._replace(outbox="claimed"),
     "leave_behind": lambda seen, by, paper, steps: seen._replace(outbox="abandoned"),
     "face": _face,
+    "note_in_hands": lambda seen, by, paper, steps: seen._replace(is_in_hands=True),
     "done": lambda seen, by, paper, steps: seen._replace(outbox="done"),
     "make_ready": lambda seen, by, paper, steps: seen._replace(outbox="ready"),
     "stop": lambda seen, by, paper, steps: seen._replace(outbox=seen.outbox and "stopped"),

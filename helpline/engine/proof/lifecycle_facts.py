@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from helpline.engine.parcel import LEAVING
 from helpline.engine.proof.lifecycle_state import ADVISER, CONTRIBUTOR, State
 from helpline.protocol.promise import LIFE
 
@@ -26,6 +27,7 @@ def told_of(before: State, deed: str, by: str, paper: str, after: State) -> Told
         _YES_NO[history.is_out],
         _YES_NO[history.is_recalled],
         history.call or "none",
+        _YES_NO[history.is_in_hands],
         _YES_NO[seen.is_child],
         _YES_NO[history.spoken],
         _whose(history.held_by, by),
@@ -38,14 +40,15 @@ def told_of(before: State, deed: str, by: str, paper: str, after: State) -> Told
         _YES_NO[after.seen.is_told],
         str(after.history.machine),
         _YES_NO[after.history.is_out],
+        _YES_NO[after.seen.is_in_hands or after.seen.parcel in LEAVING],
     )
 
 
 NAMES = tuple(
     f"{LIFE}{name}"
     for name in (
-        "deed by paper wrote yes since agreement read made_for sent_before is_out recalled call child spoken held_by "
-        "referral_was parcel_was referral parcel approval outbox told sent out_after"
+        "deed by paper wrote yes since agreement read made_for sent_before is_out recalled call in_hands child "
+        "spoken held_by referral_was parcel_was referral parcel approval outbox told sent out_after known_out"
     ).split()
 )
 

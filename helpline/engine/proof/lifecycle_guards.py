@@ -33,6 +33,7 @@ GUARDS: Mapping[str, Guard] = {
     ),
     "approved": lambda seen, by, paper: seen.referral == "approved",
     "is_newest": lambda seen, by, paper: paper == "newest",
+    "not_recalled": lambda seen, by, paper: seen.parcel != "recalled",
     "is_due": _is_due,
     "at_work": lambda seen, by, paper: seen.outbox == "claimed",
     "abandoned": lambda seen, by, paper: seen.outbox == "abandoned",

@@ -77,6 +77,7 @@ def _speak(history: History, by: str) -> History:
 HAPPENINGS: Mapping[str, Happening] = {
     "write": _write,
     "decide_harm": _changed("harm"),
+    "leave_out": _changed("words"),
     "take_back": _take_back,
     "way_changes": _changed("way"),
     "submit": _submit,
@@ -95,7 +96,8 @@ HAPPENINGS: Mapping[str, Happening] = {
         lambda history, by: history._replace(attempt=""),
     ),
     "find_not_arrived": lambda history, by: history._replace(machine=0, is_out=False),
-    "hand_over_by_hand": lambda history, by: history._replace(is_out=True),
+    "take_copy": lambda history, by: history._replace(is_in_hands=True),
+    "hand_over_by_hand": lambda history, by: history._replace(is_out=True, is_in_hands=True),
     "recall": lambda history, by: history._replace(is_recalled=True),
     "take_call": lambda history, by: history._replace(call="taken"),
     "ring_back": lambda history, by: history._replace(call="rang"),

@@ -24,6 +24,7 @@ class Seen(NamedTuple):
         candidate: whose candidate is the newest; *is_same* whether it still says what the case says.
         is_author: whether the contributor is recorded as an author.
         call: how far the password desk's call is: `taken`, `rang`, `passed`, or empty.
+        is_in_hands: whether it is recorded that a person downloaded a copy of it, or handed it over.
         is_told: whether managers have been told.
     """
 
@@ -41,6 +42,7 @@ class Seen(NamedTuple):
     held_by: str = ""
     spoken_by: str = ""
     call: str = ""
+    is_in_hands: bool = False
     is_told: bool = False
 
 
@@ -58,6 +60,7 @@ class History(NamedTuple):
         attempt: of the sender that is at work: `open` before it delivered, `went` after; empty where none is.
         call: what really passed in the call: `taken`, then `rang` the directory's number, then `passed` the challenge.
         held_by: the manager who held it back last.
+        is_in_hands: whether a person downloaded a copy of it, or handed it over: from then on it may be outside.
     """
 
     wrote: bool = False
@@ -73,6 +76,7 @@ class History(NamedTuple):
     call: str = ""
     held_by: str = ""
     spoken: bool = False
+    is_in_hands: bool = False
 
 
 class State(NamedTuple):

@@ -55,11 +55,17 @@ class AdvisersHands:
 
     def chooses(self, option: str) -> Act:
         """Return the act of choosing an option."""
-        return lambda: self.page.locator("#row-form").get_by_label(option, exact=True).first.check(force=True)
+        return lambda: self._ticks(option)
 
     def marks_not_known(self) -> Act:
         """Return the act of saying that it was asked and nobody knows."""
-        return lambda: self.page.locator("#row-form").get_by_label("Not known", exact=True).first.check(force=True)
+        return lambda: self._ticks("Not known")
+
+    def _ticks(self, option: str) -> None:
+        """Press the words beside a choice; a press on the round or square itself can miss while the page is coming."""
+        form = self.page.locator("#row-form")
+        form.locator("label", has_text=re.compile(rf"^\s*{re.escape(option)}\s*$")).first.click()
+        expect(form.get_by_label(option, exact=True).first).to_be_checked()
 
     def assesses_every_row(self) -> None:
         """Go through the harm check of the referral that is open, row by row, and advise to go ahead."""

@@ -63,7 +63,7 @@ def _takes_s02(adviser: AdvisersHands, url: str) -> None:
     adviser.answers("Hurt, used or at risk", adviser.chooses("Yes"))
     adviser.answers("Action needed today", adviser.chooses("Yes"))
     adviser.answers("Missing now", adviser.chooses("No"))
-    adviser.answers("Anyone suspected linked to", adviser.chooses("None known"))
+    adviser.answers("Suspected person is close to", adviser.chooses("None known"))
     adviser.answers("Name", adviser.types("person-full-name", "Ellis"), how="Told")
 
 

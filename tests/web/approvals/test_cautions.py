@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 
+import pytest
+
 from helpline.actions.harm import assess_harm
 from helpline.engine.harm import rows_of
 from helpline.protocol.answers import Typed
 from tests.web.approvals.told import Told
 from tests.web.conftest import ClientFor
+from web.approvals.pages.cautions import words_of_caller
 
 
 def _assess(told: Told, *, advice: str, words: str = "", answers: Mapping[str, Typed] | None = None) -> None:
@@ -82,3 +85,18 @@ def test_going_ahead_against_the_advice_needs_words_and_says_so_by_its_row(told:
     assert "advised against going ahead" in wrong.text
     form = {"seen": told.case.number, "decision:caller": "proceed", "words:caller": "It is out: I have read it."}
     assert manager.post(f"{told.path}/decide", form).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("words", "is_named"), [("To be asked by An alone", True), ("The A road, not in an office", False)]
+)
+def test_a_name_of_the_caller_that_is_a_little_word_is_warned_of_where_it_stands_like_a_name(
+    told: Told, words: str, is_named: bool
+) -> None:
+    told.child()
+    told.answer("caller.name", Typed(words="An A. The Example"))
+    told.assessed()
+    found = words_of_caller(told.case, told.referral(), words)
+    assert found == (("An",) if is_named else ())
+    told.answer("caller.name", Typed(words="an example"))
+    assert words_of_caller(told.case, told.referral(), words) == ()

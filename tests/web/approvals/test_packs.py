@@ -101,5 +101,5 @@ def test_the_sealed_pack_is_given_to_whoever_hands_the_parcel_over(crew: Crew, c
     made = crew.parcel.made
     adviser = client_for("m.reyes")
     assert f"Download {made.beside[0].file_name}" in adviser.get(f"/follow-up?parcel={made.parcel_id}").text
-    given = adviser.get(f"/follow-up/{crew.case_id}/{made.parcel_id}/sealed?number=1")
+    given = adviser.post(f"/follow-up/{crew.case_id}/{made.parcel_id}/sealed", {"number": "1"})
     assert given.headers["Content-Disposition"].endswith(f'{made.beside[0].file_name}"')

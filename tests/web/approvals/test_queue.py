@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from helpline.actions.answers import give_answer
-from helpline.actions.contacts import open_contact
+from helpline.actions.contacts import end_contact, open_contact
 from helpline.actions.ports import Account, Desk
 from helpline.actions.referrals import withhold
 from helpline.protocol.answers import Typed
@@ -173,3 +173,18 @@ def test_what_a_manager_was_told_of_a_case_leads_to_that_case(told: Told, client
     page = client_for("a.okafor").get("/approvals").text
     assert "Danger now: 999 was advised" in page
     assert f'href="/calls/{told.case_id}">{told.case.reference}</a>' in page
+
+
+def test_a_contact_that_ended_too_soon_says_what_has_come_since(
+    told: Told, client_for: ClientFor, clock: MovableClock
+) -> None:
+    told.child()
+    seen = told.case.number
+    end_contact(told.desk, told.case_id, who=told.adviser, how="ended", mark_blanks=False, seen=seen)
+    clock.forward(minutes=5)
+    before = client_for("a.okafor").get("/approvals").text
+    assert "no 999 call, no referral made" in before
+    told.spoken()
+    after = client_for("a.okafor").get("/approvals").text
+    assert "no 999 call, no referral made" not in after
+    assert "Since then: a referral was made by voice" in after

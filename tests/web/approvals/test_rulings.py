@@ -166,3 +166,23 @@ def test_I10_a_manager_reads_whom_what_was_typed_names_and_leaves_the_name_out(
     assert "Left out by A. Okafor" in page
     assert "Section 3 names Person 2" not in page
     assert "(left out) is paid nothing" in page
+
+
+def test_I10_whoever_agreed_is_not_shown_as_somebody_to_leave_out(
+    desk: Desk, people: Mapping[str, Account], client_for: ClientFor
+) -> None:
+    told = on_a_ground(desk, people)
+    case = add_person(desk, told.case_id, who=told.adviser, label="Bela", seen=told.case.number)
+    first, told.person_id = told.person_id, case.people[-1].person_id
+    told.answer("person.role", Typed(options=("other",)))
+    told.answer(CONSENT, Typed(options=("no",)))
+    told.answer("case.facts_told", Typed(words="Bela is paid nothing"))
+    bela, (review, _), manager = told.person_id, paths(told), client_for("a.okafor")
+    ruling = manager.get(f"{review}/left-out/{bela}").text
+    assert "Do not leave them out" in ruling
+    assert "Let them stand" not in ruling
+    assert "No document is made while it names somebody who may not be named to its receiver" in ruling
+    assert "left-out" in manager.get(review).text
+    told.answer(CONSENT, Typed(options=("yes",)))
+    told.person_id = first
+    assert f"left-out/{bela}" not in manager.get(review).text

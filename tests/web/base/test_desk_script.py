@@ -314,3 +314,35 @@ def test_a_button_pressed_twice_is_pressed_once(page: Page, live: Live, desk: De
     expect(page.get_by_label("New note line")).to_be_visible()
     with desk.store.read() as unit:
         assert len(unit.rows()) == 2
+
+
+def test_999_can_still_be_recorded_by_who_stayed_on_the_page(page: Page, desk: Desk, call: Case) -> None:
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    jot, rung = page.get_by_label("New note line"), page.locator("form[action$='/danger/rung']")
+    page.keyboard.press("F8")
+    jot.fill("They are at the back door")
+    rung.get_by_label("Spoke to").fill("operator 7")
+    with page.expect_event("dialog"):
+        rung.get_by_role("button").last.click()
+    expect(rung).not_to_have_attribute("data-sent", "")
+    jot.press("Enter")
+    expect(page.locator(".lines .words")).to_have_text(["They are at the back door"])
+    rung.get_by_role("button").last.click()
+    expect(page.locator("#rung")).to_contain_text("by us")
+    with desk.store.read() as unit:
+        assert [one.event.operator for one in unit.case(call.case_id).emergencies] == ["operator 7"]
+
+
+def test_a_form_that_got_no_answer_can_be_sent_again_after_some_seconds(page: Page) -> None:
+    page.route("**/danger/rung", lambda route: route.fulfill(status=204))
+    page.clock.install()
+    page.reload()
+    rung = page.locator("form[action$='/danger/rung']")
+    page.keyboard.press("F8")
+    with page.expect_request("**/danger/rung"):
+        rung.get_by_role("button").last.click()
+    expect(rung).to_have_attribute("data-sent", "")
+    page.clock.fast_forward(6_000)
+    expect(rung).not_to_have_attribute("data-sent", "")
+    with page.expect_request("**/danger/rung"):
+        rung.get_by_role("button").last.click()

@@ -66,6 +66,7 @@ DEEDS = {
     "calls.take": TAKE,
     "calls.placing": TAKE,
     "calls.place": TAKE,
+    "calls.put_aside": TAKE,
     "calls.advise": TAKE,
     "calls.rung": TAKE,
     "calls.silent": TAKE,

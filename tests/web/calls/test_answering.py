@@ -312,7 +312,8 @@ def test_the_next_question_says_what_it_is_needed_for_and_nothing_counts_the_dic
     assert not re.search(r"\d+ (of \d+|more|questions)", asked)
     call.send("/end", {"how": "ended"})
     resting = call.page().split('id="h-say"')[1].split("</section>")[0]
-    assert "Still needed, if they ring again:" in resting
+    assert "First of what is still needed, if they ring again:" in resting
+    assert f'href="{call.url}/fields' in resting
     assert resting.count("data-suggestion") == 4
     assert '<span class="k">opening' not in resting
     assert not re.search(r"\d+ questions", resting)
@@ -320,15 +321,15 @@ def test_the_next_question_says_what_it_is_needed_for_and_nothing_counts_the_dic
 
 def test_a_caller_who_is_the_person_is_added_in_one_press_and_speaks_for_themselves(call: ACall) -> None:
     call.answered("contact.safe_to_talk", "yes").answered("contact.danger_now", "no")
-    assert "Is the caller the person it is about?" in call.page()
-    assert call.send("/people", {"is": "caller"}).status_code == 303
+    assert "Is the caller the person who may be a victim?" in call.page()
+    assert call.send("/people", {"is": "victim"}).status_code == 303
     (person,) = call.case.people
     assert call.case.is_the_caller(person.person_id)
     assert call.case.reading("person.role", person.person_id) == {"possible_victim", "caller"}
     assert call.case.reading("caller.role") == {"possible_victim"}
     assert call.case.given("person.full_name", person.person_id) is None
     page = call.page(f"?tab={person.person_id}")
-    assert "Is the caller the person it is about?" not in page
+    assert "Is the caller the person who may be a victim?" not in page
     assert "Told by themselves unless another source is named" in page
     again = call.send("/people", {"is": "caller"})
     assert again.status_code == 409
@@ -355,6 +356,31 @@ def test_what_a_caller_says_of_themselves_is_told_by_themselves_unless_said_othe
 
 def test_the_caller_can_be_added_beside_somebody_else_and_then_no_more(call: ACall) -> None:
     call.person("the flatmate")
-    assert "The caller is one of the people" in call.page("?whole=1")
+    assert "Add the caller as a person" in call.page("?whole=1")
     call.send("/people", {"is": "caller"})
-    assert "The caller is one of the people" not in call.page("?whole=1")
+    assert "Add the caller as a person" not in call.page("?whole=1")
+
+
+def test_a_relative_who_rings_is_no_victim_on_the_record(call: ACall) -> None:
+    call.answered("contact.safe_to_talk", "yes").answered("contact.danger_now", "no")
+    call.person("her niece")
+    assert call.send("/people", {"is": "caller"}).status_code == 303
+    caller = call.case.people[-1].person_id
+    assert call.case.is_the_caller(caller)
+    assert call.case.reading("person.role", caller) == {"caller"}
+    assert call.case.given("caller.role") is None
+
+
+def test_asked_again_stands_only_over_a_question_that_was_asked(call: ACall) -> None:
+    call.answered("contact.safe_to_talk", "yes").answered("contact.danger_now", "no")
+    assert "Asked again" not in call.page("?ask=case.jigsaw")
+    call.answered("case.jigsaw", words="Her street is small.")
+    assert "Asked again" in call.page("?ask=case.jigsaw")
+
+
+def test_what_the_adviser_judges_is_not_told_by_the_caller_unless_they_say_so(call: ACall) -> None:
+    call.answered("contact.safe_to_talk", "yes").answered("contact.danger_now", "no")
+    call.send("/people", {"is": "caller"})
+    caller = call.case.people[0].person_id
+    for field in ("person.override_words", "person.action_today"):
+        assert '<option value="told" selected>' not in call.page(f"?tab={caller}&edit={field}&edit_person={caller}")

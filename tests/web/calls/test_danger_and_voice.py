@@ -6,6 +6,7 @@ from html import unescape
 import pytest
 
 from helpline.actions.ports import Desk
+from tests.web.base.form_reader import FormReader
 from tests.web.calls.calling import ACall
 from tests.web.conftest import ClientFor, MovableClock
 
@@ -246,6 +247,20 @@ def test_the_words_of_a_referral_by_voice_say_what_was_answered(call: ACall) -> 
     assert f"What we think: the signs that we ticked: {sign}." in said
 
 
+def test_X03_the_words_of_a_referral_by_voice_name_no_caller_held_back_and_nobody_who_said_no(call: ACall) -> None:
+    friend = call.person("the friend")
+    call.answered("person.full_name", person=friend, words="Bela Refuser")
+    call.answered("person.age", "not_under_18", person=friend).answered("person.role", "possible_victim", person=friend)
+    pupil = call.s02()
+    call.answered("caller.name", words="Ruth Pryor").answered("caller.identity_level", "confidential")
+    call.answered("person.safe_address", person=pupil, words="12 Elm Court, Northmoor")
+    call.answered("case.facts_told", words="Ruth Pryor saw Ellis and bela at 12 Elm Court")
+    shown = call.adviser.get(f"{call.url}/spoken/child_safeguarding:{pupil}").text
+    said = _say(shown)
+    assert "(left out) saw Ellis and (left out) at 12 Elm Court" in said
+    assert "Ruth" not in shown[shown.index("<textarea") :]
+
+
 @pytest.mark.parametrize("place", ["", "in the park", "at 3 Dock Lane"])
 def test_the_words_for_the_police_have_no_gap(call: ACall, place: str) -> None:
     man = call.person("the man")
@@ -304,6 +319,18 @@ def test_no_number_is_shown_until_somebody_fits_the_place_or_is_chosen(call: ACa
     assert "does not say that they answer for this place" in chosen
 
 
+def test_showing_somebody_elses_number_keeps_every_word_that_was_typed_and_records_nothing(call: ACall) -> None:
+    pupil, typed = call.s02(), {"spoken_to": "Dawn, duty", "said": "As it was", "words": "They want his uncle's name"}
+    path = f"/spoken/child_safeguarding:{pupil}"
+    shown = call.send(path, {**typed, "entity": "", "instead": "northmoor-children", "show": "number"})
+    assert shown.status_code == 200
+    assert call.case.spoken == ()
+    again = FormReader(shown.text.split('class="grid2"', 1)[1]).sent
+    assert {name: again[name] for name in ("entity", *typed)} == {"entity": "northmoor-children", **typed}
+    assert "data-unsent" in shown.text
+    assert "data-unsent" not in call.adviser.get(call.url + path).text
+
+
 def test_what_you_said_is_filled_only_with_lines_whose_occasion_holds(call: ACall) -> None:
     pupil = call.s02()
     shown = call.adviser.get(f"{call.url}/spoken/child_safeguarding:{pupil}").text
@@ -324,3 +351,40 @@ def test_going_missing_is_said_to_be_feared_or_recorded_only_where_it_was_answer
     call.answered("person.missing_risk", "debt", person=pupil)
     after = _say(call.adviser.get(path).text)
     assert "Why they may go missing: a debt." in after
+
+
+def test_the_words_to_a_council_say_the_childs_name_age_and_the_facts_that_press(call: ACall) -> None:
+    pupil = call.s02()
+    call.answered("person.age_words", person=pupil, words="about 13").answered("person.age", "under_18", person=pupil)
+    call.answered("person.full_name", person=pupil, words="Ellis")
+    call.answered("person.health_now", "injury", person=pupil)
+    call.answered("person.health_words", person=pupil, words="Bruise on the jaw and the left arm, this morning.")
+    call.answered("person.missing_before", person=pupil, words="Two or three weekends", by="staff-room talk")
+    call.answered("person.parents_told", "no_may_be_involved", person=pupil)
+    call.answered("person.parents_reason", person=pupil, words="It might warn those who collect him.")
+    call.answered("person.wants", person=pupil, words="“I owe them, I can't not go.”")
+    said = _say(call.adviser.get(f"{call.url}/spoken/child_safeguarding:{pupil}").text)
+    assert "The child is known to us as Ellis, about 13." in said
+    assert "The main facts: bruise on the jaw and the left arm, this morning" in said
+    assert "missing before: two or three weekends." in said
+    assert "because it might warn those who collect him." in said
+    assert ".”." not in said
+    assert "staff-room" not in said
+    assert "a national helpline" in said
+
+
+def test_the_words_to_the_police_follow_our_999_call_and_say_where_they_are_since(call: ACall) -> None:
+    woman = call.person("the woman")
+    call.answered("contact.danger_now", "yes").answered("contact.danger_place", words="Flat 9, Tanyard Court")
+    call.answered("contact.threat_signs", "weapon").answered("contact.incident_ref", words="WX-4471")
+    call.answered("caller.wants_police", "yes").answered("person.age", "not_under_18", person=woman)
+    call.answered("case.type", "unknown")
+    call.send("/danger/rung", {"who_dialled": "helpline", "service": "police", "rung_at": "22:05"})
+    call.answered("person.current_place", person=woman, words="With officers")
+    run = next(one for one in call.case.pins if one.startswith("law_enforcement"))
+    said = _say(call.adviser.get(f"{call.url}/spoken/{run}").text)
+    assert "It follows our call to 999 at 22:05, reference WX-4471. The danger then: weapon." in said
+    assert "They are with officers." in said
+    assert "Tanyard" not in said
+    assert "of a type that is not known yet" in said
+    assert "What I'm asking you to do: " in said

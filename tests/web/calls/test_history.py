@@ -24,3 +24,21 @@ def test_the_call_and_its_referral_lead_to_the_history(call: ACall) -> None:
 
 def test_AZRT_15_a_trainer_sees_no_history(call: ACall, client_for: ClientFor) -> None:
     assert client_for("t.bell").get(f"{call.url}/history").status_code == 404
+
+
+def test_a_source_added_to_the_same_answer_is_no_correction(call: ACall) -> None:
+    call.answered("contact.safe_to_talk", "yes").answered("contact.danger_now", "no")
+    pupil = call.person()
+    call.answered("person.age", "under_18", person=pupil)
+    call.answered("person.age", "under_18", person=pupil, how="told", by="the teacher")
+    given = call.case.given("person.age", pupil)
+    assert given is not None
+    assert (given.earlier, given.answer.by) == (0, "the teacher")
+    shown = call.adviser.get(f"{call.url}/history").text
+    assert "Source added: " in shown
+    assert "Corrected: " not in shown
+    earlier = call.adviser.get(f"{call.url}/earlier?field=person.age&person={pupil}").text
+    assert "Source added since" in earlier
+    assert "Corrected" not in earlier
+    call.answered("person.age", "might_be_under_18", person=pupil, how="told", by="the teacher")
+    assert "Corrected: " in call.adviser.get(f"{call.url}/history").text

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from helpline.actions.ports import Desk
 from helpline.engine.case import Case
@@ -77,6 +77,34 @@ def _answer_row(page: Page, label: str, answer: Callable[[], None]) -> None:
     page.locator("#row-form").get_by_role("button", name="Save").last.click()
     expect(page.locator("#row-form")).to_have_count(0)
     _saved(page)
+
+
+def test_a_press_counts_though_the_form_is_drawn_anew_under_the_finger(
+    page_for: PageFor, live: Live, case_of: Callable[[Page], Case]
+) -> None:
+    page = page_for("m.reyes")
+    _open_by_phone(page, live)
+    page.goto(f"{page.url.split('?')[0]}?whole=1&edit=contact.reason")
+    form, answers, held = page.locator("#row-form"), "**/answers", list[Route]()
+
+    def hold_the_first(route: Route) -> None:
+        if held:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route(answers, hold_the_first)
+    with page.expect_request(answers):
+        form.locator("label").first.click()
+    form.evaluate("form => { form.dataset.old = ''; }")
+    form.get_by_role("button", name="Save", exact=True).last.hover()
+    page.mouse.down()
+    held[0].continue_()
+    expect(page.locator("#row-form[data-old]")).to_have_count(0)
+    expect(form).to_have_count(1)
+    page.mouse.up()
+    expect(form).to_have_count(0)
+    assert case_of(page).newest("contact.reason")
 
 
 def test_a_call_is_taken_out_of_order_with_a_correction_without_script(
@@ -293,3 +321,28 @@ def test_the_signs_can_be_filtered_and_a_tick_is_kept(page_for: PageFor, live: L
     assert given
     assert len(given.answer.options) == 1
     axe(page)
+
+
+def test_nobody_leaves_over_words_of_a_spoken_referral_or_a_harm_check_without_a_question(
+    page_for: PageFor, live: Live, call: ACall
+) -> None:
+    pupil, page = call.s02(), page_for("m.reyes")
+    page.goto(f"{live.url}{call.url}/spoken/child_safeguarding:{pupil}")
+    page.locator("#words").fill("They visit by 5")
+    page.get_by_role("button", name="Show this number").click()
+    expect(page.locator("form[data-unsent] #words")).to_have_value("They visit by 5")
+    _is_asked(page, "a.brand, .bar a")
+    expect(page.locator("#words")).to_have_value("They visit by 5")
+    page.get_by_role("button", name="Record the spoken referral").click()
+    expect(page.locator(".error-summary, .govuk-error-summary")).to_be_visible()
+    page.goto(f"{live.url}{call.url}/referrals/{call.child_referral()}/harm")
+    page.locator("#harm-words").fill("Her uncle reads her phone")
+    _is_asked(page, "ul.rows a")
+    expect(page.locator("#harm-words")).to_have_value("Her uncle reads her phone")
+
+
+def _is_asked(page: Page, link: str) -> None:
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    with page.expect_event("dialog"):
+        page.locator(link).last.click()
+    expect(page.locator("form[data-sent]")).to_have_count(0)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.web.calls.calling import ACall
+from web.calls.pages.notes import loose_of
 
 
 def test_a_line_is_kept_with_its_time_and_counted_until_it_is_placed(call: ACall) -> None:
@@ -105,3 +106,20 @@ def test_a_refused_line_of_a_page_with_script_goes_back_into_its_box(call: ACall
     assert refused.status_code == 422
     assert refused.headers["HX-Reswap"] == "none"
     assert "Nothing was typed" in refused.text
+
+
+def test_a_line_that_belongs_in_no_field_is_put_aside_and_taken_back(call: ACall) -> None:
+    call.answered("contact.safe_to_talk", "yes").answered("contact.danger_now", "no")
+    call.send("/notes", {"words": "Rain on the line"})
+    note = call.case.notes[0].note_id
+    assert "1 line, 1 not placed yet" in call.page()
+    assert "It belongs in no field: put it aside" in call.adviser.get(f"{call.url}/notes/{note}").text
+    assert call.send(f"/notes/{note}/aside", {"aside": "yes"}).status_code == 303
+    shown = call.page()
+    assert "1 line, 0 not placed yet" in shown
+    assert ">Put aside</a>" in shown
+    assert loose_of(call.case) is None
+    assert call.send(f"/notes/{note}/aside", {"aside": "no"}).status_code == 303
+    assert "1 line, 1 not placed yet" in call.page()
+    assert call.case.notes[0].words == "Rain on the line"
+    assert "it belongs in no field" in call.adviser.get(f"{call.url}/history").text

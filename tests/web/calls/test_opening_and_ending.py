@@ -1,5 +1,6 @@
 """A contact from its first second to its end: the opening screen, quick ends, what was not asked."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -147,7 +148,7 @@ def test_after_the_end_it_says_what_was_recorded_what_is_owed_and_what_to_do_nex
     assert "and 1 line of the note" in shown
     assert "What was not asked is marked" in shown
     assert "Bo Reed" in shown.split('id="h-recorded"')[1]
-    owed = shown.split('id="h-owed"')[1].split("</section>")[0]
+    owed = shown.split('id="h-left"')[1].split("</section>")[0]
     assert "Law enforcement: the spoken referral." in owed
     assert "/spoken/law_enforcement" in owed
     assert "harm check and submitting." in owed
@@ -157,11 +158,11 @@ def test_after_the_end_it_says_what_was_recorded_what_is_owed_and_what_to_do_nex
     assert "End the contact</button>" not in shown
 
 
-def test_after_a_quick_end_nothing_is_owed(call: ACall) -> None:
+def test_after_a_quick_end_nothing_more_of_it_is_theirs(call: ACall) -> None:
     ended = call.send("/end", {"how": "wrong_number"})
     shown = call.adviser.get(ended.location).text
     assert "Ended: a wrong number</span></h1>" in shown
-    assert "Nothing is owed" in shown
+    assert "Nothing more of this contact is yours</h2>" in shown
     assert '<a class="btn main big" href="/calls/">Take the next contact' in shown
 
 
@@ -169,9 +170,31 @@ def test_after_the_end_an_agreed_call_back_is_owed_with_its_times_and_never_its_
     call.answered("contact.ringback_ok", "yes").answered("contact.ringback_times", words="After 21:00")
     call.answered("contact.ringback_number", words="07700 900123")
     ended = call.send("/end", {"how": "ended"})
-    owed = call.adviser.get(ended.location).text.split('id="h-owed"')[1].split("</section>")[0]
+    owed = call.adviser.get(ended.location).text.split('id="h-left"')[1].split("</section>")[0]
     assert "They agreed that we may ring or write back; Safe times: After 21:00." in owed
     assert "900123" not in owed
+
+
+def test_an_agreed_next_check_is_left_to_do_on_its_day(call: ACall) -> None:
+    call.answered("contact.next_check_at", words="2099-11-21 21:00")
+    ended = call.send("/end", {"how": "ended"})
+    left = call.adviser.get(ended.location).text.split('id="h-left"')[1].split("</section>")[0]
+    assert re.search(r"(The next check is agreed for|look again at) 21:00, Sat 21 Nov 2099", left)
+    assert "Yours, today" not in left
+    assert "Nothing more" not in left
+
+
+def test_what_a_second_contact_recorded_is_not_what_the_first_did(call: ACall) -> None:
+    call.person("the pupil")
+    call.send("/end", {"how": "ended"})
+    call.send("/contacts", {"channel": "phone"})
+    call.person("the friend")
+    ended = call.send("/end", {"how": "ended"})
+    call.person("added afterwards")
+    recorded = call.adviser.get(ended.location).text.split('id="h-recorded"')[1].split("</section>")[0]
+    assert "the friend" in recorded
+    assert "the pupil" not in recorded
+    assert "added afterwards" not in recorded
 
 
 def test_what_others_record_meanwhile_never_stops_the_end(call: ACall, client_for: ClientFor) -> None:

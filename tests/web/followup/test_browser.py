@@ -42,7 +42,7 @@ def test_each_lane_is_accessible_and_a_receipt_is_noted(
         looks_right(page, axe)
     page.get_by_role("link", name=by_hand.referral().reference, exact=True).click()
     with page.expect_download() as download:
-        page.get_by_role("link", name="Download").click()
+        page.get_by_role("button", name="Download").click()
     assert download.value.suggested_filename == by_hand.parcel.made.file_name
     page.get_by_label("To whom, and how").fill("To J. Adeyemi at the front desk.")
     page.get_by_role("button", name="It has been handed over").click()

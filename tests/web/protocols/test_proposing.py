@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -9,9 +10,10 @@ from helpline.actions.ports import Desk
 from helpline.actions.proposals import list_proposals
 from helpline.actions.publishing import publish
 from helpline.engine.row import CaseRow
-from tests.actions.versions import CHILD, LEAD, Checking, proposed, second
+from tests.actions.versions import CHILD, LEAD, OTHER_LEAD, Checking, proposed, second
 from tests.office import MANAGER
 from tests.web.conftest import ClientFor, MovableClock
+from web.protocols.pages.library import proposal_line
 
 WORDS = "An hour is enough."
 
@@ -105,7 +107,7 @@ def test_the_list_says_for_whom_a_proposal_waits_how_long_and_what_comes_next(
         "/protocols/propose", {"text": second(desk, ("within: 2 hours", "within: 1 hour")), "words": WORDS}
     )
     own = _table(client_for("n.hale").get("/protocols/").text, "Waiting for a second person")
-    assert "Waits for another practice lead, or a manager, for 0 h 00 min" in own
+    assert "Waits for another practice lead, or a manager, proposed just now" in own
     assert "They check it, then publish it or turn it down." in own
 
 
@@ -184,3 +186,34 @@ def test_a_manager_moves_a_case_with_a_reason_and_its_answers_stay(
     assert "On this version" in manager.get(path).text
     told = manager.get(f"/calls/{case_id[1]}/history").text
     assert "moved from version 1 to version 2" in told
+
+
+def test_only_whoever_may_publish_is_promised_that_they_publish_after_the_check(
+    client_for: ClientFor, desk: Desk
+) -> None:
+    first = proposed(desk, by=LEAD)
+    lead, manager = client_for("n.hale"), client_for("a.okafor")
+    mended = {"text": second(desk, ("within: 2 hours", "within: 1 hour")), "words": WORDS, "instead_of": first}
+    led_to = manager.post("/protocols/propose", mended).location
+    other, author = client_for("s.lind").get(led_to).text, manager.get(led_to).text
+    assert "Run the check, then publish" in other
+    assert "somebody else publishes it" not in other
+    assert "Run the check, then publish" not in author
+    assert "You proposed it, so somebody else publishes it." in author
+    lines = [
+        proposal_line(desk, one, who=who, names={}, authors=frozenset({LEAD.account_id}))
+        for one in list_proposals(desk)
+        if one.state == "open"
+        for who in (LEAD, OTHER_LEAD, replace(OTHER_LEAD, roles=frozenset({"senior_adviser"})))
+    ]
+    assert [(line.is_author, line.may_publish) for line in lines] == [(True, False), (False, True), (False, False)]
+    assert lead.get(led_to).status_code == 200
+
+
+def test_an_author_of_an_earlier_text_is_told_that_somebody_else_publishes(client_for: ClientFor, desk: Desk) -> None:
+    lead, manager = client_for("n.hale"), client_for("a.okafor")
+    first = lead.post("/protocols/propose", {"text": second(desk), "words": WORDS}).location.rsplit("/", 1)[1]
+    mended = {"text": second(desk, ("within: 2 hours", "within: 1 hour")), "words": WORDS, "instead_of": first}
+    page = lead.get(manager.post("/protocols/propose", mended).location).text
+    assert "You proposed an earlier text of it, so somebody else publishes it." in page
+    assert "Run the check, then publish" not in page

@@ -11,10 +11,13 @@ from werkzeug.test import TestResponse
 from helpline.actions.contacts import open_contact
 from helpline.actions.ports import Desk
 from helpline.engine.permissions import Who
+from helpline.training.scripted import Script, begin_scripted
 from helpline.wiring import shipped_scenarios
+from tests.training.conftest import SMALL
 from web.training.staging import scenario_named
 
 Visit = Any
+SHOWS = "shows: {protocol: law_enforcement, who: case, at: not_started}\n"
 
 
 def words(answer: TestResponse) -> str:
@@ -70,7 +73,8 @@ def test_a_moment_shows_the_callers_words_what_is_recorded_and_each_because(clie
     assert "Year 8. About thirteen." in said
     assert "Could they be under 18" in said
     assert "Referral for child safeguarding" in said
-    assert "A missing name, date of birth or address never stops a child's referral (C10)." in said
+    assert "A missing name, date of birth or address never stops a child's referral." in said
+    assert "(C10)" not in said
 
 
 def test_a_question_stands_above_its_answer_and_a_reply_below_what_it_answers(client_for: Visit) -> None:
@@ -120,6 +124,35 @@ def test_the_debrief_shows_outcomes_beside_what_was_expected(client_for: Visit) 
     assert "999 now, then refer" in said
     assert "None. Everything that the protocols ask for was done." in said
     assert "As expected" in said
+
+
+def test_the_debrief_names_who_speaks_and_nobody_says_that_the_contact_opens(client_for: Visit) -> None:
+    trainer = client_for("t.bell")
+    address = started(trainer)
+    stepped(trainer, address, 2)
+    said = words(trainer.get(f"{address}/debrief"))
+    assert "Adviser The contact opens." not in said
+    assert "The contact opens." in said
+    assert re.search(r"Caller \S*Staff room. Door's shut.", said)
+
+
+def test_a_call_that_the_desk_refuses_half_way_breaks_no_promise(
+    client_for: Visit, training: Desk, people: dict[str, Any]
+) -> None:
+    trainer = client_for("t.bell")
+    who = Who(people["t.bell"].account_id, "T. Bell", frozenset({"trainer"}))
+    scenario = f"{SMALL.split('expect:')[0]}  - end: ended\n{SHOWS}"
+    case_id = begin_scripted(training, Script(scenario, breaks=("A promise.", "It ends twice.")), who=who)
+    address = f"/training/{case_id}"
+    assert "This call breaks a promise, further on" in words(trainer.get(address))
+    stepped(trainer, address, 3)
+    for page in (address, f"{address}/debrief"):
+        said = words(trainer.get(page))
+        assert "The desk refused what the rules let through" in said, page
+        assert "The rules alone would have broken this promise; the desk kept it: A promise." in said, page
+        assert "already been ended" in said, page
+        assert "further on" not in said, page
+        assert "breaks a promise" not in said, page
 
 
 def test_a_short_call_is_judged_by_the_one_place_that_it_shows(client_for: Visit) -> None:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from helpline.actions.ports import Desk
-from helpline.engine.case import Case
-from helpline.engine.content.others import perhaps_named
+from helpline.engine.callers import may_be_passed_on
+from helpline.engine.case import Case, Contact
+from helpline.engine.content.hidden import COMMON
+from helpline.engine.content.perhaps import perhaps_named
+from helpline.engine.content.spelling import as_a_name
 from helpline.engine.harm import rows_of
 from helpline.engine.referral import Assessed, Referral
 from helpline.protocol.library import Library
@@ -77,15 +80,17 @@ def advised_changes(case: Case, referral: Referral, library: Library, *, on: dat
 
 
 def words_of_caller(case: Case, referral: Referral, text: str) -> tuple[str, ...]:
-    """Return the words for the caller that stand in a document's text, where their details may not be passed on.
+    """Return the words for each caller that stand in a document's text, whose details may not be passed on.
 
     They are the caller's name and workplace and what the caller is, and abbreviations in the harm check's row of them.
     """
-    level = case.given("caller.identity_level")
-    if level is not None and "share" in level.answer.options:
+    held = [contact for contact in case.contacts if not may_be_passed_on(case, contact)]
+    if not held:
         return ()
     stands = {word.casefold() for word in _WORD.findall(text)}
-    return tuple(dict.fromkeys(word for word in _for_caller(case, referral) if word.casefold() in stands))
+    little = [word for word in _little_names(case, referral, held) if re.search(as_a_name(word), text)]
+    found = (word for word in _for_caller(case, referral, held) if word.casefold() in stands)
+    return tuple(dict.fromkeys([*little, *found]))
 
 
 def names_or_words(desk: Desk, case: Case, referral: Referral, text: str, *, chosen: str) -> tuple[str, ...]:
@@ -114,19 +119,36 @@ def _said(assessed: Assessed, library: Library) -> Iterator[str]:
         yield assessed.event.words
 
 
-def _for_caller(case: Case, referral: Referral) -> Iterator[str]:
-    found = [word for field in ("caller.name", "caller.organisation") for word in _words(case, field)]
-    meant = {
+def _little_names(case: Case, referral: Referral, held: list[Contact]) -> Iterator[str]:
+    """Yield each part of the caller's name that is a word of two letters as well (`An`): nothing takes it out."""
+    meant = _meant(case, referral)
+    for word in _of_callers(case, held, "caller.name"):
+        if word[0].isupper() and word.casefold() in (_LITTLE & COMMON) - meant:
+            yield word
+
+
+def _for_caller(case: Case, referral: Referral, held: list[Contact]) -> Iterator[str]:
+    found = _of_callers(case, held, "caller.name", "caller.organisation")
+    meant = _meant(case, referral) | _LITTLE
+    yield from (word for word in found if word.casefold() not in meant)
+    roles = (case.answer(contact.subject, "caller.role") for contact in held)
+    yield from (CALLED[option] for role in roles if role for option in role.answer.options if option in CALLED)
+    assessed = referral.harm.get("caller")
+    yield from re.findall(r"\b[A-Z]{2,5}\b", assessed.event.words) if assessed else ()
+
+
+def _meant(case: Case, referral: Referral) -> frozenset[str]:
+    return frozenset(
         word.casefold()
         for person in referral.people
         for field in MEANT_TO_STAND
         for word in _words(case, field, person)
-    }
-    yield from (word for word in found if word.casefold() not in meant | _LITTLE)
-    role = case.given("caller.role")
-    yield from (CALLED[option] for option in (role.answer.options if role else ()) if option in CALLED)
-    assessed = referral.harm.get("caller")
-    yield from re.findall(r"\b[A-Z]{2,5}\b", assessed.event.words) if assessed else ()
+    )
+
+
+def _of_callers(case: Case, held: list[Contact], *fields: str) -> list[str]:
+    given = (case.answer(contact.subject, field) for field in fields for contact in held)
+    return [word for one in given if one for word in _WORD.findall(one.answer.words)]
 
 
 def _words(case: Case, field_id: str, person_id: str = "") -> list[str]:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from helpline.actions.copies import copies_out
 from helpline.actions.ports import Desk
+from helpline.actions.views import names_of
 from helpline.engine.case import Case
 from helpline.words.errors import BadAnswer
 from helpline.words.london import LONDON, in_london
@@ -50,7 +52,7 @@ DEEDS: Mapping[str, Deed] = {
 
 @dataclass(frozen=True, slots=True)
 class DeedPage:
-    """One deed on one referral, with what was typed and what was wrong with it."""
+    """One deed on one referral, with what was typed and what was wrong with it; `copies` may be outside already."""
 
     deed: Deed
     case_id: str
@@ -63,6 +65,7 @@ class DeedPage:
     errors: tuple[tuple[str, str], ...] = ()
     refused: str = ""
     changes: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
 
 
 def deed_page(desk: Desk, case: Case, referral_id: str, deed: str, *, seen: int) -> DeedPage:
@@ -76,6 +79,7 @@ def deed_page(desk: Desk, case: Case, referral_id: str, deed: str, *, seen: int)
         seen,
         on=f"{proposed:%Y-%m-%d}",
         at=f"{proposed:%H:%M}",
+        copies=() if deed == "withhold" else copies_out(case, case.referrals[referral_id], names=names_of(desk)),
     )
 
 

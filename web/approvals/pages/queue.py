@@ -23,6 +23,9 @@ TOLD = {
     "other": ("warn", "Something needs a manager"),
 }
 
+LEFT_BUT_SINCE = "A contact ended with danger or a child on it, before any 999 call or referral. Since then: {}"
+"""The same once something has come of the case: what was told is past, and what was done is said."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToldLine:
@@ -129,6 +132,9 @@ def _unseen(case: Case) -> Iterator[tuple[Told, int]]:
 
 def _told(case: Case, told: Told, times: int, *, who: Who, names: Mapping[str, str], now: datetime) -> ToldLine:
     about, (kind, words) = told.told.about, TOLD[told.told.why]
+    since = tuple(_since(case, told.at)) if told.told.why == "child_left" else ()
+    if since:
+        kind, words = "part", LEFT_BUT_SINCE.format(", ".join(since))
     parcel = case.parcels.get(about)
     if parcel is not None:
         words = "A sending went wrong: see follow-up"
@@ -145,6 +151,16 @@ def _told(case: Case, told: Told, times: int, *, who: Who, names: Mapping[str, s
         names.get(told.by, ""),
         _where_to_read(case, referral, who),
     )
+
+
+def _since(case: Case, at: datetime) -> Iterator[str]:
+    """Yield what has come of a case since a moment; a draft alone has told nobody."""
+    if any(deed.at > at for deed in case.emergencies):
+        yield "999 was rung"
+    if any(deed.at > at for deed in case.spoken):
+        yield "a referral was made by voice"
+    if any(one.submission and one.submission.at > at for one in case.referrals.values()):
+        yield "a referral was submitted"
 
 
 def _where_to_read(case: Case, referral: Referral | None, who: Who) -> str:

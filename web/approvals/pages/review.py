@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from helpline.actions.approval import why_not_standing
+from helpline.actions.copies import copies_out
 from helpline.actions.ports import Desk
 from helpline.actions.reviewing import Reviewed, preview, read_paper
 from helpline.directory.departed import entity_or_departed
@@ -101,6 +102,7 @@ class ReviewPage:
     why_not: tuple[str, ...]
     standing: tuple[str, str]
     said_stop: str
+    copies: tuple[str, ...]
     asked: tuple[str, str]
     changes: tuple[Changed, ...]
     harm: tuple[HarmLine, ...]
@@ -161,6 +163,7 @@ def review_page(
         why_not=tuple(_why_not(desk, case, referral, who=who, candidate=candidate, stale=stale or read.others)),
         standing=_standing(desk, case, referral, names),
         said_stop=_said_stop(desk, case, referral),
+        copies=() if referral.approval else copies_out(case, referral, names=names),
         asked=_asked(desk, referral, names),
         changes=changes_since_asked(reviewed, referral, library=desk.library, names=names),
         harm=harm_lines(case, referral, desk=desk, names=names, typed=asking.typed, errors=asking.harm_errors),

@@ -26,7 +26,15 @@ MANAGER_FIRST = {
     "agreed": "A manager agreed first",
     "not_reached": "No manager was reached first",
     "not_tried": "No manager was asked first",
+    "not_said": "Not said whether a manager was asked first",
 }
+
+GIVEN_WORDS = {
+    True: "The words given to say; changed by the adviser: yes",
+    False: "The words given to say; changed by the adviser: no",
+    None: "",
+}
+"""Whether the words taken down are the ones that the page gave; nothing where that was not kept."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +77,10 @@ class SpokenPage:
     recorded: str
     their_reference: str
     words: str
+    given_words: str
     manager_first: str
+    refused: tuple[str, ...]
+    despite: str
     due: str
     is_late: bool
     is_own: bool
@@ -141,7 +152,10 @@ def spoken_page(
         recorded=f"{names.get(spoken.by, '')}, {say_when(spoken.at, now=now)}",
         their_reference=event.their_reference,
         words=event.words,
+        given_words=GIVEN_WORDS[event.are_words_changed],
         manager_first=MANAGER_FIRST[event.manager_first],
+        refused=tuple(_called(case, person_id) for person_id in event.refusing),
+        despite=event.despite,
         due=f"{say_moment(due)}: {say_span(due - now)} {'late' if due < now else 'left'}",
         is_late=due < now,
         is_own=spoken.by == who.account_id,

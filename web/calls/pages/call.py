@@ -32,7 +32,7 @@ class Known:
 
     Attributes:
         is_caller: the tab is of a person who is the caller: what they say of themselves is told by themselves.
-        asks_for_caller: nobody is in the case yet, so it is asked whether the caller is the person.
+        asks_for_caller: nobody is in the case yet, so it is asked whether the caller may be a victim.
         may_add_caller: nobody of the case is the caller, so they can be added in one press.
     """
 

@@ -14,7 +14,10 @@ from web.questions import say_answer
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """One answer: what it said, how it was known, when it was recorded, and whether it stands."""
+    """One answer: what it said, how it was known, when it was recorded, and whether it stands.
+
+    `is_completed` where the next one says the same, with how it is known.
+    """
 
     words: str
     how: str
@@ -22,6 +25,7 @@ class Earlier:
     at: str
     trouble: str
     stands: bool
+    is_completed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +49,20 @@ def earlier_page(case: Case, history: tuple[Recorded, ...], field: Field, *, per
         if isinstance(recorded.event, AnswerGiven)
         and (recorded.event.subject, recorded.event.field) == (subject, field.id)
     ]
-    answers = tuple(_answer(recorded, field, stands=recorded is found[-1]) for recorded in reversed(found))
+    pairs = tuple(zip(found, [*found[1:], None], strict=True))
+    answers = tuple(_answer(recorded, field, after) for recorded, after in reversed(pairs))
     tab = person_id if case.person(person_id) else ("caller" if field.about in ("contact", "caller") else "case")
     return EarlierPage(
         case.case_id, case.reference, field.label, whose(case, person_id), f"/calls/{case.case_id}?tab={tab}", answers
     )
 
 
-def _answer(recorded: Recorded, field: Field, *, stands: bool) -> Earlier:
-    event = recorded.event
+def _answer(recorded: Recorded, field: Field, after: Recorded | None) -> Earlier:
+    event, later = recorded.event, after.event if after else None
     if not isinstance(event, AnswerGiven):
         raise TypeError("only answers are shown here")
     answer = event.answer
+    is_completed = isinstance(later, AnswerGiven) and later.answer.says_as(answer)
     words = say_answer(field, answer) or answer.words
-    return Earlier(words, answer.how or "", answer.by, say_moment(recorded.at), answer.trouble, stands)
+    at, stands = say_moment(recorded.at), later is None
+    return Earlier(words, answer.how or "", answer.by, at, answer.trouble, stands, is_completed)

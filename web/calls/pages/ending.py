@@ -12,10 +12,11 @@ from helpline.engine.runs import runs_of
 from web.calls.pages.closing import closing_script, closing_words
 from web.calls.pages.ended import Ended, ended_of
 from web.calls.pages.gist import known_words
+from web.calls.pages.left_to_do import left_to_do
 from web.calls.pages.notes import Loose, loose_of
-from web.calls.pages.owed import Owed, owed_after
 from web.calls.pages.people import whose
 from web.calls.pages.safety import Rule, safety_of
+from web.calls.pages.to_do import ToDo
 from web.calls.pages.wordings import Script, shared_script
 from web.questions import Question, ask
 
@@ -27,7 +28,7 @@ class EndingPage:
     Attributes:
         closing: words to close with that fit, with the protocol they belong to; none once the line is over.
         unasked: every field that a standing route tests and nobody was asked, with whose it is.
-        owed: what goes on after the contact.
+        left: what goes on after the contact.
         ended: what was recorded and what goes on, once it is over.
         views: how it went, asked of a survivor where it is safe; with the words to ask it.
     """
@@ -40,7 +41,7 @@ class EndingPage:
     closing: tuple[tuple[str, str], ...]
     script: Script
     unasked: tuple[str, ...]
-    owed: tuple[Owed, ...]
+    left: tuple[ToDo, ...]
     ended: Ended | None
     loose: Loose | None
     views: tuple[Question, ...]
@@ -63,7 +64,7 @@ def ending_page(desk: Desk, case: Case, who: Who) -> EndingPage:
         closing=tuple(closing_words(case, runs, known)),
         script=closing_script(case, desk.library, known),
         unasked=tuple(_unasked(desk, case)),
-        owed=owed_after(desk, case, runs) if case.open_contact else (),
+        left=left_to_do(desk, case, runs) if case.open_contact else (),
         ended=ended_of(desk, case, runs),
         loose=loose_of(case),
         views=tuple(_views(desk, case)),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from helpline.engine.actionability import has_value
+from helpline.engine.age import age_of
 from helpline.engine.case import Case, Given
 from helpline.engine.runs import Run
 from helpline.engine.suggest import subject_of
@@ -29,7 +30,15 @@ ALWAYS = frozenset(
 """Fields that always have a row; others have one when they are answered, or when a protocol asks them."""
 THIS_CONTACT = frozenset({"contact.channel", "contact.safe_to_talk", "contact.danger_now", "contact.free_to_speak"})
 """Fields that say how it is at this moment, in this contact."""
+OWN_JUDGEMENT = frozenset(
+    "person.override_grounds person.override_words person.action_today person.action_today_reason person.child_concern "
+    "person.child_concern_reason person.care_needs person.needs_stop_protecting person.need_signs person.limb_notes "
+    "person.doubt_capacity_signs person.in_touch person.spoken_to_alone person.ready_to_hear".split()
+)
+"""What the adviser judges or does, which nobody told: no source of it is filled in by itself."""
 PLAINLY_THE_CALLER = frozenset({"caller", "the caller"})
+OF_ADULTS = frozenset({"person.consent_police", "person.harm_kinds"})
+"""The first fields of the groups that are about adults: closed for a known child, and opened like any list."""
 LISTED = ("case.indicators",)
 """Fields with many options, shown as a list under the rows."""
 
@@ -56,12 +65,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One group of rows, and how many of them are known."""
+    """One group of rows, and how many of them are known; *is_closed* where it seldom matters for this person."""
 
     heading: str
     known: int
     unknown: int
     rows: tuple[Fact, ...]
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +86,16 @@ class Signs:
 
 
 def asked_by(runs: tuple[Run, ...]) -> frozenset[str]:
-    """Name the fields that the steps of the standing runs ask."""
-    return frozenset(field for run in runs for step in run.version.steps.values() for field in step.ask)
+    """Name the fields that the standing runs ask, by a step or by their words alone."""
+    return frozenset(field for run in runs for field in run.version.questions)
 
 
 def told_by_themselves(question: Question, case: Case, person_id: str) -> Question:
-    """Return a question about the caller themselves with *told* chosen already, where nothing is answered yet."""
-    if question.typed != NOTHING_TYPED or not case.is_the_caller(person_id):
+    """Return a question about the caller themselves with *told* chosen already, where nothing is answered yet.
+
+    What the adviser judges themselves was told by nobody, so how it is known stays open.
+    """
+    if question.typed != NOTHING_TYPED or question.field.id in OWN_JUDGEMENT or not case.is_the_caller(person_id):
         return question
     return replace(question, typed=Typed(how="told"))
 
@@ -121,7 +134,15 @@ class Shelf:
     def _group(self, group: Group) -> Facts:
         rows = tuple(self._rows(group))
         known = sum(1 for row in rows if not row.state)
-        return Facts(group.heading, known, len(rows) - known, rows)
+        is_here = any(row.question or row.is_asking for row in rows)
+        is_closed = group.fields[0].id in OF_ADULTS and self._is_a_child() and not is_here
+        return Facts(group.heading, known, len(rows) - known, rows, is_closed)
+
+    def _is_a_child(self) -> bool:
+        """Say whether the person is known to be under 18; doubt leaves every row open."""
+        if not self.person_id:
+            return False
+        return age_of(self.case, self.person_id, on=self.on).reading == frozenset({"under_18"})
 
     def _rows(self, group: Group) -> Iterator[Fact]:
         for field in group.fields:

@@ -7,7 +7,7 @@ from helpline.engine.actionability import Meter, actionability_of
 from helpline.engine.case import Case
 from helpline.engine.drafting import is_referring
 from helpline.engine.runs import Run
-from helpline.engine.suggest import URGENT as MOST_URGENT
+from helpline.engine.suggest import PRESSING
 from helpline.protocol.library import Library
 from helpline.words.within import within_sentence
 from web.calls.pages.asking import Asking
@@ -27,7 +27,7 @@ class Gauge:
 
 def gauge_of(case: Case, run: Run, library: Library, asking: Asking) -> Gauge | None:
     """Return how far a run's receiver could act; None where nothing is weighed yet, or nobody would receive it."""
-    is_near = run.end is None and run.protocol in MOST_URGENT
+    is_near = run.end is None and run.protocol in PRESSING
     is_weighed = is_referring(run) or (is_near and any(step.actionable for step in run.version.steps.values()))
     if not run.people or not is_weighed or run.version.about == "contact":
         return None

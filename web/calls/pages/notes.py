@@ -10,13 +10,14 @@ from helpline.words.within import within_sentence
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """One line with its time; `placed` says where its words went."""
+    """One line with its time; `placed` says where its words went, and `is_aside` that they belong in no field."""
 
     note_id: str
     at: str
     words: str
     placed: tuple[str, ...]
     href: str
+    is_aside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Loose:
 
 def loose_of(case: Case) -> Loose | None:
     """Count the lines that no document can say because they are in no field; None where there is none."""
-    loose = [note for note in case.notes if not note.placed]
+    loose = [note for note in case.notes if note.is_loose]
     if not loose:
         return None
     said = "1 line of the note is" if len(loose) == 1 else f"{len(loose)} lines of the note are"
@@ -48,7 +49,7 @@ def loose_of(case: Case) -> Loose | None:
 def notes_of(case: Case, library: Library) -> Notes:
     """Return the lines of every contact of the case."""
     lines = tuple(_line(case, note, library) for note in case.notes)
-    loose = [line for line in lines if not line.placed]
+    loose = [note for note in case.notes if note.is_loose]
     lines_said = "1 line" if len(lines) == 1 else f"{len(lines)} lines"
     return Notes(
         lines,
@@ -65,6 +66,7 @@ def _line(case: Case, note: Note, library: Library) -> NoteLine:
         note.words,
         placed,
         f"/calls/{case.case_id}/notes/{note.note_id}",
+        note.is_aside,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from helpline.engine.case import Case
 from helpline.engine.runs import version_said
+from helpline.engine.suggest import is_not_safe_to_talk
 from helpline.protocol.library import Library
 from helpline.protocol.names import OPENING
 from helpline.words.london import say_moment
@@ -43,7 +44,7 @@ class Opening:
     Attributes:
         words: what to say first, for this channel.
         cautions: what to do where it is not safe to talk.
-        limits: what is said before any name (ruling 3).
+        limits: what is said before any name (ruling 3); it waits while it is not safe to talk.
         is_limits_said: whether that has been recorded.
         language: what is known of the language; empty where nobody asked.
         whole_href: the whole call page, for a caller who starts in the middle.
@@ -87,7 +88,7 @@ def opening_of(case: Case, library: Library, asking: Asking, *, on: date) -> Ope
             )
             for field in FIRST
         ),
-        limits=limits.say_short if limits else "",
+        limits=limits.say_short if limits and not is_not_safe_to_talk(case) else "",
         is_limits_said=bool(said and "said_understood" in said.answer.options),
         language=language.answer.words if language else "",
         language_href=asking.link(case.case_id, tab="caller", edit="contact.language") + "#f-contact-language",

@@ -9,11 +9,14 @@ from helpline.actions.ports import Desk
 from helpline.actions.referrals import referral_of
 from helpline.engine.case import Case
 from helpline.engine.content.model import ReferralContent
+from helpline.engine.content.phrases import one_line, sentence
+from helpline.engine.content.printable import said, withheld
 from helpline.engine.events.referral import ReferralWithheld
 from helpline.engine.gate import why_not_submit
 from helpline.engine.harm import HarmRow, is_whole, rows_of
 from helpline.engine.naming import outcome_is_anonymous
 from helpline.engine.referral import Referral
+from helpline.protocol.library import Library
 from helpline.words.errors import BadAnswer, HelplineError, OutOfStep
 from helpline.words.london import say_moment
 from web.calls.pages.call import Stale
@@ -47,7 +50,11 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class ReferralPage:
-    """One referral before it is approved; `content` is None while no document is drafted."""
+    """One referral before it is approved; `content` is None while no document is drafted.
+
+    Attributes:
+        left_out: what we hold and the document leaves out unless the manager includes it: its label and the words.
+    """
 
     case_id: str
     referral_id: str
@@ -59,6 +66,7 @@ class ReferralPage:
     may_word: bool
     is_anonymous: bool
     content: ReferralContent | None
+    left_out: tuple[str, ...]
     owed: tuple[Owed, ...]
     loose: Loose | None
     harm: str
@@ -95,6 +103,7 @@ def referral_page(
         may_word=referral.state in WORDED and content is not None,
         is_anonymous=outcome_is_anonymous(referral, desk.library),
         content=on_page(content) if content else None,
+        left_out=tuple(left_out_of(case, referral, desk.library)) if content else (),
         owed=tuple(_owed(desk, case, referral, rows)) if referral.state in OPEN else (),
         loose=loose_of(case),
         harm=f"Harm check, {done} of {len(rows)}",
@@ -105,6 +114,15 @@ def referral_page(
         stale=Stale(error.for_person, error.changes) if isinstance(error, OutOfStep) else None,
         errors=((error.field, error.for_person),) if isinstance(error, BadAnswer) else (),
     )
+
+
+def left_out_of(case: Case, referral: Referral, library: Library) -> Iterator[str]:
+    """Yield each sensitive answer about these people that stays out by default, with its words, for who decides."""
+    for field_id, person_id in withheld(case, referral, library):
+        person, given = case.person(person_id), case.given(field_id, person_id)
+        if person is not None and given is not None and field_id.startswith("person."):
+            words = one_line(said(library, field_id, given))
+            yield f"{library.fields[field_id].label}, Person {person.number}: {sentence(words)}"
 
 
 def _owed(desk: Desk, case: Case, referral: Referral, rows: tuple[HarmRow, ...]) -> Iterator[Owed]:

@@ -65,5 +65,8 @@ def _afterwards(case: Case) -> Rule:
 
 
 def _identity(case: Case) -> Rule:
-    level = next(iter(case.reading("caller.identity_level")), "")
+    """Say what this contact's caller chose; another contact's caller chose for themselves alone (X03)."""
+    contact = case.open_contact or case.contact
+    given = case.answer(contact.subject, "caller.identity_level") if contact else None
+    level = next(iter((given.answer.reading() if given else None) or ()), "")
     return Rule("Caller’s details", IDENTITY.get(level, "Not asked"), "")

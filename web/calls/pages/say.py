@@ -7,7 +7,7 @@ from helpline.engine.case import CASE_SUBJECT, Case
 from helpline.engine.content.phrases import without_rule_ids
 from helpline.engine.nation import nation_of
 from helpline.engine.runs import Run
-from helpline.engine.suggest import Suggested, subject_of, suggestions
+from helpline.engine.suggest import FIRST, SAFE_TO_TALK, Suggested, subject_of, suggestions
 from helpline.protocol.fields import Field
 from helpline.protocol.library import Library
 from helpline.protocol.model import Wording
@@ -23,6 +23,7 @@ from helpline.protocol.names import (
 )
 from web.calls.pages.asking import Asking
 from web.calls.pages.facts import told_by_themselves
+from web.calls.pages.not_safe import NotSafe, is_in_danger, not_safe
 from web.calls.pages.people import whose
 from web.calls.pages.signs import in_groups
 from web.calls.pages.wordings import best_words, fill, manner, other_words
@@ -46,6 +47,7 @@ FOR = {
 }
 """What a question is needed for, by the protocol that asks it; how many could be asked in all is said nowhere."""
 
+WHILE_IN_DANGER = "While there is danger"
 TAGS = {
     OPENING: "opening",
     IMMEDIATE_DANGER: "danger",
@@ -78,7 +80,9 @@ class Say:
         question: the control that takes the answer; None where it is open in the middle of the page.
         asks_source: whether it matters how we know; what the caller says of the call itself needs no source.
         then: the next few; `later`: those after them.
-        resume: what the referrals still need, to be asked if they ring again; the opening is asked anew by itself.
+        resume: what the referrals need first, to be asked if they ring again; the opening is asked anew by itself.
+        resume_is_all: nothing else is needed.
+        not_safe: what is said while it is not safe to talk; None where it is.
     """
 
     needed_for: str
@@ -94,14 +98,19 @@ class Say:
     then: tuple[Next, ...]
     later: tuple[Next, ...]
     resume: tuple[Next, ...]
+    resume_is_all: bool
+    not_safe: NotSafe | None = None
 
 
 def say_of(case: Case, runs: tuple[Run, ...], library: Library, asking: Asking, *, known: Mapping[str, str]) -> Say:
     """Return what to say: the picked suggestion, else the best one."""
     suggested = suggestions(case, runs, library)
+    held = not_safe(case, runs)
     picked = _picked(case, runs, suggested, asking)
+    if held and held.is_danger and not asking.ask and (picked is None or picked.protocol != IMMEDIATE_DANGER):
+        picked = _outside(runs, SAFE_TO_TALK, "")
     if picked is None:
-        return Say("", "", "", "", "", "", (), (), None, False, (), (), ())
+        return Say("", "", "", "", "", "", (), (), None, False, (), (), (), True)
     href = asking.links(case.case_id, "ask")
     others_left = [one for one in suggested if _key(one) != _key(picked)]
     rest = tuple(_next(case, one, library, href) for one in others_left[: SHOWN + NEAR])
@@ -111,7 +120,7 @@ def say_of(case: Case, runs: tuple[Run, ...], library: Library, asking: Asking, 
     if words and not _stand_over(picked):
         words, others = "", (("The words that ask for agreement", words), *others)
     elif words and not _first_asked(picked).startswith(CONSENT) and _were_said(case, picked):
-        words, others = "", (("The words again", words), *others)
+        words, others = _one_of_two(picked), (("The words again", words), *others)
     asked = _question(case, picked, field, asking, hides_label=not words)
     return Say(
         needed_for=_needed_for(case, suggested, picked),
@@ -127,6 +136,8 @@ def say_of(case: Case, runs: tuple[Run, ...], library: Library, asking: Asking, 
         then=rest[:SHOWN],
         later=rest[SHOWN:],
         resume=tuple(_next(case, one, library, href) for one in needed[:RESUMED]),
+        resume_is_all=len(needed) <= RESUMED,
+        not_safe=held,
     )
 
 
@@ -156,7 +167,10 @@ def _outside(runs: tuple[Run, ...], field_id: str, person_id: str) -> Suggested:
 def _needed_for(case: Case, suggested: tuple[Suggested, ...], picked: Suggested) -> str:
     """Say what the picked question is needed for, and about whom; that it was asked before, where it was."""
     is_open = any(_key(one) == _key(picked) for one in suggested)
-    what_for = FOR.get(picked.protocol, "") if is_open else "Asked again"
+    was_asked = case.answer(subject_of(case, picked.field, picked.person_id), picked.field) is not None
+    what_for = FOR.get(picked.protocol, "") if is_open else "Asked again" if was_asked else ""
+    if is_in_danger(case) and (picked.protocol == OPENING or picked.field in FIRST):
+        what_for = WHILE_IN_DANGER
     return ", ".join(part for part in (what_for, whose(case, picked.person_id)) if part)
 
 
@@ -188,6 +202,12 @@ def _cautions(case: Case, runs: tuple[Run, ...], picked: Suggested, library: Lib
     said = version.in_nation(nation) if version else {}
     label = library.fields["person.nation_now"].option_label(nation)
     yield from (f"{label}: {said[name]}" for name in picked.wording.by_nation if name in said)
+
+
+def _one_of_two(picked: Suggested) -> str:
+    """Return the short words of one of the two first questions, which are asked in one breath; nothing of any other."""
+    parts = [part.strip() for part in picked.wording.say_short.split("…")] if picked.wording else []
+    return parts[FIRST.index(picked.field)] if picked.field in FIRST and len(parts) == len(FIRST) else ""
 
 
 def _first_asked(picked: Suggested) -> str:

@@ -4,16 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpline.actions.ports import Desk
+from helpline.engine.age import age_of
 from helpline.engine.case import Case
 from helpline.engine.drafting import is_referring
 from helpline.engine.runs import Run
-from helpline.engine.suggest import URGENT as MOST_URGENT
+from helpline.engine.suggest import PRESSING
 from helpline.protocol.fields import NON_ANSWERS
+from helpline.protocol.names import ADULT_SAFEGUARDING, SUPPORT_NRM
 from web.calls.pages.ringing import ToRing, receivers_of, to_ring
 from web.calls.pages.tickets import is_about
 
 TODAY = frozenset({"yes", "not_sure", *NON_ANSWERS})
 """Answers to *is action needed today?* for which somebody is rung first: doubt counts as yes."""
+
+FOR_ADULTS = frozenset({ADULT_SAFEGUARDING, SUPPORT_NRM})
+"""Protocols of which nobody is rung for a child: what a child needs of them is carried in the child's referral."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +38,17 @@ def speak_first(desk: Desk, case: Case, run: Run, *, at: datetime) -> SpeakFirst
     is_owed = _is_urgent(case, run) and not any(
         is_about(run, deed.event.protocol, deed.event.people) for deed in case.spoken
     )
-    if run.end is None and run.protocol not in MOST_URGENT and not is_owed:
+    if run.end is None and (_is_for_a_child(desk, case, run) or (run.protocol not in PRESSING and not is_owed)):
         return None
     near = to_ring(receivers, case, run.people, directory=desk.directory, at=at)
     first = near[0] if near and near[0].is_near else None
     return SpeakFirst(first, f"/calls/{case.case_id}/spoken/{run.run_id}", is_owed)
+
+
+def _is_for_a_child(desk: Desk, case: Case, run: Run) -> bool:
+    """Say whether an adults' protocol, on its way, is about somebody who is or may be under 18."""
+    is_of_adults = run.protocol in FOR_ADULTS
+    return is_of_adults and any(age_of(case, one, on=desk.today()).is_child for one in run.people)
 
 
 def _is_urgent(case: Case, run: Run) -> bool:

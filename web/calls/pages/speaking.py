@@ -10,7 +10,9 @@ from helpline.engine.consents import consent_field_at, grounds_of, has_agreed
 from helpline.engine.grounds import has_ground
 from helpline.protocol.library import Library
 from helpline.protocol.model import End, Said
+from helpline.words.within import within_sentence
 from web.calls.pages.gist import said
+from web.calls.pages.known_of_them import about_them, follows_999, main_facts, whereabouts_of
 from web.calls.pages.wordings import Script, script_of
 
 PARENTS = {
@@ -42,6 +44,7 @@ NEEDED_WHOLE = frozenset({"police_reference"})
 """Gaps without which the whole sentence may be untrue."""
 
 _GAP = re.compile(r"\{([a-z0-9_.]+)\}")
+_STOP_IN_QUOTES = re.compile(r"[.;]+(?=[”\"’]$)")
 _SENTENCES = re.compile(r"(?<=[.?!])\s+(?=[A-Z{…])")
 _CLAUSES = re.compile(r"(?<=[,;])\s+")
 _NO_HOUR = re.compile(r"(?<!known)(?: by| at) \{time\}")
@@ -65,25 +68,34 @@ def spoken_words(
         (PARENTS[one] for one in _chosen(case, "person.parents_told", first) if one in PARENTS), ("", "")
     )
     is_child = any(age_of(case, one, on=on).is_child for one in people)
+    agreed = _agreed(case, people, library, protocol=protocol, end=end, on=on)
+    may_name = bool(agreed) and not (end and "person.full_name" in end.omit)
     knows = next((KNOWS[one] for one in _chosen(case, "person.knows_of_contact", first) if one in KNOWS), "")
     return {
         "inferred": _inferred(case, library),
+        "type": _type(case, library),
+        "follows_999": follows_999(case, library),
+        "about_them": about_them(case, people, library) if may_name else "",
+        "main_facts": main_facts(case, people, library, is_child=is_child) if may_name else "",
+        "place": whereabouts_of(case, people, library),
         "know_or_not": parents,
-        "parents_reason": said(case, library, "person.parents_reason", first) or why,
+        "parents_reason": within_sentence(said(case, library, "person.parents_reason", first)) or why,
         "knows_or_not": knows or "may not know that we were contacted",
         "who_knows_of_this": f"The person {knows}" if knows else "",
         "adult_or_young_person": "a young person" if is_child else "an adult",
         "happening_now_or_expected": next((WHEN[one] for one in _chosen(case, "case.happening") if one in WHEN), ""),
-        "agreed_or_ground": _agreed(case, people, library, protocol=protocol, end=end, on=on),
+        "agreed_or_ground": agreed,
     }
 
 
 def readable(known: Mapping[str, str]) -> dict[str, str]:
     """Put each answer on one line, without the words and stops that the script has itself."""
-    flat = {name: "; ".join(_lines(words)).rstrip(" .;") for name, words in known.items()}
+    flat = {name: _STOP_IN_QUOTES.sub("", "; ".join(_lines(words)).rstrip(" .;")) for name, words in known.items()}
     for name, begins in (("place", "at "), ("place_until", "until "), ("home", "at ")):
         if flat.get(name, "").casefold().startswith(begins):
             flat[name] = flat[name][len(begins) :]
+    if _STANDS_ALONE.match(flat.get("place", "")):
+        flat["place"] = within_sentence(flat["place"])
     return {name: words for name, words in flat.items() if words}
 
 
@@ -94,6 +106,12 @@ def _lines(words: str) -> Iterator[str]:
 def _chosen(case: Case, field_id: str, person_id: str = "") -> tuple[str, ...]:
     given = case.given(field_id, person_id)
     return given.answer.options if given else ()
+
+
+def _type(case: Case, library: Library) -> str:
+    """Say the suspected type inside a sentence; where none is named, that it is not known yet."""
+    named = set(_chosen(case, "case.type")) - {"unknown", "none_suspected"}
+    return within_sentence(said(case, library, "case.type")) if named else ALWAYS["type"]
 
 
 def _inferred(case: Case, library: Library) -> str:

@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from helpline.actions.composing import NOBODY
 from helpline.actions.ports import Desk
 from helpline.engine.age import age_of
 from helpline.engine.called import numbered
 from helpline.engine.case import Case
+from helpline.engine.content.by_voice import case_to_say
+from helpline.engine.naming import who_refuses
 from helpline.engine.permissions import Who
 from helpline.engine.runs import Run, run_by_id, runs_of
 from helpline.protocol.model import Said
 from helpline.words.errors import BadAnswer, NotFound
 from helpline.words.london import say_time
+from helpline.words.within import within_sentence
 from web.calls.pages.gist import known_words
 from web.calls.pages.ringing import ToRing, receivers_of, to_ring
 from web.calls.pages.safety import Rule, safety_of
@@ -40,6 +44,7 @@ class SpokenPage:
         refusing: the words for when they refuse.
         referral_id: the drafted referral that it belongs to; empty where none is drafted yet.
         made: what has been said by voice for this already.
+        refused: that somebody said no to it, and no ground is recorded; empty where nobody did. It stops nothing.
     """
 
     case_id: str
@@ -55,6 +60,7 @@ class SpokenPage:
     asks: tuple[str, ...]
     referral_id: str
     made: tuple[str, ...]
+    refused: str
     typed: Mapping[str, str]
     errors: tuple[tuple[str, str], ...]
     manager_first: tuple[tuple[str, str], ...] = MANAGER_FIRST
@@ -86,6 +92,7 @@ def spoken_page(
     known = _known(desk, case, run, adviser=who.name, reference=reference)
     shared = _shared_scripts(desk)
     script = spoken_script(run.version.scripts.get("spoken_referral") or shared.get("spoken_referral"), known)
+    given = _to_say(script, is_child=is_child)
     return SpokenPage(
         case_id=case.case_id,
         run_id=run_id,
@@ -100,9 +107,18 @@ def spoken_page(
         asks=run.version.asks_of_them,
         referral_id=referral_id,
         made=tuple(_made(case, run)),
-        typed={"spoken_at": say_time(at), "said": _to_say(script, is_child=is_child), **typed},
+        refused=_refused(desk, case, run),
+        typed={"spoken_at": say_time(at), "given": given, "said": given, **typed},
         errors=((_box(error.field), error.for_person),) if error else (),
     )
+
+
+def _refused(desk: Desk, case: Case, run: Run) -> str:
+    refusing = who_refuses(case, run.protocol, run.people, library=desk.library, on=desk.today())
+    if not refusing:
+        return ""
+    numbers = " and ".join(f"Person {person.number}" for person in refusing)
+    return f"{numbers} said no to this, and no ground to act without agreement is recorded."
 
 
 def _to_say(script: Script, *, is_child: bool) -> str:
@@ -117,12 +133,13 @@ def _to_say(script: Script, *, is_child: bool) -> str:
 
 def _known(desk: Desk, case: Case, run: Run, *, adviser: str, reference: str) -> Mapping[str, str]:
     people, library = run.people, desk.library
+    case = case_to_say(case, run, entity=NOBODY, library=library, on=desk.today())
     return readable(
         {
             **ALWAYS,
             **known_words(case, people, library=library, house=desk.house, adviser=adviser, reference=reference),
             **spoken_words(case, people, library=library, protocol=run.protocol, end=run.end, on=desk.today()),
-            _ASKED_OF_THEM: "; ".join(ask.rstrip(".") for ask in run.version.asks_of_them[:2]),
+            _ASKED_OF_THEM: "; ".join(within_sentence(ask.rstrip(".")) for ask in run.version.asks_of_them[:2]),
         }
     )
 

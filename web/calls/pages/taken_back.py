@@ -39,13 +39,21 @@ NRM_ALONE = (
     "and ask them to confirm."
 )
 NRM_IN_DOUBT = (
-    "What you told us for the NRM {went} to {entity} at {at}, so they may have it. I’ll tell them today that you have "
-    "not said yes to the NRM now, and ask them to send nothing in unless you say yes to them."
+    "What you told us for the NRM {went} to {entity} at {at}. I’ll tell them today that you have not said yes to the "
+    "NRM now, and ask them to send nothing in unless you say yes to them."
+)
+NOT_SURE = (
+    "What you told us {went} to {entity} at {at}. I’ll tell them today that you have not said yes now, and ask them to "
+    "do nothing more with it unless you say yes to them."
 )
 FAR = ("received", "handed_over", "uncertain", "sending", "recalled", "bounced")
 """How a document that went, or may have, can stand: what is the furthest first."""
 
 WANTS_NO_NRM = " It had what is needed for the NRM form. Tell them that this person no longer wants the NRM."
+NO_YES = (
+    " Their answer about this receiver is not yes any more. Ring and say so: they do nothing more with it unless this "
+    "person says yes to them."
+)
 IN_DOUBT = (
     " It had what is needed for the NRM form, and their answer on the NRM is not yes any more. Ring and say so: they "
     "send no form in unless this person says yes to them."
@@ -125,13 +133,16 @@ def _say(desk: Desk, case: Case, notices: tuple[Notice, ...]) -> Iterator[str]:
         words = COPY if notice.how == "copy" else _words_for(state)
         if notice.is_nrm_alone:
             words = NRM_IN_DOUBT if notice.is_in_doubt else NRM_ALONE
+        elif notice.is_in_doubt:
+            words = NOT_SURE
         went = "may have gone" if state in MAY or notice.how == "copy" else "went"
         yield words.format(entity=entity, at=at, took_in=TOOK_IN[notice.how], went=went)
     reached = {notice.referral_id for notice in notices}
+    heard = {(notice.referral_id, notice.person.person_id) for notice in notices}
     for referral in case.referrals.values():
         for person_id in withdrawn_by(case, referral, library=desk.library):
             because = _because(desk, case, referral, person_id)
-            if because:
+            if because and (referral.referral_id, person_id) not in heard:
                 yield GOES_ON.format(because=because)
             elif referral.referral_id not in reached:
                 yield STOPPED
@@ -206,7 +217,7 @@ def _how_it_went(case: Case, notice: Notice, entity: str, *, at: str) -> str:
 
 def _of_the_nrm(notice: Notice) -> str:
     if not notice.is_nrm_alone:
-        return ""
+        return NO_YES if notice.is_in_doubt else ""
     return IN_DOUBT if notice.is_in_doubt else WANTS_NO_NRM
 
 

@@ -15,13 +15,14 @@ from helpline.protocol.fields import READS_END_OF
 from helpline.protocol.names import IMMEDIATE_DANGER
 from web.calls.pages.asking import Asking
 from web.calls.pages.gauge import Gauge, gauge_of
+from web.calls.pages.look_again import say_check
 from web.calls.pages.people import whose
 from web.calls.pages.ringing import receivers_of, to_ring
 from web.calls.pages.rung import say_rung
 from web.calls.pages.said_no import said_no
 from web.calls.pages.speak_first import SpeakFirst, speak_first
 from web.calls.pages.tickets import Ticket, spoken_of, tickets_of
-from web.outcomes import OUTCOMES
+from web.outcome_states import OUTCOME_STATES
 
 LEVELS = {
     "strong": "Strong signs",
@@ -33,7 +34,7 @@ LEVELS = {
 NEVER = {"own_embassy": "Never to their own embassy: nobody has said that it is safe."}
 """Where an end must never go, in words of its own; every other is the usual inbox."""
 
-URGENT = {"now": "Now", "today": "Today", "same_day": "Same day", "next_working_day": "Next working day"}
+URGENCY_SAID = {"now": "Now", "today": "Today", "same_day": "Same day", "next_working_day": "Next working day"}
 SOON = frozenset({"now", "today", "same_day"})
 SHOWN = 3
 SIGNPOSTING = frozenset({"SIGNPOST", "NON_MODERN_SLAVERY"})
@@ -69,7 +70,7 @@ def short_title(title: str) -> str:
 
 def way_of(desk: Desk, case: Case, run: Run, runs: tuple[Run, ...], asking: Asking, *, at: datetime) -> Way:
     """Return a run as the column shows it; *runs* are all that stand, for what it waits for may be another's answer."""
-    state, words = OUTCOMES[run.end.outcome] if run.end else ("wait", "On its way")
+    state, words = OUTCOME_STATES[run.end.outcome] if run.end else ("wait", "On its way")
     if run.end and run.end.outcome == "CANCELLED" and _has_gone(desk, case, run):
         state, words = "stop", TAKEN_BACK_LATER
     field, person_id = _waiting_for(case, run, runs)
@@ -82,11 +83,11 @@ def way_of(desk: Desk, case: Case, run: Run, runs: tuple[Run, ...], asking: Aski
         who=who_of(case, run),
         state="ok" if rung else "warn" if urgency in ("now", "today") and is_referring(run) else state,
         words="999 rung" if rung else words,
-        urgency="" if rung else URGENT.get(urgency, ""),
+        urgency="" if rung else URGENCY_SAID.get(urgency, ""),
         waits_for=label,
         waits_href=f"{link}#say",
         then="the harm check" if run.end is None and receivers_of(run) else "",
-        notes=(*_notes(run), *_signposts(desk, case, run, at=at)),
+        notes=(*_notes(desk, case, run), *_signposts(desk, case, run, at=at)),
         because=(rung[-1] + ".",) if rung else because_of(run),
         gauge=gauge_of(case, run, desk.library, asking),
         speak=speak_first(desk, case, run, at=at),
@@ -115,7 +116,7 @@ def who_of(case: Case, run: Run) -> str:
     return ", ".join(whose(case, person_id) for person_id in run.people)
 
 
-def _notes(run: Run) -> Iterator[str]:
+def _notes(desk: Desk, case: Case, run: Run) -> Iterator[str]:
     """Say what the end asks of us: where it must never go, when we look again, and its note."""
     end = run.end
     if end is None:
@@ -124,8 +125,8 @@ def _notes(run: Run) -> Iterator[str]:
         yield f"{LEVELS.get(end.level, end.level.capitalize())}."
     for never in end.never:
         yield NEVER.get(never, "Never to the usual inbox: somebody there may be linked to it.")
-    if end.check and (end.check.at_most or end.check.within):
-        yield f"Look again within {end.check.at_most or end.check.within}."
+    if end.check and (when := say_check(desk, case, end.check)):
+        yield f"Look again {when}."
     if end.note:
         yield without_rule_ids(end.note)
 

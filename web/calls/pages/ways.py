@@ -9,12 +9,12 @@ from helpline.engine.age import age_of
 from helpline.engine.case import Case
 from helpline.engine.drafting import is_referring
 from helpline.engine.runs import Run
-from helpline.engine.suggest import URGENT as MOST_URGENT
+from helpline.engine.suggest import PRESSING
 from helpline.protocol.library import Library
 from helpline.protocol.names import OPENING
 from helpline.words.london import say_time
 from web.calls.pages.asking import Asking
-from web.calls.pages.way import SOON, URGENT, Way, because_of, short_title, way_of, who_of
+from web.calls.pages.way import SOON, URGENCY_SAID, Way, because_of, short_title, way_of, who_of
 
 LATER = frozenset({"HOLD", "INSUFFICIENT", "NOT_ASSESSED"})
 ASSESSES_ALONE = frozenset({OPENING})
@@ -89,8 +89,8 @@ def _rank(run: Run) -> tuple[int, int, int]:
         outcome in LATER,
         True,
     ].index(True)
-    sooner = list(URGENT).index(urgency) if urgency in URGENT else len(URGENT)
-    return pressing, sooner, MOST_URGENT.index(run.protocol) if run.protocol in MOST_URGENT else len(MOST_URGENT)
+    sooner = list(URGENCY_SAID).index(urgency) if urgency in URGENCY_SAID else len(URGENCY_SAID)
+    return pressing, sooner, PRESSING.index(run.protocol) if run.protocol in PRESSING else len(PRESSING)
 
 
 def _told(case: Case) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from helpline.actions.ports import Desk
 from helpline.actions.proposals import Proposal, authors_of
@@ -46,6 +46,8 @@ class ProposalLine:
     Attributes:
         waits_for: whom it waits for and how long it has waited; empty once it is decided.
         next: what happens next, or what this person does; empty once it is decided.
+        is_author: this person proposed it, or an earlier text for its protocol, so somebody else publishes it.
+        may_publish: this person may publish it, once its check is kept.
     """
 
     proposal_id: str
@@ -58,6 +60,8 @@ class ProposalLine:
     is_own: bool
     waits_for: str = ""
     next: str = ""
+    is_author: bool = False
+    may_publish: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +100,9 @@ def proposal_line(
     """Return one proposal as a list shows it; *authors* proposed it or an earlier text of it, by account id."""
     event = proposal.proposed
     kind, state = STATES[proposal.state]
-    waits_for, then = ("", "")
-    if proposal.state == "open":
-        waits_for, then = _waits(who, {proposal.by, *authors})
-        waits_for = f"{waits_for}, for {say_span(desk.clock.now() - proposal.at)}"
+    is_open, is_author = proposal.state == "open", who.account_id in {proposal.by, *authors}
+    waits_for, then = _waits(who, is_author=is_author) if is_open else ("", "")
+    since = f"{waits_for}, {_how_long(desk.clock.now() - proposal.at)}" if is_open else ""
     return ProposalLine(
         proposal_id=event.proposal_id,
         title=f"{title_of(desk.library, event.protocol)}, version {event.version}",
@@ -109,14 +112,20 @@ def proposal_line(
         kind=kind,
         state=state,
         is_own=proposal.by == who.account_id,
-        waits_for=waits_for,
+        waits_for=since,
         next=then,
+        is_author=is_author,
+        may_publish=is_open and not is_author and who.may("publish protocols"),
     )
 
 
-def _waits(who: Who, authors: set[str]) -> tuple[str, str]:
+def _how_long(waited: timedelta) -> str:
+    return f"for {say_span(waited)}" if waited >= timedelta(minutes=1) else "proposed just now"
+
+
+def _waits(who: Who, *, is_author: bool) -> tuple[str, str]:
     """Say whom an open proposal waits for, and what comes next; none of its authors is the second person."""
-    if who.account_id in authors:
+    if is_author:
         return "another practice lead, or a manager", "They check it, then publish it or turn it down."
     if who.may("publish protocols"):
         return "you, or another practice lead or manager", "Check it, then publish it or turn it down."

@@ -12,7 +12,7 @@ from helpline.protocol.pictures_layout import PictureTooLarge
 from helpline.protocol.pictures_svg import svg
 from helpline.words.errors import NotFound
 from helpline.words.london import say_date
-from web.outcomes import OUTCOMES
+from web.outcome_states import OUTCOME_STATES
 from web.protocols.pages.library import ABOUT, standing_of
 
 Fields = Mapping[str, Field]
@@ -140,7 +140,7 @@ def step_shown(version: ProtocolVersion, step: Step, fields: Fields) -> StepShow
 
 def end_shown(version: ProtocolVersion, end: End) -> EndShown:
     """Return one end in words."""
-    kind, outcome = OUTCOMES.get(end.outcome, ("none", end.outcome))
+    kind, outcome = OUTCOME_STATES.get(end.outcome, ("none", end.outcome))
     return EndShown(end.id, say_place(end.id), kind, outcome, tuple(_end_says(version, end)))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 from helpline.actions.ports import Desk
 from helpline.training.breaking import breaking_moment
@@ -20,11 +21,12 @@ class MomentLine:
     """One moment as it was played: when, what was said, what was recorded, and which way the protocols turned.
 
     Attributes:
+        spoken: who says what; nobody says that the contact opens.
         breaks: it is the moment that breaks the promise for which the call was found.
     """
 
     at: str
-    spoken: tuple[tuple[Speaker, str], ...]
+    spoken: tuple[tuple[Speaker | Literal[""], str], ...]
     told: tuple[str, ...]
     turns: tuple[Turn, ...]
     refused: str
@@ -45,7 +47,7 @@ class OutcomeLine:
 
 @dataclass(frozen=True, slots=True)
 class DebriefPage:
-    """What the debrief shows."""
+    """What the debrief shows; `trouble` says why a moment could not be played, and none after it; empty otherwise."""
 
     case_id: str
     scenario_id: str
@@ -58,6 +60,12 @@ class DebriefPage:
     outcomes: tuple[OutcomeLine, ...]
     departures: tuple[str, ...]
     differences: tuple[str, ...]
+    trouble: str
+
+    @property
+    def is_refused(self) -> bool:
+        """Say whether the desk refused what was to break a promise, so that nothing broke it."""
+        return bool(self.trouble) and not any(moment.breaks for moment in self.moments)
 
     @property
     def judged(self) -> int:
@@ -86,13 +94,12 @@ def debrief_page(desk: Desk, scenario: Scenario, rehearsal: Rehearsal, *, breaks
         outcomes=(*_shown(desk, debrief, scenario), *_outcomes(desk, debrief.outcomes, scenario)),
         departures=tuple(departure.sentence for departure in debrief.departures),
         differences=(*trouble, *debrief.differences),
+        trouble=" ".join(trouble),
     )
 
 
 def _moments(desk: Desk, scenario: Scenario, rehearsal: Rehearsal, breaks_at: int) -> tuple[MomentLine, ...]:
-    opened = MomentLine(
-        say_time(scenario.starts_at), (("adviser", "The contact opens."),), (), rehearsal.played[0].turns, ""
-    )
+    opened = MomentLine(say_time(scenario.starts_at), (("", "The contact opens."),), (), rehearsal.played[0].turns, "")
     rest = (
         MomentLine(
             at=say_time(moment.at),

@@ -8,7 +8,7 @@ from helpline.engine.runs import Run
 from helpline.protocol.library import Library
 from helpline.training.outcomes import who_of
 from helpline.training.path import Turn, spaced
-from web.outcomes import OUTCOMES
+from web.outcome_states import OUTCOME_STATES
 
 LIFE = {
     "draft": ("part", "Drafted"),
@@ -55,7 +55,7 @@ class ReferralLine:
 
 def say_outcome(outcome: str) -> str:
     """Say an outcome in words; a protocol that still waits for an answer has come to none yet."""
-    return OUTCOMES[outcome][1] if outcome in OUTCOMES else spaced(outcome).lower().capitalize()
+    return OUTCOME_STATES[outcome][1] if outcome in OUTCOME_STATES else spaced(outcome).lower().capitalize()
 
 
 def ways_of(case: Case, runs: tuple[Run, ...], turns: tuple[Turn, ...], library: Library) -> tuple[Way, ...]:
@@ -88,7 +88,7 @@ def _way(case: Case, run: Run, turns: tuple[Turn, ...], library: Library) -> Way
 def _stands(run: Run) -> tuple[str, str]:
     if run.end is None:
         return "now", "On its way"
-    return OUTCOMES[run.end.outcome]
+    return OUTCOME_STATES[run.end.outcome]
 
 
 def _referrals(case: Case, library: Library) -> Iterator[ReferralLine]:

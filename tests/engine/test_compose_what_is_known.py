@@ -1,0 +1,88 @@
+"""What is recorded stands in the document: the place that 999 was sent to, an injury, whom somebody lives with."""
+
+from helpline.engine.content.printable import withheld
+from helpline.protocol.library import Library
+from helpline.words.working_days import Holidays
+from tests.engine.building import ACase
+from tests.engine.papers import POLICE, a_car_wash, a_pupil, composed, row
+
+
+def rung_from_a_bathroom() -> ACase:
+    """Tell of somebody for whom 999 was rung to a flat, of whom hardly anything else is known."""
+    told = ACase().opened("phone").person("woman").answer("contact.danger_now", "yes")
+    told.answer("person.age", "not_under_18", person="woman").answer("contact.threat_signs", "weapon", how="told")
+    told.words("contact.danger_place", "Flat 9, Tanyard Court", how="told").words("contact.incident_ref", "WX-4471")
+    told.rung_999(incident_reference="")
+    return told.drafted("law_enforcement", "refer_today", ["woman"])
+
+
+def test_the_place_that_999_was_sent_to_is_the_place_where_no_other_is_known(
+    library: Library, holidays: Holidays
+) -> None:
+    place = row(composed(rung_from_a_bathroom(), library, holidays, entity=POLICE), "Place", person=1)
+    assert (place.status, place.have, place.source) == (
+        "KNOWN",
+        "Flat 9, Tanyard Court.",
+        "Told by source, 20 Nov",
+    )
+
+
+def test_a_place_where_it_happens_goes_before_the_place_of_the_danger(library: Library, holidays: Holidays) -> None:
+    told = rung_from_a_bathroom().words("place.where_happening", "3 Dock Lane, Northmoor")
+    assert row(composed(told, library, holidays, entity=POLICE), "Place", person=1).have == "3 Dock Lane, Northmoor."
+
+
+def test_999_and_its_reference_stand_in_why_today_and_in_who_was_told(library: Library, holidays: Holidays) -> None:
+    content = composed(rung_from_a_bathroom(), library, holidays, entity=POLICE)
+    assert content.summary.why_today.lead.startswith("999 was rung: ")
+    assert "reference WX-4471." in content.summary.why_today.lead
+    assert "Weapon" in content.summary.why_today.lead
+    assert next(told for told in content.told if told.who == "999").reference == "WX-4471"
+
+
+def test_999_alone_is_reason_enough_for_today(library: Library, holidays: Holidays) -> None:
+    told = a_car_wash().answer("case.type", "unknown").words("case.facts_seen", "", missing="not_known").rung_999()
+    lead = composed(told, library, holidays, entity=POLICE).summary.why_today.lead
+    assert lead.startswith("999 was rung: ")
+    assert "INC-42" in lead
+    assert "No fact" not in lead
+
+
+def a_bruised_pupil() -> ACase:
+    """Tell of the pupil with an injury of today."""
+    told = a_pupil().answer("person.health_now", "injury", "sexual_health", person="pupil", how="seen")
+    return told.words("person.health_words", "Bruise on the jaw", person="pupil", how="seen")
+
+
+def test_a_childs_injury_is_a_fact_without_anybody_including_it(library: Library, holidays: Holidays) -> None:
+    facts = [fact for fact in composed(a_bruised_pupil(), library, holidays).facts if "injury" in fact.text.casefold()]
+    assert [fact.text for fact in facts] == ["An injury: ring us for what was said of it."]
+    assert facts[0].how == "Seen by caller"
+
+
+def test_what_was_said_of_an_injury_is_in_the_fact_where_it_is_included(library: Library, holidays: Holidays) -> None:
+    content = composed(a_bruised_pupil(), library, holidays, included=frozenset({"person.health_words"}))
+    assert "An injury: Bruise on the jaw." in [fact.text for fact in content.facts]
+    assert not any("exual" in fact.text for fact in content.facts)
+
+
+def test_another_referral_that_was_only_begun_is_not_called_made(library: Library, holidays: Holidays) -> None:
+    told = a_pupil().drafted("law_enforcement", "refer_child", ["pupil"], referral="r2", reference="P3D-8RW")
+    police = next(one for one in composed(told, library, holidays).told if one.who == "Police")
+    assert police.what == "We have begun one of its own, not made by voice yet. Ring us for where it stands."
+
+
+def test_whom_a_child_lives_with_has_its_own_status_and_source(library: Library, holidays: Holidays) -> None:
+    told = a_pupil().answer("place.who_else_there", missing="not_known")
+    told.words("person.lives_with", "Perhaps a grandmother, not sure", person="pupil", how="inferred", by="the caller")
+    household = row(composed(told, library, holidays), "Household")
+    assert (household.status, household.have) == ("KNOWN", "Lives with: Perhaps a grandmother, not sure.")
+    assert household.source == "Inferred by caller, 20 Nov"
+
+
+def test_a_ground_that_is_printed_is_not_among_what_is_left_out(library: Library) -> None:
+    told = a_car_wash().answer("person.override_grounds", "coercion", person="man")
+    told.words("person.override_words", "He is watched.", person="man").words(
+        "person.health_words", "Ill", person="man"
+    )
+    assert list(withheld(told.case, told.referral("r1"), library)) == [("person.health_words", "man")]

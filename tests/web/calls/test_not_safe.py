@@ -1,0 +1,54 @@
+"""While it is not safe to talk: the words for that stay, and nothing long is put before the adviser to read out."""
+
+import re
+from html import unescape
+
+import pytest
+
+from tests.web.calls.calling import ACall
+
+STAY = "If someone comes, say sorry, wrong number, and I'll understand."
+LIMITS = "Before you tell me any names"
+
+
+def say(call: ACall) -> str:
+    """Return the column of what to say, on one line."""
+    page = call.page("?whole=1")
+    part = page[page.index('id="say"') : page.index("</section>", page.index('id="say"'))]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", part)).split())
+
+
+def in_danger(call: ACall, safe: str) -> ACall:
+    """Answer both first questions, place the danger, and record the 999 call."""
+    call.answered("contact.danger_now", "yes").answered("contact.safe_to_talk", safe)
+    call.answered("contact.danger_place", words="Flat 3, Dock Lane")
+    call.send("/danger/rung", {"who_dialled": "helpline", "service": "police", "rung_at": "14:08"})
+    return call
+
+
+@pytest.mark.parametrize("safe", ["no", "not_sure"])
+def test_in_danger_and_not_safe_nothing_is_read_out_but_what_keeps_them_safe(call: ACall, safe: str) -> None:
+    shown = say(in_danger(call, safe))
+    assert "Stay on the line, or ring off safely" in shown
+    assert STAY in shown
+    assert "taps" in shown
+    assert LIMITS not in shown
+    assert "For a safe call" not in shown
+    first = shown.split("Why:", 1)[0]
+    assert "ring or write back" not in first
+
+
+def test_the_words_for_an_unsafe_call_stay_until_it_is_safe_and_then_the_limits_are_said(call: ACall) -> None:
+    call.answered("contact.safe_to_talk", "not_sure").answered("contact.danger_now", "no")
+    assert STAY in say(call)
+    assert LIMITS not in say(call)
+    call.answered("contact.safe_to_talk", "yes")
+    assert STAY not in say(call)
+    assert LIMITS in say(call)
+
+
+def test_whether_it_is_safe_is_asked_in_words_also_after_danger_was_told(call: ACall) -> None:
+    call.answered("contact.danger_now", "yes")
+    shown = say(call)
+    assert "“Are you safe to talk? Yes or no is enough.”" in shown
+    assert "While there is danger" in shown

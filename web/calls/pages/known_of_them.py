@@ -1,0 +1,70 @@
+"""What a referral by voice says of the people in it: name, age, main facts, where now, after which 999 call."""
+
+from collections.abc import Iterator
+
+from helpline.engine.case import Case
+from helpline.protocol.library import Library
+from helpline.words.within import within_sentence
+from web.calls.pages.gist import said
+
+MOST = 3
+_HURT = frozenset({"injury", "urgent"})
+_FACTS = (("person.missing_now", "missing now"), ("person.missing_before", "missing before"))
+
+
+def about_them(case: Case, people: tuple[str, ...], library: Library) -> str:
+    """Say by what name they are known to us and how old, inside a sentence; empty where neither is known."""
+    return "; ".join(filter(None, (_about(case, one, library) for one in people)))
+
+
+def _about(case: Case, person_id: str, library: Library) -> str:
+    name = said(case, library, "person.full_name", person_id) or said(case, library, "person.other_names", person_id)
+    age = within_sentence(said(case, library, "person.age_words", person_id))
+    age = f"aged {age}" if age.isdigit() else age
+    return ", ".join(part for part in (f"known to us as {name}" if name else "", age) if part)
+
+
+def main_facts(case: Case, people: tuple[str, ...], library: Library, *, is_child: bool) -> str:
+    """Return at most three facts that press: an injury of a child, who is missing or was; nothing of whoever rang."""
+    found = (fact for one in people for fact in _facts(case, one, library, is_child=is_child))
+    return "\n".join(list(dict.fromkeys(found))[:MOST])
+
+
+def _facts(case: Case, person_id: str, library: Library, *, is_child: bool) -> Iterator[str]:
+    health = case.given("person.health_now", person_id)
+    if is_child and health is not None and set(health.answer.options) & _HURT:
+        words = said(case, library, "person.health_words", person_id)
+        yield within_sentence(words or "an injury or an urgent worry about health")
+    for field_id, lead in _FACTS:
+        given, words = case.given(field_id, person_id), said(case, library, field_id, person_id)
+        if given is not None and words and given.answer.options != ("no",):
+            yield f"{lead}: {within_sentence(words)}"
+
+
+def whereabouts_of(case: Case, people: tuple[str, ...], library: Library) -> str:
+    """Say where they are: whichever was recorded last of where they are now and where 999 was sent, else the rest."""
+    fields = (("contact.danger_place", ""), *(("person.current_place", one) for one in people))
+    told = [
+        (given.at, words)
+        for field_id, one in fields
+        if (given := case.given(field_id, one)) and (words := said(case, library, field_id, one))
+    ]
+    rest = (*(("person.school", one) for one in people), ("place.where_happening", ""))
+    fallback = next((words for field_id, one in rest if (words := said(case, library, field_id, one))), "")
+    return max(told, key=lambda one: one[0])[1] if told else fallback
+
+
+def follows_999(case: Case, library: Library) -> str:
+    """Say that it follows a call to 999, with its time, its reference and the danger that was told; else nothing."""
+    if not case.emergencies:
+        return ""
+    rung = case.emergencies[-1].event
+    whose = "our call" if rung.who_dialled == "helpline" else "a call"
+    incident = rung.incident_reference or said(case, library, "contact.incident_ref")
+    signs = said(case, library, "contact.threat_signs")
+    at = f" at {rung.rung_at}" if len(rung.rung_at) == len("22:05") else ""
+    return (
+        f"It follows {whose} to 999{at}"
+        + (f", reference {incident}" if incident else "")
+        + (f". The danger then: {within_sentence(signs)}" if signs else "")
+    )

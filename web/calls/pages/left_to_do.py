@@ -1,0 +1,96 @@
+"""What is left to do after a contact: the adviser's own first, then what follow-up and managers do."""
+
+from collections.abc import Iterator
+
+from helpline.actions.ports import Desk
+from helpline.directory.departed import entity_or_departed
+from helpline.engine.case import Case
+from helpline.engine.runs import Run
+from helpline.engine.suggest import PRESSING
+from helpline.engine.withdrawal import notices_of
+from web.calls.pages.explaining import explain_panels
+from web.calls.pages.left_to_others import left_to_follow_up, left_to_managers
+from web.calls.pages.look_again import NEXT_CHECK, agreed_check, is_for_today, is_todays, say_agreed, say_check
+from web.calls.pages.safety import may_be_rung
+from web.calls.pages.tickets import is_about
+from web.calls.pages.to_do import ToDo, Whose
+from web.calls.pages.way import short_title
+from web.questions import say_answer
+
+RING = ("contact.ringback_times", "contact.say_who", "contact.neutral_words")
+"""What must be known before anybody rings back, besides that they may; the number stays on the page of the call."""
+
+
+def left_to_do(desk: Desk, case: Case, runs: tuple[Run, ...]) -> tuple[ToDo, ...]:
+    """Return everything that goes on after the contact, what is the adviser's own and presses first."""
+    urgent = sorted(runs, key=_rank)
+    checks = sorted(_look_again(desk, case, urgent), key=lambda one: one.whose != "now")
+    own = (*_to_speak(case, urgent), *_to_tell(desk, case), *checks, *_to_submit(case), *_to_explain(desk, case, runs))
+    return (*own, *_call_back(desk, case), *left_to_follow_up(desk, case), *left_to_managers(desk, case))
+
+
+def _rank(run: Run) -> int:
+    return PRESSING.index(run.protocol) if run.protocol in PRESSING else len(PRESSING)
+
+
+def _to_speak(case: Case, runs: list[Run]) -> Iterator[ToDo]:
+    how = "It does not wait for the end of the call" if case.open_contact else "It is still to be made: ring first"
+    for run in runs:
+        done = any(is_about(run, deed.event.protocol, deed.event.people) for deed in case.spoken)
+        if run.end and run.end.spoken_first and not done:
+            yield ToDo(
+                "now",
+                f"{short_title(run.version.title)}: the spoken referral. {how}.",
+                f"/calls/{case.case_id}/spoken/{run.run_id}",
+                "Ring them now",
+            )
+
+
+def _to_tell(desk: Desk, case: Case) -> Iterator[ToDo]:
+    """Yield each receiver who is still to be told that agreement was taken back (I32)."""
+    for notice in notices_of(case, library=desk.library, on=desk.today()):
+        if notice.is_owed:
+            entity = entity_or_departed(desk.directory, notice.entity_id).name
+            words = f"{notice.reference}: agreement was taken back, and {entity} is still to be told."
+            yield ToDo("now", words, f"/calls/{case.case_id}/taken-back", "Tell them")
+
+
+def _look_again(desk: Desk, case: Case, runs: list[Run]) -> Iterator[ToDo]:
+    """Yield each check that an end asks for, and the one agreed with them where no end asks for it."""
+    checks = [(run, run.end.check) for run in runs if run.end and run.end.check]
+    for run, check in checks:
+        if when := say_check(desk, case, check):
+            whose: Whose = "now" if is_todays(desk, case, check) else "yours"
+            yield ToDo(whose, f"{short_title(run.version.title)}: look again {when}.")
+    agreed = agreed_check(case)
+    if agreed and not any(check.at == NEXT_CHECK for _, check in checks):
+        whose = "now" if is_for_today(desk, agreed) else "yours"
+        yield ToDo(whose, f"The next check is agreed for {say_agreed(desk, agreed)}.")
+
+
+def _to_submit(case: Case) -> Iterator[ToDo]:
+    for referral in case.referrals.values():
+        if referral.state in ("draft", "returned") and referral.drafted is not None:
+            where = f"/calls/{case.case_id}/referrals/{referral.referral_id}"
+            words = f"Referral {referral.reference}: harm check and submitting."
+            yield ToDo("yours", words, f"{where}/harm", "Harm check")
+
+
+def _to_explain(desk: Desk, case: Case, runs: tuple[Run, ...]) -> Iterator[ToDo]:
+    for ledger in explain_panels(desk, case, runs):
+        if ledger.owed:
+            words = f"{ledger.whose}: the NRM is not explained in full. The next contact begins with what is owed."
+            yield ToDo("yours", words, ledger.href, "What is owed")
+
+
+def _call_back(desk: Desk, case: Case) -> Iterator[ToDo]:
+    if not may_be_rung(case):
+        return
+    fields = desk.library.fields
+    agreed = case.newest("contact.ringback_ok")
+    how = "write to them, not ring" if agreed and agreed.answer.options == ("text_only",) else "ring or write back"
+    said = [
+        f"{fields[one].label}: {say_answer(fields[one], given.answer)}" for one in RING if (given := case.newest(one))
+    ]
+    words = "; ".join((f"They agreed that we may {how}", *said)) + "."
+    yield ToDo("yours", words, f"/calls/{case.case_id}?tab=caller&whole=1", "Safe number")

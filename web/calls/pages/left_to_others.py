@@ -1,0 +1,66 @@
+"""What is left to others after a contact: what follow-up does about documents, and what waits for a manager."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from helpline.actions.ports import Desk
+from helpline.directory.departed import entity_or_departed
+from helpline.engine.case import Case
+from helpline.engine.clocks import document_due
+from helpline.engine.referral import TO_DECIDE, Referral
+from helpline.words.london import say_moment, say_time, say_when
+from helpline.words.within import within_sentence
+from web.approvals.pages.queue import TOLD
+from web.approvals.pages.rulings import rulings_of
+from web.calls.pages.to_do import ToDo
+from web.followup.owed import owed_on
+
+
+def left_to_follow_up(desk: Desk, case: Case) -> Iterator[ToDo]:
+    """Yield each document about which the follow-up board still has something."""
+    for parcel in case.parcels.values():
+        owed, made = owed_on(desk, case, parcel), parcel.made
+        if owed is not None:
+            entity = entity_or_departed(desk.directory, made.entity_id, recorded_name=made.entity_name).name
+            words = (
+                f"{case.referrals[made.referral_id].reference}, {entity}: {within_sentence(owed.words)}, {owed.when}."
+            )
+            yield ToDo("follow_up", words, f"/follow-up/{case.case_id}/{parcel.parcel_id}", "Follow up")
+
+
+def left_to_managers(desk: Desk, case: Case) -> Iterator[ToDo]:
+    """Yield what a manager still has to sign off, decide, rule on, look at again or read."""
+    for referral in case.referrals.values():
+        yield from (ToDo("managers", words) for words in _of_referral(desk, case, referral))
+    signs_off = {one.referral_id for one in case.referrals.values() if _is_to_sign_off(one)}
+    told = (one.told for one in case.told if not one.seen_by)
+    unread = ((one.why, one.about) for one in told if (one.why, one.about in signs_off) != ("spoken_referral", True))
+    for why, about in dict.fromkeys(unread):
+        words = "something about a document went wrong" if about in case.parcels else within_sentence(TOLD[why][1])
+        yield ToDo("managers", f"Managers were told, and none has seen it yet: {words}.")
+
+
+def _of_referral(desk: Desk, case: Case, referral: Referral) -> Iterator[str]:
+    spoken = referral.spoken
+    if spoken is not None and _is_to_sign_off(referral):
+        signs = f"A manager signs off what was said at {say_time(spoken.at)} to {spoken.event.spoken_to}."
+        yield f"{signs}{_document(referral)}"
+    if referral.state == "submitted":
+        yield f"Referral {referral.reference}: a manager reads it, and approves it or returns it."
+    if referral.state == "withheld" and referral.withheld:
+        again = say_when(datetime.fromisoformat(referral.withheld.until), now=desk.clock.now())
+        yield f"Referral {referral.reference} is withheld. Managers look at it again at {again}."
+    if referral.state in TO_DECIDE:
+        for ruling in rulings_of(desk, case, referral, names={}):
+            if ruling.kind == "warn":
+                yield f"Referral {referral.reference}: a manager rules on this first. {ruling.heading}."
+
+
+def _is_to_sign_off(referral: Referral) -> bool:
+    return referral.spoken is not None and not referral.spoken.signed_off_by
+
+
+def _document(referral: Referral) -> str:
+    if referral.spoken is None or referral.approval is not None:
+        return ""
+    return f" The approved document follows by {say_moment(document_due(referral.spoken.at))}."
