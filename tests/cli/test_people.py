@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-import pytest
-
 from helpline.actions.hasher import Argon2Hasher
 from helpline.actions.sign_in import NotSignedIn, sign_in
 from helpline.settings import Settings
@@ -52,11 +50,11 @@ def test_after_a_reset_only_the_new_phrase_works(data: Path) -> None:
     assert _signs_in(data, new)
 
 
-@pytest.mark.parametrize(("phrase", "says"), [("short", "fewer than 14"), ("", "fewer than 14"), ("a" * 20, "common")])
-def test_a_weak_phrase_is_refused_and_nobody_is_added(data: Path, phrase: str, says: str) -> None:
-    done = run(*ADD, data=data, stdin=f"{phrase}\n")
-    assert done.returncode == 1
-    assert says in done.stderr
+def test_a_weak_phrase_is_refused_and_nobody_is_added(data: Path) -> None:
+    for phrase, says in (("short", "fewer than 14"), ("", "fewer than 14"), ("a" * 20, "common")):
+        done = run(*ADD, data=data, stdin=f"{phrase}\n")
+        assert done.returncode == 1
+        assert says in done.stderr
     assert run("people", "disable", "n.osei", data=data).returncode == 1
 
 
