@@ -27,5 +27,5 @@ def copies_out(case: Case, referral: Referral, *, names: Mapping[str, str]) -> t
         f"A copy of version {referral.candidates[parcel.made.candidate_id].version} may be outside. Downloaded to be "
         f"handed over by {who_took(parcel, names)}. Get it back: follow-up shows it until it is recalled."
         for parcel in parcels
-        if parcel.state == "sealed" and parcel.is_copy_out
+        if parcel.is_copy_to_get_back
     )

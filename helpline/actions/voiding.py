@@ -129,7 +129,7 @@ def _says_now(desk: Desk, case: Case, candidate: CandidateMade, *, at: datetime)
 
 def _copies_outside(case: Case, referral: Referral) -> Iterator[str]:
     for parcel in (case.parcels[parcel_id] for parcel_id in referral.parcels):
-        if parcel.state == "sealed" and parcel.is_copy_out:
+        if parcel.is_copy_to_get_back:
             version = referral.candidates[parcel.made.candidate_id].version
             yield f"A copy of version {version} was downloaded before, and may be outside: it is to be got back."
 

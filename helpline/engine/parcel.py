@@ -110,6 +110,11 @@ class Parcel:
         """Say whether a copy was downloaded and nobody recorded that it was handed over: it may be outside."""
         return bool(self.taken) and self.handed_over_at is None
 
+    @property
+    def is_copy_to_get_back(self) -> bool:
+        """Say whether such a copy is of a document that lies here still: until it is recalled, it is to be got back."""
+        return self.state == "sealed" and self.is_copy_out
+
     def has_taken(self, number: int, *, by: str) -> bool:
         """Say whether a person's download of a file is recorded: the next one is no news."""
         return any((one.number, one.by) == (number, by) for one in self.taken)

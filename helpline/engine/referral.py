@@ -212,6 +212,11 @@ class Referral:
         assessed = self.harm.get(row)
         return assessed.event.advice if assessed else "proceed"
 
+    def leaves_out(self, person_id: str) -> bool:
+        """Say whether a manager had somebody's names left out of it."""
+        ruled = self.left_out.get(person_id)
+        return ruled is not None and ruled.event.is_left_out
+
     def version_in(self, library: Library) -> ProtocolVersion | None:
         """Return the protocol version that it was drafted on; None for one made by voice alone so far."""
         drafted = self.drafted

@@ -98,7 +98,7 @@ def _copy_out(desk: Desk, case: Case, parcel: Parcel) -> Owed | None:
 
     Where it is because somebody took back their agreement, the notice of that says so instead (I32).
     """
-    if parcel.state != "sealed" or not parcel.is_copy_out:
+    if not parcel.is_copy_to_get_back:
         return None
     notices = notices_of(case, library=desk.library, on=desk.today())
     if any(one.how == "copy" and one.referral_id == parcel.made.referral_id for one in notices):

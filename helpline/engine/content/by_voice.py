@@ -37,7 +37,7 @@ def case_to_say(case: Case, run: Run, *, entity: Entity, library: Library, on: d
         person
         for person in case.people
         if person.person_id not in run.people
-        and (_is_left_out(referral, person.person_id) or not may_be_named(case, person, field, entity=entity, on=on))
+        and (referral.leaves_out(person.person_id) or not may_be_named(case, person, field, entity=entity, on=on))
     ]
     return without_hidden(matter, without_names_of(out, hidden_of(matter), with_it, referral)).case
 
@@ -57,8 +57,3 @@ def _spoken_of(case: Case, run: Run) -> Referral:
     )
     found = next(kept, Referral(_VOICE, case.reference))
     return found if found.people == run.people else replace(found, drafted=drafted)
-
-
-def _is_left_out(referral: Referral, person_id: str) -> bool:
-    ruled = referral.left_out.get(person_id)
-    return ruled is not None and ruled.event.is_left_out

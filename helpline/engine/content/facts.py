@@ -43,7 +43,7 @@ _OF_CASE = (
     ("exploiter.danger", "Danger: "),
     ("case.uk_link", "What is in the UK: "),
 )
-_HURT = frozenset({"injury", "urgent"})
+HURT = frozenset({"injury", "urgent"})
 """What a child's document says of health by default; the rest of it only where the approver includes it (ruling 6)."""
 
 _NOTHING_SAID = frozenset({"none", "none_known", "none_needed", "none_seen", "none_suspected", *NON_ANSWERS})
@@ -122,7 +122,7 @@ def _injury(matter: Matter, whose: str, person_id: str) -> Iterator[Found]:
     """Say that a child is hurt now: a fact for whoever goes today. What was said of it only where it is included."""
     given = matter.case.given("person.health_now", person_id)
     is_left_out = matter.kind != "child" or matter.is_omitted("person.health_now")
-    if is_left_out or given is None or not set(given.answer.options) & _HURT:
+    if is_left_out or given is None or not set(given.answer.options) & HURT:
         return
     lead = "An injury" if "injury" in given.answer.options else "An urgent worry about health"
     words = one_line(matter.words("person.health_words", person_id))

@@ -10,7 +10,7 @@ from helpline.engine.callers import contact_of, may_be_passed_on
 from helpline.engine.case import Given
 from helpline.engine.consents import GROUND_WORDS
 from helpline.engine.content.matter import Matter
-from helpline.engine.content.ordinary import GENERAL
+from helpline.engine.content.ordinary import COMMON, GENERAL
 from helpline.engine.content.spelling import anyhow, as_a_name, parts_of, plain
 from helpline.protocol.answers import Answer
 
@@ -23,11 +23,6 @@ _PRINTED = frozenset({GROUND_WORDS})
 """Sensitive, and printed all the same: the receiver must see on what a referral without agreement stands."""
 
 _SHORTEST = 3
-COMMON = frozenset(
-    "ad ah am an as at be by do go ha he hi if in is it me my no of oh ok on or so to uk up us we".split()
-)
-"""Words of two letters that anybody writes: such a name is never taken out by itself, and a manager is warned of it."""
-
 _TO_FIND_THEM = ("person.school", "person.current_place", "person.home_address", "person.usual_places")
 _TO_FIND_IT = ("place.where_happening", "place.what_it_is")
 """Where help must go: a caller's workplace that is the place itself is not taken out of it."""

@@ -21,8 +21,8 @@ def with_left_out(hidden: Hidden, case: Case, referral: Referral) -> Hidden:
 
     They are taken out of what people typed; a full name of several words out of the whole document.
     """
-    decided = (person for person in case.people if person.person_id not in referral.people)
-    out = [one for one in decided if (ruled := referral.left_out.get(one.person_id)) and ruled.event.is_left_out]
+    outside = (person for person in case.people if person.person_id not in referral.people)
+    out = [person for person in outside if referral.leaves_out(person.person_id)]
     return without_names_of(out, hidden, case, referral) if out else hidden
 
 

@@ -50,3 +50,8 @@ GENERAL = frozenset(
     "student support surgery teacher team the union university volunteer warehouse west work worker works".split()
 )
 """Words that name no workplace by themselves: `Council`, `Social worker`."""
+
+COMMON = frozenset(
+    "ad ah am an as at be by do go ha he hi if in is it me my no of oh ok on or so to uk up us we".split()
+)
+"""Words of two letters that anybody writes: such a name is never taken out by itself, and a manager is warned of it."""

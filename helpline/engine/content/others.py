@@ -43,9 +43,7 @@ def others_named(
     field = consent_field(referral, library)
     own, typed = own_and_typed(case, referral)
     sentences = []
-    for person in case.people:
-        if person.person_id in referral.people or may_be_named(case, person, field, entity=entity, on=on):
-            continue
+    for person in not_to_be_named(case, referral.people, field, entity=entity, on=on):
         looked_for = tuple(patterns_of(case, person, own=own, typed=typed))
         for section in dict.fromkeys(_SECTIONS.values()):
             if any(re.search(pattern, words) for words in _words_of(content, section) for pattern in looked_for):
@@ -57,6 +55,12 @@ def _why(case: Case, person: Person, *, on: date) -> str:
     if age_of(case, person.person_id, on=on).is_child:
         return "who is or may be under 18 and is not in this referral: reword it or leave it out."
     return "who has not agreed to this receiver: reword it or leave it out."
+
+
+def not_to_be_named(case: Case, people: tuple[str, ...], field: str, *, entity: Entity, on: date) -> tuple[Person, ...]:
+    """Return everybody of the case outside a referral's people whom its document may not name to this receiver."""
+    outside = (person for person in case.people if person.person_id not in people)
+    return tuple(person for person in outside if not may_be_named(case, person, field, entity=entity, on=on))
 
 
 def may_be_named(case: Case, person: Person, field: str, *, entity: Entity, on: date) -> bool:

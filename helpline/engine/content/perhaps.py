@@ -8,8 +8,8 @@ from helpline.directory.directory import Entity
 from helpline.engine.case import Case, Person
 from helpline.engine.consents import consent_field
 from helpline.engine.content.called import names_of, own_and_typed
-from helpline.engine.content.hidden import COMMON
-from helpline.engine.content.others import may_be_named
+from helpline.engine.content.ordinary import COMMON
+from helpline.engine.content.others import not_to_be_named
 from helpline.engine.content.spelling import anyhow, as_a_name, bare, is_ordinary, parts_of
 from helpline.engine.referral import Referral
 from helpline.protocol.library import Library
@@ -26,8 +26,7 @@ def perhaps_named(
     _, typed = own_and_typed(case, referral)
     return tuple(
         f"“{word}”, as Person {person.number} is called"
-        for person in case.people
-        if person.person_id not in referral.people and not may_be_named(case, person, field, entity=entity, on=on)
+        for person in not_to_be_named(case, referral.people, field, entity=entity, on=on)
         for word in dict.fromkeys(_common_parts(case, person))
         if all(re.search(_written(word), words) for words in (typed, shown))
     )

@@ -8,7 +8,7 @@ from datetime import date
 from helpline.actions.ports import Desk
 from helpline.engine.callers import may_be_passed_on
 from helpline.engine.case import Case, Contact
-from helpline.engine.content.hidden import COMMON
+from helpline.engine.content.ordinary import COMMON
 from helpline.engine.content.perhaps import perhaps_named
 from helpline.engine.content.spelling import as_a_name
 from helpline.engine.harm import rows_of

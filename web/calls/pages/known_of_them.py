@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from helpline.engine.case import Case
+from helpline.engine.content.facts import HURT
 from helpline.protocol.library import Library
 from helpline.words.within import within_sentence
 from web.calls.pages.gist import said
 
 MOST = 3
-_HURT = frozenset({"injury", "urgent"})
 _FACTS = (("person.missing_now", "missing now"), ("person.missing_before", "missing before"))
 
 
@@ -32,7 +32,7 @@ def main_facts(case: Case, people: tuple[str, ...], library: Library, *, is_chil
 
 def _facts(case: Case, person_id: str, library: Library, *, is_child: bool) -> Iterator[str]:
     health = case.given("person.health_now", person_id)
-    if is_child and health is not None and set(health.answer.options) & _HURT:
+    if is_child and health is not None and set(health.answer.options) & HURT:
         words = said(case, library, "person.health_words", person_id)
         yield within_sentence(words or "an injury or an urgent worry about health")
     for field_id, lead in _FACTS:
