@@ -12,7 +12,7 @@ from helpline.engine.parcel import Taken
 from helpline.engine.withdrawal import notices_of
 from helpline.protocol.answers import Typed
 from tests.actions.telling import Telling
-from tests.actions.test_taken_back_mid_way import by_hand
+from tests.actions.test_copies_taken_back import by_hand
 from tests.actions.test_withdrawn_consent import CONSENT, POLICE
 from tests.office import ADVISER, MANAGER, Office
 

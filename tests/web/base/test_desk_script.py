@@ -1,41 +1,25 @@
 """What desk.js promises, tried on the call page: 999 in a key, saved at once, nothing typed is lost, keys off."""
 
 import re
-from collections.abc import Mapping
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from helpline.actions.contacts import open_contact
-from helpline.actions.ports import Account, Desk
+from helpline.actions.ports import Desk
 from helpline.engine.case import Case
-from helpline.engine.permissions import Who
-from tests.web.conftest import Live, PageFor
+from tests.web.conftest import Live
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def call(desk: Desk, people: Mapping[str, Account]) -> Case:
-    """A call that the adviser is on."""
-    account = people["m.reyes"]
-    return open_contact(desk, who=Who(account.account_id, account.name, account.roles), channel="phone")
-
-
-@pytest.fixture
-def page(page_for: PageFor, live: Live, call: Case) -> Page:
-    """The call's page in the adviser's browser."""
-    opened = page_for("m.reyes")
-    opened.goto(f"{live.url}/calls/{call.case_id}")
-    return opened
-
-
-def _notes(desk: Desk, call: Case) -> list[str]:
+def noted(desk: Desk, call: Case) -> list[str]:
+    """Return the lines of the call’s note."""
     with desk.store.read() as unit:
         return [note.words for note in unit.case(call.case_id).notes]
 
 
-def _status(page: Page, words: str) -> None:
+def shows_status(page: Page, words: str) -> None:
+    """Wait until the bar says these words."""
     expect(page.locator("[data-status]")).to_contain_text(words, timeout=20_000)
 
 
@@ -71,9 +55,9 @@ def test_a_line_is_saved_by_enter_and_the_next_can_be_typed_at_once(page: Page, 
         jot.fill(line)
         jot.press("Enter")
         expect(jot).to_be_focused()
-    _status(page, "Saved 14:02:00")
+    shows_status(page, "Saved 14:02:00")
     expect(page.locator(".lines .words")).to_have_text(["Grey car", "Two men", "One has a dog"])
-    assert _notes(desk, call) == ["Grey car", "Two men", "One has a dog"]
+    assert noted(desk, call) == ["Grey car", "Two men", "One has a dog"]
 
 
 def test_what_is_typed_while_a_save_is_under_way_stays_in_its_field(page: Page, desk: Desk, call: Case) -> None:
@@ -89,11 +73,11 @@ def test_what_is_typed_while_a_save_is_under_way_stays_in_its_field(page: Page, 
         jot.press("Enter")
     jot.type("Two m")
     held[0].continue_()
-    _status(page, "Saved 14:02:00")
+    shows_status(page, "Saved 14:02:00")
     expect(page.locator(".lines .words")).to_have_text(["Grey car"])
     expect(page.get_by_label("New note line")).to_have_value("Two m")
     expect(page.get_by_label("New note line")).to_be_focused()
-    assert _notes(desk, call) == ["Grey car"]
+    assert noted(desk, call) == ["Grey car"]
 
 
 def test_without_the_server_it_says_so_keeps_what_was_typed_and_tries_until_it_is_kept(
@@ -103,13 +87,13 @@ def test_without_the_server_it_says_so_keeps_what_was_typed_and_tries_until_it_i
     jot = page.get_by_label("New note line")
     jot.fill("Grey car")
     jot.press("Enter")
-    _status(page, "Not saved, trying. Kept on this page")
+    shows_status(page, "Not saved, trying. Kept on this page")
     jot.fill("Two men")
     jot.press("Enter")
     page.context.set_offline(False)
-    _status(page, "Saved 14:02:00")
+    shows_status(page, "Saved 14:02:00")
     expect(page.locator(".lines .words")).to_have_text(["Grey car", "Two men"])
-    assert _notes(desk, call) == ["Grey car", "Two men"]
+    assert noted(desk, call) == ["Grey car", "Two men"]
 
 
 def test_an_answer_that_got_lost_on_its_way_back_is_not_recorded_twice(page: Page, desk: Desk, call: Case) -> None:
@@ -127,15 +111,15 @@ def test_an_answer_that_got_lost_on_its_way_back_is_not_recorded_twice(page: Pag
     jot = page.get_by_label("New note line")
     jot.fill("Grey car")
     jot.press("Enter")
-    _status(page, "Saved 14:02:00")
+    shows_status(page, "Saved 14:02:00")
     expect(page.locator(".lines .words")).to_have_text(["Grey car"])
-    assert _notes(desk, call) == ["Grey car"]
+    assert noted(desk, call) == ["Grey car"]
 
 
 def test_a_choice_is_saved_when_it_is_made(page: Page, desk: Desk, call: Case) -> None:
     with page.expect_response(lambda answer: answer.request.method == "POST"):
         page.get_by_label("Yes", exact=False).first.check(force=True)
-    _status(page, "Saved 14:02:00")
+    shows_status(page, "Saved 14:02:00")
     with desk.store.read() as unit:
         answered = {field for _, field in unit.case(call.case_id).answers}
     assert "contact.safe_to_talk" in answered
@@ -194,82 +178,6 @@ def test_letters_can_be_switched_off_and_F8_still_works(page: Page, live: Live) 
     expect(page.locator("#danger h2")).to_be_focused()
 
 
-def _focus_on_nothing(page: Page) -> None:
-    page.evaluate("document.activeElement.blur()")
-
-
-def test_l_and_enter_lock_the_screen_and_signing_in_comes_back_to_the_same_page(page: Page, call: Case) -> None:
-    _focus_on_nothing(page)
-    page.keyboard.press("l")
-    expect(page.locator("[data-lock-words]")).to_have_text("Press Enter to lock")
-    expect(page.get_by_role("button", name="Lock")).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1, name="Sign in")).to_be_visible()
-    assert call.reference not in page.content()
-    assert page.url.endswith(f"/sign-in?next=/calls/{call.case_id}")
-
-
-@pytest.mark.parametrize("words", ["flat 12", "looks scared", "lloyds, by the till", "? or is it"])
-def test_typing_after_F8_signs_nobody_out_and_loses_nothing(words: str, page: Page, desk: Desk, call: Case) -> None:
-    page.get_by_label("New note line").fill("He said ")
-    page.keyboard.press("F8")
-    expect(page.locator("#danger h2")).to_be_focused()
-    page.keyboard.type(words)
-    expect(page.get_by_label("New note line")).to_have_value("He said " + words)
-    expect(page.locator("#danger")).to_be_visible()
-    page.keyboard.press("Enter")
-    expect(page.locator(".lines .words")).to_have_text(["He said " + words])
-    assert _notes(desk, call) == ["He said " + words]
-
-
-@pytest.mark.parametrize("words", ["looks scared", "lloyds bank", "l.", "kitchen, back door", "she is 14"])
-def test_words_typed_with_the_focus_on_nothing_go_into_the_note_and_no_key_acts(words: str, page: Page) -> None:
-    _focus_on_nothing(page)
-    page.keyboard.type(words)
-    expect(page.get_by_label("New note line")).to_have_value(words)
-    expect(page.locator("[data-lock-words]")).to_have_text("")
-    page.get_by_label("New note line").fill("")
-
-
-def test_words_typed_as_a_field_loses_the_focus_go_on_in_the_note(page: Page) -> None:
-    jot = page.get_by_label("New note line")
-    jot.press_sequentially("Grey ")
-    _focus_on_nothing(page)
-    page.keyboard.type("lorry")
-    expect(jot).to_have_value("Grey lorry")
-    jot.fill("")
-
-
-def test_locking_keeps_a_half_typed_line_as_a_line_of_the_note(page: Page, desk: Desk, call: Case) -> None:
-    page.get_by_label("New note line").fill("Half a li")
-    page.get_by_role("button", name="Lock").click()
-    expect(page.get_by_role("heading", level=1, name="Sign in")).to_be_visible()
-    assert _notes(desk, call) == ["Half a li"]
-
-
-def test_locking_without_the_server_stays_with_the_words_until_they_are_kept(
-    page: Page, desk: Desk, call: Case
-) -> None:
-    page.get_by_label("New note line").fill("Half a li")
-    page.context.set_offline(True)
-    page.get_by_role("button", name="Lock").click()
-    _status(page, "Not saved, trying. Kept on this page")
-    page.context.set_offline(False)
-    expect(page.get_by_role("heading", level=1, name="Sign in")).to_be_visible(timeout=20_000)
-    assert _notes(desk, call) == ["Half a li"]
-
-
-def test_locking_over_words_of_a_form_that_was_not_sent_asks_once(page: Page) -> None:
-    page.keyboard.press("F8")
-    incident = page.locator("#danger").get_by_label("Incident number")
-    incident.fill("INC-42")
-    page.get_by_role("button", name="Lock").click()
-    expect(incident).to_be_focused()
-    expect(page.locator("[data-lock-words]")).to_contain_text("not sent")
-    page.get_by_role("button", name="Lock").click()
-    expect(page.get_by_role("heading", level=1, name="Sign in")).to_be_visible()
-
-
 def test_after_somebody_is_added_the_next_words_are_a_line_of_the_note(
     page: Page, live: Live, desk: Desk, call: Case
 ) -> None:
@@ -281,7 +189,7 @@ def test_after_somebody_is_added_the_next_words_are_a_line_of_the_note(
     expect(page.get_by_label("New note line")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator(".lines .words")).to_have_text(["She says he left"])
-    assert _notes(desk, call) == ["She says he left"]
+    assert noted(desk, call) == ["She says he left"]
     with desk.store.read() as unit:
         assert [person.label for person in unit.case(call.case_id).people] == ["the pupil"]
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from helpline.actions.ports import Desk
 from helpline.engine.case import Case
 from tests.web.calls.calling import ACall
 from tests.web.conftest import Axe, Live, PageFor
@@ -14,20 +13,8 @@ from tests.web.conftest import Axe, Live, PageFor
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def case_of(desk: Desk) -> Callable[[Page], Case]:
-    """Read the case that a page shows."""
-
-    def read(page: Page) -> Case:
-        found = re.search(r"/calls/([0-9a-f]{32})", page.url)
-        assert found, page.url
-        with desk.store.read() as unit:
-            return unit.case(found[1])
-
-    return read
-
-
-def _open_by_phone(page: Page, live: Live, *, has_script: bool = True) -> None:
+def open_by_phone(page: Page, live: Live, *, has_script: bool = True) -> None:
+    """Open a contact by telephone, ready to be typed in."""
     page.goto(live.url + "/calls/")
     page.get_by_role("button", name="Phone", exact=True).click()
     expect(page.locator("#jot")).to_be_visible()
@@ -44,7 +31,7 @@ def test_a_call_is_taken_out_of_order_with_a_correction(
     page_for: PageFor, live: Live, case_of: Callable[[Page], Case]
 ) -> None:
     page = page_for("m.reyes")
-    _open_by_phone(page, live)
+    open_by_phone(page, live)
     page.keyboard.type("Staff room, door shut")
     page.keyboard.press("Enter")
     expect(page.locator("#note")).to_contain_text("Staff room, door shut")
@@ -83,7 +70,7 @@ def test_a_press_counts_though_the_form_is_drawn_anew_under_the_finger(
     page_for: PageFor, live: Live, case_of: Callable[[Page], Case]
 ) -> None:
     page = page_for("m.reyes")
-    _open_by_phone(page, live)
+    open_by_phone(page, live)
     page.goto(f"{page.url.split('?')[0]}?whole=1&edit=contact.reason")
     form, answers, held = page.locator("#row-form"), "**/answers", list[Route]()
 
@@ -111,7 +98,7 @@ def test_a_call_is_taken_out_of_order_with_a_correction_without_script(
     page_for: PageFor, live: Live, case_of: Callable[[Page], Case]
 ) -> None:
     page = page_for("m.reyes", java_script_enabled=False)
-    _open_by_phone(page, live, has_script=False)
+    open_by_phone(page, live, has_script=False)
     page.locator("#jot").fill("Staff room, door shut")
     page.locator("#jot").press("Enter")
     expect(page.locator("#note")).to_contain_text("Staff room, door shut")
@@ -141,42 +128,9 @@ def test_a_call_is_taken_out_of_order_with_a_correction_without_script(
     assert case.open_contact is None
 
 
-def test_the_999_link_opens_the_words_without_script_and_without_the_server(page_for: PageFor, live: Live) -> None:
-    page = page_for("m.reyes", java_script_enabled=False)
-    _open_by_phone(page, live, has_script=False)
-    page.context.set_offline(True)
-    page.get_by_role("button", name=re.compile("^Danger now")).click()
-    expect(page.locator("#danger")).to_be_visible()
-
-
-def test_F8_opens_the_words_inside_a_field_without_the_server_and_escape_goes_back_to_the_words(
-    page_for: PageFor, live: Live, case_of: Callable[[Page], Case]
-) -> None:
-    page = page_for("m.reyes")
-    _open_by_phone(page, live)
-    page.keyboard.type("half a li")
-    page.context.set_offline(True)
-    page.keyboard.press("F8")
-    expect(page.locator("#danger-heading")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.locator("#danger")).to_be_hidden()
-    expect(page.locator("#jot")).to_be_focused()
-    expect(page.locator("#jot")).to_have_value("half a li")
-    page.context.set_offline(False)
-    page.locator("#jot").fill("")
-
-
-def test_F8_records_that_the_words_were_opened(page_for: PageFor, live: Live, case_of: Callable[[Page], Case]) -> None:
-    page = page_for("m.reyes")
-    _open_by_phone(page, live)
-    with page.expect_response(lambda answer: answer.url.endswith("/danger")):
-        page.keyboard.press("F8")
-    assert case_of(page).advised
-
-
 def test_half_typed_words_survive_a_save_of_something_else(page_for: PageFor, live: Live) -> None:
     page = page_for("m.reyes")
-    _open_by_phone(page, live)
+    open_by_phone(page, live)
     page.keyboard.type("half a line")
     page.get_by_label("Yes, it is safe").check(force=True)
     page.get_by_label("No danger just now").check(force=True)
@@ -192,7 +146,7 @@ def test_a_stale_page_says_what_changed_keeps_the_words_and_saves_again(
     page_for: PageFor, live: Live, case_of: Callable[[Page], Case]
 ) -> None:
     first = page_for("m.reyes")
-    _open_by_phone(first, live)
+    open_by_phone(first, live)
     first.goto(first.url + "?whole=1")
     first.locator("#label").fill("the pupil")
     first.get_by_role("button", name="Add person").click()
@@ -218,7 +172,7 @@ def test_a_stale_page_says_what_changed_keeps_the_words_and_saves_again(
 
 def test_a_save_that_cannot_reach_the_server_says_so_and_is_kept(page_for: PageFor, live: Live) -> None:
     page = page_for("m.reyes")
-    _open_by_phone(page, live)
+    open_by_phone(page, live)
     page.context.set_offline(True)
     page.locator("#jot").fill("She said tonight")
     page.locator("#jot").press("Enter")
@@ -230,7 +184,7 @@ def test_a_save_that_cannot_reach_the_server_says_so_and_is_kept(page_for: PageF
 
 def test_a_bad_date_is_kept_as_words_with_its_sentence_beside_the_field(page_for: PageFor, live: Live) -> None:
     page = page_for("m.reyes")
-    _open_by_phone(page, live)
+    open_by_phone(page, live)
     page.goto(page.url + "?whole=1")
     page.locator("#label").fill("the pupil")
     page.get_by_role("button", name="Add person").click()
@@ -277,29 +231,6 @@ def test_axe_finds_nothing_on_the_pages_beside_a_call(
         page.goto(live.url + path)
         axe(page)
         assert page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"), path
-
-
-def test_a_place_typed_in_the_panel_goes_with_recording_999_without_a_question(
-    page_for: PageFor, live: Live, case_of: Callable[[Page], Case]
-) -> None:
-    page = page_for("m.reyes")
-    asked: list[str] = []
-    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    _open_by_phone(page, live)
-    page.keyboard.press("F8")
-    page.locator("#danger-where").fill("Mill Lane, Northmoor")
-    page.locator("#danger-where").press("Tab")
-    expect(page.locator("#danger-say .script")).to_contain_text("Mill Lane, Northmoor")
-    page.locator("#danger-where").fill("Mill Lane 12, Northmoor")
-    page.locator("#incident_reference").press_sequentially("WX-4471")
-    page.locator("#danger-where").fill("Mill Lane 14, Northmoor")
-    page.get_by_role("button", name="Record 999 rung").last.click()
-    expect(page.locator("#rung")).to_contain_text("by us, WX-4471")
-    expect(page.locator("#known")).to_be_visible()
-    assert asked == []
-    place = case_of(page).newest("contact.danger_place")
-    assert place
-    assert place.answer.words == "Mill Lane 14, Northmoor"
 
 
 def test_the_signs_can_be_filtered_and_a_tick_is_kept(page_for: PageFor, live: Live, call: ACall, axe: Axe) -> None:

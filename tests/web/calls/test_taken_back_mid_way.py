@@ -11,9 +11,10 @@ from helpline.actions.recalling import recall
 from helpline.actions.sending import send_next
 from helpline.protocol.answers import Typed
 from tests.actions.telling import Telling
+from tests.actions.test_copies_taken_back import by_hand
 from tests.actions.test_packs import BY_WORD, Crew
 from tests.actions.test_taken_back import WITHDRAWN
-from tests.actions.test_taken_back_mid_way import Meanwhile, by_hand
+from tests.actions.test_taken_back_mid_way import Meanwhile
 from tests.actions.test_withdrawn_consent import CONSENT, _approved
 from tests.office import ADVISER, MANAGER, Office
 from web.calls.pages.taken_back import TakenBack, taken_back

@@ -1,0 +1,69 @@
+"""F8 and 999 in a real browser: the words without the server, and what is recorded of them."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from helpline.engine.case import Case
+from tests.web.calls.test_in_the_browser import open_by_phone
+from tests.web.conftest import Live, PageFor
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_999_link_opens_the_words_without_script_and_without_the_server(page_for: PageFor, live: Live) -> None:
+    page = page_for("m.reyes", java_script_enabled=False)
+    open_by_phone(page, live, has_script=False)
+    page.context.set_offline(True)
+    page.get_by_role("button", name=re.compile("^Danger now")).click()
+    expect(page.locator("#danger")).to_be_visible()
+
+
+def test_F8_opens_the_words_inside_a_field_without_the_server_and_escape_goes_back_to_the_words(
+    page_for: PageFor, live: Live, case_of: Callable[[Page], Case]
+) -> None:
+    page = page_for("m.reyes")
+    open_by_phone(page, live)
+    page.keyboard.type("half a li")
+    page.context.set_offline(True)
+    page.keyboard.press("F8")
+    expect(page.locator("#danger-heading")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#danger")).to_be_hidden()
+    expect(page.locator("#jot")).to_be_focused()
+    expect(page.locator("#jot")).to_have_value("half a li")
+    page.context.set_offline(False)
+    page.locator("#jot").fill("")
+
+
+def test_F8_records_that_the_words_were_opened(page_for: PageFor, live: Live, case_of: Callable[[Page], Case]) -> None:
+    page = page_for("m.reyes")
+    open_by_phone(page, live)
+    with page.expect_response(lambda answer: answer.url.endswith("/danger")):
+        page.keyboard.press("F8")
+    assert case_of(page).advised
+
+
+def test_a_place_typed_in_the_panel_goes_with_recording_999_without_a_question(
+    page_for: PageFor, live: Live, case_of: Callable[[Page], Case]
+) -> None:
+    page = page_for("m.reyes")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    open_by_phone(page, live)
+    page.keyboard.press("F8")
+    page.locator("#danger-where").fill("Mill Lane, Northmoor")
+    page.locator("#danger-where").press("Tab")
+    expect(page.locator("#danger-say .script")).to_contain_text("Mill Lane, Northmoor")
+    page.locator("#danger-where").fill("Mill Lane 12, Northmoor")
+    page.locator("#incident_reference").press_sequentially("WX-4471")
+    page.locator("#danger-where").fill("Mill Lane 14, Northmoor")
+    page.get_by_role("button", name="Record 999 rung").last.click()
+    expect(page.locator("#rung")).to_contain_text("by us, WX-4471")
+    expect(page.locator("#known")).to_be_visible()
+    assert asked == []
+    place = case_of(page).newest("contact.danger_place")
+    assert place
+    assert place.answer.words == "Mill Lane 14, Northmoor"
