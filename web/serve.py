@@ -17,6 +17,9 @@ from web.security import LARGEST_FORM
 from web.web_settings import LOOPBACK, WebSettings
 
 THREADS = 8
+_CONNECTIONS = 800
+"""Connections open at once, six for each browser: fewer than the 1,024 files that a process may commonly open."""
+
 _MEMORY = 4 * LARGEST_FORM
 """Bytes of one request or answer that the server keeps in memory: nothing of a call is ever put in a temporary file."""
 
@@ -84,6 +87,8 @@ def make_server(app: Flask, web: WebSettings) -> Any:
             host=web.address,
             port=web.port,
             threads=THREADS,
+            connection_limit=_CONNECTIONS,
+            asyncore_use_poll=True,
             ident="",
             inbuf_overflow=_MEMORY,
             outbuf_overflow=_MEMORY,

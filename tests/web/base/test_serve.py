@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from web.serve import web_settings
 from web.web_settings import UnsafeSettings, WebSettings
 
 LONGEST_WAIT = 60
+CONNECTIONS_OF_A_BROWSER = 6
 Serve = Callable[..., "subprocess.Popen[str]"]
 
 
@@ -72,6 +74,17 @@ def _answers(url: str, process: "subprocess.Popen[str]") -> tuple[int, Mapping[s
         except OSError:
             time.sleep(0.1)
     raise AssertionError("it never answered")
+
+
+def test_forty_browsers_that_keep_their_connections_open_leave_room_for_the_next(
+    serve: Serve, settings: wiring.Settings
+) -> None:
+    process, address = serve("--no-worker"), f"http://127.0.0.1:{settings.port}/sign-in"
+    assert _answers(address, process)[0] == 200
+    with ExitStack() as kept_open:
+        for _ in range(CONNECTIONS_OF_A_BROWSER * 40):
+            kept_open.enter_context(socket.create_connection(("127.0.0.1", settings.port), timeout=LONGEST_WAIT))
+        assert _get(address)[0] == 200
 
 
 @pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
