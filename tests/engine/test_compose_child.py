@@ -190,6 +190,21 @@ def test_a_referral_already_made_by_voice_is_joined_to_its_call(library: Library
     assert composed(a_pupil(), library, holidays).already_spoken == ""
 
 
+def test_a_row_of_which_not_all_was_asked_is_not_said_to_hold_no_risk(library: Library, holidays: Holidays) -> None:
+    told = a_pupil().assessed("others_there", answers={})
+    said = {line.lead: line.text for line in composed(told, library, holidays).harm}
+    assert said["Others there:"] == "not all asked yet."
+    assert "no added risk found." not in said.values()
+
+
+def test_that_they_are_not_missing_is_no_fact_that_they_will_be(library: Library, holidays: Holidays) -> None:
+    told = a_pupil().answer("person.missing_now", "no", person="pupil")
+    content = composed(told, library, holidays)
+    (number,) = [one.number for one in content.facts if one.text == "Missing now: No."]
+    (risk,) = [one for one in content.risks if one.is_missing_risk]
+    assert str(number) not in risk.text
+
+
 def test_each_person_at_risk_has_a_line_and_so_has_the_decision(library: Library, holidays: Holidays) -> None:
     content = composed(decided(a_pupil()), library, holidays)
     said = {line.lead: line.text for line in content.harm}

@@ -52,6 +52,14 @@ def test_the_first_ask_is_to_ring_us_before_acting(library: Library, holidays: H
     assert {line.lead for line in content.handling} == {"Do not"}
 
 
+def test_after_999_was_rung_the_first_line_holds_nothing_back_that_answers_it(
+    library: Library, holidays: Holidays
+) -> None:
+    first = to_police(a_car_wash().rung_999(), library, holidays).handling[0]
+    assert first.text.startswith("hold back the answer to the 999 call")
+    assert "999" not in to_police(a_car_wash(), library, holidays).handling[0].text
+
+
 def test_what_can_wait_has_a_day_and_says_that_no_law_sets_it(library: Library, holidays: Holidays) -> None:
     content = to_police(a_car_wash(), library, holidays)
     assert [line.lead for line in content.summary.by_when] == ["End of Mon 23 Nov 2026:", "End of Fri 4 Dec 2026:"]

@@ -30,6 +30,8 @@ def do_not(words: str) -> Line:
 
 def _composed(matter: Matter) -> Iterator[Line]:
     number, them = matter.number_24h, matter.them
+    if matter.kind == "police" and matter.case.emergencies:
+        yield Line(DO_NOT, "hold back the answer to the 999 call for anything that stands here: lives come first.")
     if matter.is_callers_own:
         yield Line(DO_NOT, f"reach {them} in any way but the safe contact in section 5. In doubt, ring us: {number}.")
         yield Line(DO_NOT, f"let anyone with {them} see or hear this document, or learn that they spoke.")

@@ -56,7 +56,8 @@ def _said(matter: Matter, row: HarmRow) -> str:
     pointing = {pointer.field for pointer in pointers_of(row, assessed.event.answers) if pointer.way != "proceed"}
     could = tuple(words for field_id, words in _COULD.items() if field_id in pointing)[:_MOST]
     if not could:
-        return _NO_MORE
+        is_whole = decided or all(field_id in assessed.event.answers for field_id in row.questions)
+        return _NO_MORE if is_whole else "not all asked yet."
     so = _SO.get(decided.event.decision if decided else "", "it waits for a manager’s decision")
     return f"could {listed(could, last='or')}. So: {so}."
 

@@ -50,9 +50,16 @@ def _named(matter: Matter) -> dict[str, str]:
 def _risk(matter: Matter, number: int, name: str, words: str, found: tuple[Found, ...]) -> Risk:
     line = starting_bold(words)
     naming = "missing" if name in MISSING else ""
-    rests = numbers_of(found, *_RESTS_ON.get(name, ()), naming=naming) or numbers_of(found, *_FACTS)
+    stands = (one for one in _RESTS_ON.get(name, ()) if not _is_plainly_no(matter, one))
+    rests = numbers_of(found, *stands, naming=naming) or numbers_of(found, *_FACTS)
     text = " ".join(part for part in (line.text, _rests_on(rests)) if part)
     return Risk(number, line.lead, text, is_missing_risk=matter.has_child and name in MISSING)
+
+
+def _is_plainly_no(matter: Matter, field_id: str) -> bool:
+    """Say whether everybody of whom it was asked is plainly none: that nobody is missing points to nobody's going."""
+    said = [chosen for person in matter.people_ids if (chosen := matter.chosen(field_id, person))]
+    return bool(said) and all(chosen == {"no"} for chosen in said)
 
 
 def _rests_on(numbers: tuple[int, ...]) -> str:

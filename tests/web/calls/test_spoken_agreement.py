@@ -64,3 +64,24 @@ def test_of_two_people_neither_agreement_nor_ground_of_one_is_said_of_the_other(
         told.case, ("man", "woman"), library=_library(), protocol="law_enforcement", end=end, on=FRIDAY.date()
     )
     assert words["agreed_or_ground"] == ""
+
+
+@pytest.mark.parametrize(
+    ("ages", "says"),
+    [
+        (("not_under_18",), "an adult"),
+        (("not_under_18", ""), "somebody whose age we don’t know, who may be under 18"),
+        (("",), "somebody whose age we don’t know, who may be under 18"),
+        (("might_be_under_18",), "a young person"),
+        (("not_under_18", "under_18"), "a young person"),
+    ],
+)
+def test_nobody_is_called_an_adult_of_whom_that_is_not_known(ages: tuple[str, ...], says: str) -> None:
+    told, people = ACase().opened(), tuple(f"person{number}" for number, _ in enumerate(ages))
+    for person_id, age in zip(people, ages, strict=True):
+        told.person(person_id)
+        if age:
+            told.answer("person.age", age, person=person_id)
+    end = _library().newest["law_enforcement"].ends["refer_today"]
+    words = spoken_words(told.case, people, library=_library(), protocol="law_enforcement", end=end, on=FRIDAY.date())
+    assert words["adult_or_young_person"] == says

@@ -82,10 +82,19 @@ def spoken_words(
         "parents_reason": within_sentence(said(case, library, "person.parents_reason", first)) or why,
         "knows_or_not": knows or "may not know that we were contacted",
         "who_knows_of_this": f"The person {knows}" if knows else "",
-        "adult_or_young_person": "a young person" if is_child else "an adult",
+        "adult_or_young_person": _whom(case, people, on=on),
         "happening_now_or_expected": next((WHEN[one] for one in _chosen(case, "case.happening") if one in WHEN), ""),
         "agreed_or_ground": agreed,
     }
+
+
+def _whom(case: Case, people: tuple[str, ...], *, on: date) -> str:
+    """Call them an adult only where that is known of each; whoever may be under 18 is a child (ruling 19)."""
+    ages = tuple(age_of(case, one, on=on) for one in people)
+    if any(one.is_child for one in ages):
+        return "a young person"
+    is_known = ages and all(one.reading == frozenset({"not_under_18"}) for one in ages)
+    return "an adult" if is_known else "somebody whose age we don’t know, who may be under 18"
 
 
 def readable(known: Mapping[str, str]) -> dict[str, str]:
