@@ -10,8 +10,12 @@ from helpline.engine.events.contact import ManagerSaw, ManagerTold
 from helpline.engine.events.referral import SpokenReferralMade, SpokenReferralSignedOff
 from helpline.engine.naming import who_refuses
 from helpline.engine.permissions import Who
-from helpline.words.errors import BadAnswer, NotAllowed, NotFound
+from helpline.engine.referral import Spoken
+from helpline.words.errors import BadAnswer, NotAllowed, NotFound, OutOfStep
+from helpline.words.london import say_moment
 from helpline.words.typed import make_visible
+
+_COPY = "Copy any words that you typed: they stand below and are not kept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,22 @@ def make_spoken_referral(desk: Desk, case_id: str, *, who: Who, said: Said, refe
         return record(desk, unit, case, (made, told), who=who, seen=None, at=desk.clock.now())
 
 
+def _check_signs(spoken: Spoken, who: Who, read_at: str) -> None:
+    if spoken.by == who.account_id:
+        raise NotAllowed("own spoken referral", "You made this spoken referral, so another manager signs it off.")
+    if spoken.signed_off_at:
+        raise OutOfStep(
+            "signed off before",
+            f"A manager signed this off at {say_moment(spoken.signed_off_at)}. "
+            f"Nothing was changed, and nothing more is owed here. {_COPY}",
+        )
+    if read_at not in ("", spoken.at.isoformat()):
+        raise OutOfStep(
+            "spoken again",
+            f"It was spoken again since you opened the page. Nothing was signed off: read it now. {_COPY}",
+        )
+
+
 def _made(desk: Desk, case: Case, said: Said, *, entity: Entity, referral_id: str) -> SpokenReferralMade:
     known = case.referrals.get(referral_id)
     refusing = who_refuses(case, said.protocol, said.people, library=desk.library, on=desk.today())
@@ -84,12 +104,15 @@ def _made(desk: Desk, case: Case, said: Said, *, entity: Entity, referral_id: st
     )
 
 
-def sign_off(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str = "") -> Case:
+def sign_off(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str = "", read_at: str = "") -> Case:
     """Record that a manager has read what was said by voice, and so has seen that it was; never by who said it.
+
+    `read_at` is the moment, in ISO 8601, at which what they read was recorded; "" where no page was read.
 
     Raises:
         NotAllowed: the same person made the spoken referral.
         NotFound: there is no such spoken referral.
+        OutOfStep: it was signed off before, and that stays; or it was spoken again since it was read.
     """
     allow(who, "approve referrals")
     with desk.store.begin() as unit:
@@ -97,8 +120,7 @@ def sign_off(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str
         referral = case.referrals.get(referral_id)
         if referral is None or referral.spoken is None:
             raise NotFound("no spoken referral")
-        if referral.spoken.by == who.account_id:
-            raise NotAllowed("own spoken referral", "You made this spoken referral, so another manager signs it off.")
+        _check_signs(referral.spoken, who, read_at)
         signed = SpokenReferralSignedOff(referral_id=referral_id, words=make_visible(words))
         told = (one for one in case.told if one.told.why == "spoken_referral" and one.told.about == referral_id)
         saw = (ManagerSaw(told_id=one.told.told_id) for one in told if not one.seen_by)

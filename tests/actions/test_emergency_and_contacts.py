@@ -8,10 +8,11 @@ from helpline.actions.rung import Rung, record_emergency
 from helpline.actions.spoken import Said, make_spoken_referral, sign_off
 from helpline.engine.case import Case
 from helpline.engine.events.contact import HowEnded
+from helpline.engine.referral import Spoken
 from helpline.protocol.answers import NOT_ASKED, Typed
 from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
 from tests.actions.telling import CHILD, Telling
-from tests.office import ADVISER, MANAGER, Office
+from tests.office import ADVISER, MANAGER, SECOND, Office
 
 
 def _said(*people: str, **given: str) -> Said:
@@ -26,6 +27,12 @@ def _said(*people: str, **given: str) -> Said:
         **given,
     }
     return Said(people=people, **told)
+
+
+def _spoken_of(case: Case, referral_id: str) -> Spoken:
+    spoken = case.referrals[referral_id].spoken
+    assert spoken is not None
+    return spoken
 
 
 def _ended(telling: Telling, *, how: HowEnded = "ended") -> Case:
@@ -94,6 +101,28 @@ def test_nobody_signs_off_their_own_spoken_referral(telling: Telling) -> None:
     (referral_id,) = case.referrals
     with pytest.raises(NotAllowed):
         sign_off(telling.desk, telling.case_id, who=MANAGER, referral_id=referral_id)
+
+
+def test_who_signed_off_what_was_said_and_when_is_never_overwritten(telling: Telling) -> None:
+    case = make_spoken_referral(telling.desk, telling.case_id, who=ADVISER, said=_said())
+    (referral_id,) = case.referrals
+    signed = sign_off(telling.desk, telling.case_id, who=MANAGER, referral_id=referral_id)
+    with pytest.raises(OutOfStep, match="signed off before"):
+        sign_off(telling.desk, telling.case_id, who=SECOND, referral_id=referral_id, words="Me too.")
+    assert telling.case.referrals[referral_id].spoken == signed.referrals[referral_id].spoken
+    assert telling.case.number == signed.number
+
+
+def test_what_was_spoken_again_since_it_was_read_is_not_signed_off_unread(telling: Telling) -> None:
+    case = make_spoken_referral(telling.desk, telling.case_id, who=ADVISER, said=_said())
+    (referral_id,) = case.referrals
+    read_at = _spoken_of(case, referral_id).at.isoformat()
+    telling.office.clock.forward(minutes=5)
+    again = _said(words="She is being driven off now.")
+    make_spoken_referral(telling.desk, telling.case_id, who=ADVISER, said=again, referral_id=referral_id)
+    with pytest.raises(OutOfStep, match="spoken again"):
+        sign_off(telling.desk, telling.case_id, who=MANAGER, referral_id=referral_id, read_at=read_at)
+    assert not _spoken_of(telling.case, referral_id).signed_off_by
 
 
 def test_ending_a_contact_can_mark_every_unasked_branch_field(telling: Telling) -> None:

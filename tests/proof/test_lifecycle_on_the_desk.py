@@ -185,6 +185,12 @@ def test_a_childs_is_held_longer_and_signed_off_by_the_second_manager_alone() ->
     assert not walk.do("sign_off", "contributor")
 
 
+def test_what_one_manager_signed_off_another_does_not_sign_off_again() -> None:
+    walk = Walk()
+    assert all(walk.do(name, by) for name, by in (("speak", "adviser"), ("sign_off", "contributor")))
+    assert not any(walk.do("sign_off", by) for by in ("contributor", "manager"))
+
+
 def test_the_desk_can_do_every_deed_of_the_walk_that_a_sound_referral_meets() -> None:
     walk = Walk()
     for name, by in (

@@ -154,7 +154,8 @@ def spoken(case_id: str, referral_id: str) -> ResponseReturnValue:
 @allow(MANAGER)
 def sign_off_spoken(case_id: str, referral_id: str) -> ResponseReturnValue:
     """Sign off a spoken referral."""
-    sign_off(here.desk(), case_id, who=here.who(), referral_id=referral_id, words=request.form.get("words", ""))
+    words, read_at = request.form.get("words", ""), request.form.get("read_at", "")
+    sign_off(here.desk(), case_id, who=here.who(), referral_id=referral_id, words=words, read_at=read_at)
     return redirect(url_for("approvals.index"), 303)
 
 

@@ -1,5 +1,6 @@
 """The queue of a manager: urgent first, then waiting time; references on it, and nothing that a person said."""
 
+import re
 from collections.abc import Mapping
 
 from helpline.actions.answers import give_answer
@@ -151,6 +152,23 @@ def test_the_sign_off_says_which_child_in_the_desk_s_words_and_the_list_only_how
     assert "Person 1, Ellis" in read
     assert "What was said, and what they will do" in read
     assert "A pupil of about 13 needs to be seen today." in read
+
+
+def test_I39_what_was_spoken_again_since_the_page_was_opened_is_read_before_it_is_signed_off(
+    told: Told, client_for: ClientFor, clock: MovableClock
+) -> None:
+    told.waiting().spoken()
+    manager = client_for("a.okafor")
+    (read_at,) = re.findall(r'name="read_at" value="([^"]+)"', manager.get(f"{told.path}/spoken").text)
+    clock.forward(minutes=5)
+    told.spoken()
+    sent = manager.post(f"{told.path}/spoken", {"words": "She has left.", "read_at": read_at})
+    assert sent.status_code == 409
+    assert "It was spoken again since you opened the page" in sent.text
+    assert "She has left." in sent.text
+    assert manager.post(f"{told.path}/spoken", {"words": ""}).status_code == 303
+    again = manager.post(f"{told.path}/spoken", {"words": "And mine."})
+    assert (again.status_code, "A manager signed this off at" in again.text) == (409, True)
 
 
 def test_danger_stands_first_among_what_was_told_then_doubt_and_then_the_oldest(

@@ -61,7 +61,7 @@ class SpokenLine:
 class SpokenPage:
     """What was said by voice, to be read and signed off; `about` is who, each in the desk's own words.
 
-    `left` says what to do where the entity is no longer in the directory.
+    `left` says what to do where the entity is no longer in the directory; `read_at` is when it was recorded.
     """
 
     case_id: str
@@ -86,6 +86,7 @@ class SpokenPage:
     is_own: bool
     signed_off: str
     has_draft: bool
+    read_at: str
 
 
 def owes_voice(referral: Referral) -> bool:
@@ -107,7 +108,7 @@ def spoken_lines(
         case_id=case.case_id,
         referral_id=referral.referral_id,
         reference=referral.reference,
-        by=f"{names.get(spoken.by, '')}, {say_when(spoken.at, now=now)}",
+        by=f"{names.get(spoken.by, '')}, {when_spoken(spoken, now=now)}",
         about=count_people(len(spoken.event.people)),
         receiver=spoken_to(desk, spoken).name,
         spoken_to=f"{spoken.event.spoken_to}{theirs}",
@@ -161,7 +162,14 @@ def spoken_page(
         is_own=spoken.by == who.account_id,
         signed_off=f"{signer}, {say_when(spoken.signed_off_at, now=now)}" if spoken.signed_off_at else "",
         has_draft=referral.has_draft,
+        read_at=spoken.at.isoformat(),
     )
+
+
+def when_spoken(spoken: Spoken, *, now: datetime) -> str:
+    """Say when it was spoken, and when that was recorded where it was at another time."""
+    said, recorded = _as_said(spoken.event.spoken_at.strip(), now=now), say_when(spoken.at, now=now)
+    return said if said == recorded else f"{said or 'the time was not written down'}, recorded at {recorded}"
 
 
 def _as_said(text: str, *, now: datetime) -> str:
