@@ -60,3 +60,22 @@ def directory_file() -> tuple[str, str]:
     """Return the made-up directory's file name and text."""
     name = "made_up.yaml"
     return name, (PACKAGE / "directory" / name).read_text("utf-8")
+
+
+MOST_BYTES_OF_A_TABLE = 8_000_000
+"""More than any reference table will hold; a larger file is refused before it is read."""
+
+
+def reference_files() -> tuple[Mapping[str, str], tuple[Fault, ...]]:
+    """Return the text of every shipped reference table by its name, and why others have none."""
+    texts: dict[str, str] = {}
+    faults: list[Fault] = []
+    for path in sorted((PACKAGE / "directory" / "reference").glob("*.csv")):
+        size = path.stat().st_size
+        too_large = f"This file has {size:,} bytes, and at most {MOST_BYTES_OF_A_TABLE:,} are read."
+        read = Fault(path.name, 1, too_large) if size > MOST_BYTES_OF_A_TABLE else read_text(path, file=path.name)
+        if isinstance(read, Fault):
+            faults.append(read)
+        else:
+            texts[path.name] = read
+    return texts, tuple(faults)

@@ -18,6 +18,7 @@ OURS: Mapping[str, tuple[str, str]] = {
     "demo": ("demo:demo", "Made-up people and cases, then the web UI and the sending worker."),
     "doctor": ("doctor:doctor", "What is in use, and what is overdue."),
     "people": ("people:people", "Who signs in: list, roles, add, disable, reset."),
+    "places": ("places:places", "Who answers for a postcode, a town or a place in words."),
     "protocols": ("protocols:protocols", "Check the protocols, draw them, compare them."),
     "replay": ("replay:replay", "Play scenarios on the engine."),
     "templates": ("templates:templates", "Check the referral forms."),

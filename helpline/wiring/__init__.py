@@ -5,6 +5,7 @@ from helpline.wiring.checking import check_library, remembered_check
 from helpline.wiring.forms import check_forms
 from helpline.wiring.live import build, worker_for
 from helpline.wiring.opening import open_store, record_exists
+from helpline.wiring.places import shipped_places
 from helpline.wiring.secret import web_secret
 from helpline.wiring.serving import held_for_serving
 from helpline.wiring.shipped import shipped_library
@@ -23,6 +24,7 @@ __all__ = [
     "remembered_check",
     "replay_files",
     "shipped_library",
+    "shipped_places",
     "shipped_scenarios",
     "web_secret",
     "worker_for",

@@ -9,6 +9,7 @@ from tests.bench.checking import measure_checking
 from tests.bench.deciding import measure_deciding
 from tests.bench.measure import Measured
 from tests.bench.papers import measure_papers
+from tests.bench.placing import measure_placing
 from tests.bench.recording import measure_recording
 from tests.bench.replaying import measure_replaying
 from tests.bench.saving import measure_saving
@@ -20,6 +21,7 @@ PARTS: dict[str, Callable[[Path], Iterator[Measured]]] = {
     "saving": measure_saving,
     "replaying": measure_replaying,
     "checking": measure_checking,
+    "placing": measure_placing,
 }
 
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from helpline.cli import main
 from tests.cli.running import ROOT, only_json, run
 
-COMMANDS = {"demo", "doctor", "people", "protocols", "replay", "serve", "templates", "verify-record", "work"}
+COMMANDS = {"demo", "doctor", "people", "places", "protocols", "replay", "serve", "templates", "verify-record", "work"}
 HEAVY = {"pydantic", "sqlalchemy", "flask", "docx", "transitions", "helpline.wiring", "web"}
 
 
