@@ -1,7 +1,8 @@
 """Ways in as the directory has them now, and whether a document may still go by the one it was made for."""
 
 from helpline.actions.ports import Desk, Protection
-from helpline.directory.directory import BY_A_PERSON, LEGACY_DOMAINS, Entity, WayIn
+from helpline.directory.directory import BY_A_PERSON, Entity, WayIn
+from helpline.directory.legacy import why_closed
 from helpline.engine.events.referral import CandidateMade
 from helpline.words.errors import NotFound, OutOfStep
 
@@ -17,7 +18,7 @@ def chosen(desk: Desk, entity_id: str, way_in_id: str) -> tuple[Entity, WayIn]:
     entity = desk.directory.entity(entity_id)
     way_in = entity.way_in(way_in_id)
     address = way_in.address.casefold()
-    if any(address.endswith(domain) or f"{domain}.cjsm.net" in address for domain in LEGACY_DOMAINS):
+    if why_closed(address):
         raise OutOfStep(
             "legacy domain", "This address is on a domain that has been closed. Nothing was sent. Choose another."
         )
