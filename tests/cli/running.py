@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from tests.cli.warm import run_warm
+
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = (sys.executable, "-m", "helpline.cli")
 
@@ -22,15 +24,7 @@ def run(
     *arguments: str | Path, data: Path | None = None, stdin: str = "", **settings: str
 ) -> subprocess.CompletedProcess[str]:
     """Run `helpline ARGUMENTS` to its end; it never shows a traceback."""
-    done = subprocess.run(
-        [*COMMAND, *map(str, arguments)],
-        cwd=ROOT,
-        env=environment(data, **settings),
-        input=stdin,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = run_warm([str(one) for one in arguments], env=environment(data, **settings), stdin=stdin)
     assert "Traceback" not in done.stderr, done.stderr
     return done
 

@@ -36,6 +36,7 @@ from helpline.engine.permissions import Who
 from helpline.engine.row import CaseRow
 from helpline.wiring import Settings, build
 from tests.office import FRIDAY, MovableClock
+from tests.web.compiled import with_kept_templates
 from tests.web.slow import hurry, slow_down, slowed
 from web.app import create_app
 from web.web_settings import WebSettings
@@ -124,7 +125,7 @@ def training() -> Desk | None:
 @pytest.fixture
 def app(desk: Desk, people: Mapping[str, Account], training: Desk | None) -> Flask:
     """The application over the desk."""
-    return create_app(desk, WebSettings(secret=SECRET, hasher=HASHER), training=training)
+    return with_kept_templates(create_app(desk, WebSettings(secret=SECRET, hasher=HASHER), training=training))
 
 
 @dataclass(frozen=True, slots=True)

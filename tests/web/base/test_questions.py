@@ -13,6 +13,7 @@ from helpline.protocol.fields import KINDS, YES_NO_NOT_SURE, Field, Option
 from helpline.wiring import Settings, build
 from helpline.words.errors import BadAnswer
 from tests.web.base.form_reader import FormReader
+from tests.web.compiled import with_kept_templates
 from tests.web.conftest import HASHER, SECRET
 from web.app import create_app
 from web.questions import CONTROLS, MISSING_LABELS, Question, ask, say_answer, typed_from
@@ -38,7 +39,7 @@ GIVEN: dict[str, Typed] = {
 def drawing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """One application for every question here: drawing one writes nothing."""
     desk = build(Settings(data=tmp_path_factory.mktemp("drawing") / "data"), may_create=True)
-    yield create_app(desk, WebSettings(secret=SECRET, hasher=HASHER))
+    yield with_kept_templates(create_app(desk, WebSettings(secret=SECRET, hasher=HASHER)))
     desk.store.close()
 
 

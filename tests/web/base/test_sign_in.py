@@ -11,6 +11,7 @@ from helpline.actions.hasher import Hasher
 from helpline.actions.people import add_person, check_password, disable_person, set_password, set_roles
 from helpline.actions.ports import Account, Desk
 from helpline.words.errors import BadAnswer
+from tests.web.compiled import with_kept_templates
 from tests.web.conftest import HASHER, PEOPLE, SECRET, ClientFor, MovableClock
 from web.app import create_app
 from web.web_settings import WebSettings
@@ -46,7 +47,7 @@ def hasher() -> CountingHasher:
 @pytest.fixture
 def app(desk: Desk, people: Mapping[str, Account], hasher: CountingHasher) -> Flask:
     """The application with a door that counts."""
-    return create_app(desk, WebSettings(secret=SECRET, hasher=hasher))
+    return with_kept_templates(create_app(desk, WebSettings(secret=SECRET, hasher=hasher)))
 
 
 @pytest.fixture
