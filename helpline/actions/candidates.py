@@ -1,10 +1,10 @@
 """Candidates: the document filled for one entity and way in with this manager as approver, read back and frozen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from helpline.actions.agreed import not_to, usual_ids
-from helpline.actions.composing import names_others
+from helpline.actions.composing import names_others, said_unless_taken_out
 from helpline.actions.fitting import Fitted, fit
 from helpline.actions.ports import Attachment, Desk
 from helpline.actions.recording import allow, record
@@ -24,11 +24,15 @@ from helpline.words.typed import make_visible
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the manager chose: who receives it, by which way in, with which sensitive fields, and why elsewhere."""
+    """What the manager chose: who receives it, by which way in, with which sensitive fields, and why elsewhere.
+
+    Attributes:
+        included: None where nothing was chosen: then what a document says by default, a child's injury in its words.
+    """
 
     entity_id: str
     way_in_id: str
-    included: frozenset[str] = frozenset()
+    included: frozenset[str] | None = None
     because: str = ""
 
 
@@ -58,17 +62,21 @@ def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choi
         raise BadAnswer("because", f"{unusual} Nothing was made yet. Say why this one, then make the document.")
     refuse_not_to(desk, case, referral, entity)
     version = len(referral.parcels) + 1
-    fitted = fit(
-        desk, case, referral_id, entity=entity, way_in=way_in, version=version, at=at, included=choice.included
-    )
+    said = _included(desk, case, referral_id, choice)
+    fitted = fit(desk, case, referral_id, entity=entity, way_in=way_in, version=version, at=at, included=said)
     refuse_others(case, names_others(desk, case, referral_id, entity=entity, content=fitted.content))
-    candidate = _frozen(desk, case, referral, choice, way_in=way_in, fitted=fitted, version=version, who=who)
+    told = replace(choice, included=said)
+    candidate = _frozen(desk, case, referral, told, way_in=way_in, fitted=fitted, version=version, who=who)
     with desk.store.begin() as unit:
         record(desk, unit, unit.case(case_id), (candidate,), who=who, seen=seen, at=at)
         unit.keep(case_id, candidate.slot, fitted.filled.document)
         for attached, paper in zip(candidate.attachments, fitted.attachments, strict=True):
             unit.keep(case_id, candidate.slot_of(attached), paper.content)
     return candidate.candidate_id
+
+
+def _included(desk: Desk, case: Case, referral_id: str, choice: Choice) -> frozenset[str]:
+    return said_unless_taken_out(desk, case, referral_id) if choice.included is None else choice.included
 
 
 def why_unusual(desk: Desk, case: Case, referral: Referral, entity: Entity) -> str:
@@ -159,7 +167,7 @@ def _frozen(
         form_sha256=fitted.filled.form_sha256,
         document_sha256=sha256(fitted.filled.document).hexdigest(),
         content_sha256=content_sha256(fitted.content),
-        included=tuple(sorted(choice.included)),
+        included=tuple(sorted(choice.included or ())),
         harm_number=referral.harm_number,
         consent_sha256=consent_sha256(case, referral.referral_id),
         because=make_visible(choice.because).strip(),

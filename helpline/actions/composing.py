@@ -4,9 +4,11 @@ from datetime import datetime
 
 from helpline.actions.ports import Desk
 from helpline.directory.directory import Entity, WayIn
-from helpline.engine.case import Case
+from helpline.engine.case import Case, Person
 from helpline.engine.content.compose import compose
 from helpline.engine.content.fingerprint import content_sha256
+from helpline.engine.content.injuries import IN_WORDS, said_by_default, told_of
+from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import ReferralContent
 from helpline.engine.content.others import others_named
 
@@ -24,10 +26,13 @@ def content_of(
     way_in: WayIn = NO_WAY,
     version: int = 1,
     at: datetime,
-    included: frozenset[str] = frozenset(),
+    included: frozenset[str] | None = None,
     brevity: int = 0,
 ) -> ReferralContent:
-    """Compose what the document would say at this moment, to this entity; `brevity` as `compose` has it."""
+    """Compose what the document would say at this moment, to this entity; `brevity` as `compose` has it.
+
+    Where nobody has chosen yet what is included, it is what a document says by default.
+    """
     return compose(
         case,
         referral_id,
@@ -42,10 +47,28 @@ def content_of(
         sent_at=at,
         approver_role=APPROVER,
         approved_at=at,
-        included=included,
+        included=said_unless_taken_out(desk, case, referral_id) if included is None else included,
         holidays=desk.holidays,
         brevity=brevity,
     )
+
+
+def said_unless_taken_out(desk: Desk, case: Case, referral_id: str) -> frozenset[str]:
+    """Return the sensitive fields that a referral's document says by default: the words of a child's injury."""
+    return said_by_default(_matter(desk, case, referral_id, frozenset()))
+
+
+def injured_left_out(desk: Desk, case: Case, referral_id: str, *, included: frozenset[str]) -> tuple[Person, ...]:
+    """Return the children of whose injury the words would be left out."""
+    if IN_WORDS in included:
+        return ()
+    hurt = set(told_of(_matter(desk, case, referral_id, included)))
+    return tuple(person for person in case.people if person.person_id in hurt)
+
+
+def _matter(desk: Desk, case: Case, referral_id: str, included: frozenset[str]) -> Matter:
+    house, referral = desk.house, case.referrals[referral_id]
+    return Matter(case, referral, desk.library, NOBODY, included, desk.today(), house.number_24h)
 
 
 def fingerprint_of(
@@ -56,7 +79,7 @@ def fingerprint_of(
     entity: Entity = NOBODY,
     way_in: WayIn = NO_WAY,
     at: datetime,
-    included: frozenset[str] = frozenset(),
+    included: frozenset[str] | None = None,
 ) -> str:
     """Return the hash of what the document says, its times and approval left out."""
     content = content_of(desk, case, referral_id, entity=entity, way_in=way_in, at=at, included=included)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from helpline.actions.composing import names_others
+from helpline.actions.composing import names_others, said_unless_taken_out
 from helpline.actions.fitting import Fitted, fit
 from helpline.actions.ports import Block, Desk
 from helpline.actions.recording import allow
@@ -51,7 +51,7 @@ class _To:
     way_in_id: str
     version: int
     at: datetime
-    included: frozenset[str] = frozenset()
+    included: frozenset[str]
 
 
 def see_review(desk: Desk, case_id: str, *, who: Who, referral_id: str) -> Reviewed:
@@ -98,8 +98,19 @@ def read_paper(desk: Desk, reviewed: Reviewed, *, who: Who, candidate: Candidate
     )
 
 
-def preview(desk: Desk, reviewed: Reviewed, *, who: Who, referral_id: str, entity_id: str, way_in_id: str) -> Paper:
+def preview(
+    desk: Desk,
+    reviewed: Reviewed,
+    *,
+    who: Who,
+    referral_id: str,
+    entity_id: str,
+    way_in_id: str,
+    included: frozenset[str] | None = None,
+) -> Paper:
     """Return what the document would say to this entity now, to be read while deciding; it is kept nowhere.
+
+    Where no sensitive field was chosen yet, it says what a document says by default.
 
     Raises:
         NotFound: no such entity or way in.
@@ -107,7 +118,9 @@ def preview(desk: Desk, reviewed: Reviewed, *, who: Who, referral_id: str, entit
     """
     allow(who, "approve referrals")
     version = len(referral_of(reviewed.case, referral_id).parcels) + 1
-    to = _To(entity_id, way_in_id, version, desk.clock.now())
+    if included is None:
+        included = said_unless_taken_out(desk, reviewed.case, referral_id)
+    to = _To(entity_id, way_in_id, version, desk.clock.now(), included)
     fitted = _fitted(desk, reviewed.case, referral_id, to)
     blocks = desk.forms.read_blocks(fitted.filled.document)
     asked = _asked(desk, reviewed, referral_id, to, now=content_sha256(fitted.content))

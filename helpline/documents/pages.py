@@ -4,6 +4,7 @@ Not a printer: it counts lines by the widths of the letters and stacks them, a l
 lets through fits the pages in Word and LibreOffice alike. A document that is too long is refused, never shrunk.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -43,6 +44,8 @@ _ORDINARY = {
 """Room that each part takes where nobody wrote too much, by how its heading begins, and that of the first lines."""
 
 _ORDINARY_TOP = 1900
+_LETTER = re.compile(r"(?<=^\d)[a-z](?=\.)")
+"""The letter of a part that there is more than once: `1a.`."""
 _OF_EACH = "5."
 """The part that holds something of each person under one heading."""
 
@@ -104,11 +107,12 @@ def _longest(sections: Mapping[str, float], people: int) -> str:
     """Name the part that is longest beyond the room it takes in an ordinary document."""
 
     def beyond(title: str) -> float:
-        usual = next((room for start, room in _ORDINARY.items() if title.startswith(start)), _ORDINARY_TOP)
+        part = _LETTER.sub("", title)
+        usual = next((room for start, room in _ORDINARY.items() if part.startswith(start)), _ORDINARY_TOP)
         return sections[title] - usual * (people if title.startswith(_OF_EACH) else 1)
 
     title = max(sections, key=beyond).partition(" (")[0]
-    return f"“{title}”" if title.startswith(tuple(_ORDINARY)) else "the top of the first page"
+    return f"“{title}”" if _LETTER.sub("", title).startswith(tuple(_ORDINARY)) else "the top of the first page"
 
 
 def stack_of(parts: Mapping[str, bytes]) -> Stack:

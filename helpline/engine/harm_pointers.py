@@ -68,7 +68,7 @@ _PLAIN_APPROACH = (
 )
 _OTHER_ROUTE = "Somebody there may be connected: another entity or way in, chosen by the manager."
 _SAFE_CONTACT = "Only the named safe contact; no message left."
-_SEEN_ALONE = "Ask for their own interpreter, and that the person is seen alone."
+_SEEN_ALONE = "Ask for an independent interpreter, and that the person is seen alone."
 _PAPERS = "Explain first; choose the entity accordingly. Never by itself a bar for a child."
 _OFFENDER = "Ask that they be treated as possibly exploited, and for a solicitor."
 _PLAN = "Make a safety plan with them."

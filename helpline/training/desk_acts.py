@@ -82,7 +82,7 @@ def _approve(stage: Stage, deed: deeds.Approved) -> None:
         stage.case_id,
         who=MANAGER,
         referral_id=referral_id,
-        choice=candidates.Choice(deed.entity, deed.way_in, frozenset(deed.included), deed.because),
+        choice=candidates.Choice(deed.entity, deed.way_in, frozenset(deed.included) or None, deed.because),
         seen=case.number,
     )
     read = stage.case().referrals[referral_id].candidates[candidate_id]

@@ -148,7 +148,7 @@ def test_8_whom_to_ring_who_knows_and_what_the_child_wants(library: Library, hol
     assert "Telling them could lead to the pupil being moved" in answer(content, "Parents or carers")
     assert answer(content, "Safe contact").startswith("No safe number or letter.")
     assert "Whether they know is NOT KNOWN." in answer(content, "Knows of this")
-    assert answer(content, "Language, interpreter").endswith("never anyone who comes with them.")
+    assert answer(content, "Language, interpreter").endswith("or anyone who comes with them.")
     assert content.if_silent == (
         "If we hear nothing we ring you, then your team manager, then use your partnership’s escalation policy."
     )
@@ -171,7 +171,7 @@ def test_a_999_call_and_another_referral_are_said(library: Library, holidays: Ho
     told = a_pupil().rung_999().drafted("law_enforcement", "refer_child", ["pupil"], referral="r2", reference="P3D-8RW")
     said = {one.who: one for one in composed(told, library, holidays).told}
     assert said["999"].reference == "INC-42"
-    assert said["Police"].reference == "Ours: P3D-8RW"
+    assert said["Police"].reference == "P3D-8RW (ours)"
 
 
 def test_with_the_callers_details_held_back_a_999_call_has_a_date_and_no_clock_time(

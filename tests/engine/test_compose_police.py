@@ -92,7 +92,7 @@ def test_a_childs_police_referral_is_led_by_safety_and_going_missing(library: Li
     assert content.title == "Police referral: action needed today"
     assert content.risks[0].is_missing_risk
     assert answer(content, "Consent") == "Not needed: under 18, or may be."
-    assert {one.who: one.reference for one in content.told}["Council children’s services"] == "Ours: K7M-4QX"
+    assert {one.who: one.reference for one in content.told}["Council children’s services"] == "K7M-4QX (ours)"
 
 
 def test_an_anonymous_end_has_no_row_for_what_it_leaves_out(library: Library, holidays: Holidays) -> None:

@@ -33,7 +33,7 @@ def test_a_first_responder_is_asked_to_meet_take_the_consent_and_find_a_bed_toni
 ) -> None:
     content = composed(a_crewman(), library, holidays, entity=FIRST_RESPONDER)
     asks = [f"{ask.lead} {ask.text}" for ask in content.summary.asks]
-    assert asks[0] == "Meet the person today, in person and alone, with your own interpreter."
+    assert asks[0] == "Meet the person today, in person and alone, with an independent interpreter."
     assert "Take their NRM consent yourselves" in asks[1]
     assert asks[2].startswith("Find somewhere safe for tonight")
     assert "19:12 today" in content.summary.by_when[0].lead

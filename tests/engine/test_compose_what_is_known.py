@@ -1,9 +1,11 @@
 """What is recorded stands in the document: the place that 999 was sent to, an injury, whom somebody lives with."""
 
+from helpline.engine.content.injuries import said_by_default
+from helpline.engine.content.matter import Matter
 from helpline.engine.content.printable import withheld
 from helpline.protocol.library import Library
 from helpline.words.working_days import Holidays
-from tests.engine.building import ACase
+from tests.engine.building import FRIDAY, ACase
 from tests.engine.papers import POLICE, a_car_wash, a_pupil, composed, row
 
 
@@ -86,3 +88,69 @@ def test_a_ground_that_is_printed_is_not_among_what_is_left_out(library: Library
         "person.health_words", "Ill", person="man"
     )
     assert list(withheld(told.case, told.referral("r1"), library)) == [("person.health_words", "man")]
+
+
+def test_a_childs_injury_is_said_by_default_and_nobody_elses_health(library: Library, holidays: Holidays) -> None:
+    def default(told: ACase) -> frozenset[str]:
+        case, referral = told.case, told.referral("r1")
+        matter = Matter(case, referral, library, POLICE, frozenset(), FRIDAY.date(), "0808 157 0100")
+        return said_by_default(matter)
+
+    assert default(a_bruised_pupil()) == {"person.health_words"}
+    assert default(a_pupil().words("person.health_words", "Asthma", person="pupil")) == frozenset()
+    to_police = a_bruised_pupil().drafted("law_enforcement", "refer_child", ["pupil"])
+    assert default(to_police) == {"person.health_words"}
+    adult = a_car_wash().answer("person.health_now", "injury", person="man")
+    assert default(adult.words("person.health_words", "Burnt", person="man")) == frozenset()
+
+
+def test_an_injury_that_is_said_has_no_second_row_and_presses_today(library: Library, holidays: Holidays) -> None:
+    content = composed(a_bruised_pupil(), library, holidays, included=frozenset({"person.health_words"}))
+    assert content.summary.why_today.lead == "An injury: Bruise on the jaw."
+    assert "Health, in words" not in [one.detail for one in content.people[0].details]
+
+
+def test_why_today_says_the_clock_wherever_it_was_answered(library: Library, holidays: Holidays) -> None:
+    told = a_pupil().words("person.usual_places", "Harrow Lane gate, Fridays 15:15", person="pupil")
+    why = composed(told, library, holidays).summary.why_today
+    assert "Time and place to know: Harrow Lane gate, Fridays 15:15." in why.text
+    until = a_pupil().words("person.place_until", "15:15", person="pupil")
+    assert "There until: 15:15." in composed(until, library, holidays).summary.why_today.text
+
+
+def test_why_now_says_the_danger_in_words_where_it_stands_only_in_what_was_typed(
+    library: Library, holidays: Holidays
+) -> None:
+    told = rung_from_a_bathroom().answer("person.override_grounds", "immediate_serious_harm", person="woman")
+    told.words("person.override_words", "A man with a knife was on the stairs. The line dropped.", person="woman")
+    lead = composed(told, library, holidays, entity=POLICE).summary.why_today.lead
+    assert "A man with a knife was on the stairs." in lead
+    assert "The line dropped" not in lead
+    seen = a_pupil().words("case.facts_seen", "He has new shoes. He was hit with a belt.", how="seen")
+    assert composed(seen, library, holidays).summary.why_today.lead == "He was hit with a belt."
+
+
+def test_nothing_is_said_of_indicators_or_of_section_2_where_there_are_none(
+    library: Library, holidays: Holidays
+) -> None:
+    content = composed(rung_from_a_bathroom(), library, holidays, entity=POLICE)
+    assert content.summary.suspected.text == "Suspected from what we were told, not proved."
+    assert "section 2" not in content.summary.who.lead
+    bare = ACase().opened().person("pupil").drafted("child_safeguarding", "refer_spoken", ["pupil"])
+    bare_content = composed(bare, library, holidays)
+    assert not [risk.text for risk in bare_content.risks if "no fact" in risk.text]
+    assert "What happened is not recorded yet" in bare_content.summary.why_today.lead
+
+
+def test_an_age_has_a_row_of_its_own_and_never_stands_beside_not_asked(library: Library, holidays: Holidays) -> None:
+    content = composed(rung_from_a_bathroom(), library, holidays, entity=POLICE)
+    assert (row(content, "Age").status, row(content, "Age").have) == ("KNOWN", "18 or over.")
+    assert row(content, "Date of birth").have == "We have not asked."
+    told = a_pupil().answer("person.gender", "man", person="pupil").answer("person.description", missing="not_known")
+    assert row(composed(told, library, holidays), "Age").have == "About 13. Under 18."
+
+
+def test_each_part_of_section_1_has_a_number_of_its_own(library: Library, holidays: Holidays) -> None:
+    numbers = [one.number for one in composed(rung_from_a_bathroom(), library, holidays, entity=POLICE).people]
+    assert numbers == ["1a", "1b"]
+    assert [one.number for one in composed(a_pupil(), library, holidays).people] == ["1"]

@@ -116,6 +116,12 @@ def test_what_is_not_known_says_whether_it_was_asked_and_is_never_blank(library:
     assert all(row.have and row.source for part in pack.parts for row in part.rows)
 
 
+def test_a_question_of_yes_or_no_is_answered_before_what_we_hold_of_it(library: Library, holidays: Holidays) -> None:
+    pack = _pack(a_crewman(), library, holidays)
+    assert _row(pack, "exploiter_in_uk").have == "Yes: Ardmoyle harbour."
+    assert _row(pack, "pv_under_18").have == "18 or over: 35."
+
+
 def test_only_what_is_one_of_the_forms_own_choices_is_coded(library: Library, holidays: Holidays) -> None:
     pack = _pack(a_crewman().answer("caller.identity_level", "share"), library, holidays)
     coded = {row.key: row.value for part in pack.parts for row in part.rows if row.value}

@@ -12,7 +12,7 @@ MOST = 4
 _NOT_ASKS = ("do not ", "tell us ")
 _OF_HOME = "where we say that the home is taken over"
 _OF_ADULT = (
-    "Meet the person, in person and alone, with your own interpreter.",
+    "Meet the person, in person and alone, with an independent interpreter.",
     "Ask for their own wishes, and take any NRM consent yourselves.",
     "Find somewhere safe to stay, and care for any injury.",
     "Tell us whom else you involve.",

@@ -19,7 +19,7 @@ def of_support(matter: Matter) -> tuple[str, ...]:
     if matter.kind == "police":
         return (f"Ring us before you act or share: {matter.number_24h}.", *_OF_POLICE)
     when = " today" if matter.is_urgent else ""
-    meet = f"Meet {matter.them}{when}, in person and alone, with your own interpreter."
+    meet = f"Meet {matter.them}{when}, in person and alone, with an independent interpreter."
     if matter.has_packs:
         return (
             meet,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from helpline.engine.actionability import has_value
 from helpline.engine.case import Given
+from helpline.engine.content import injuries
 from helpline.engine.content.length import BRIEFEST
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import FactRow
@@ -43,9 +43,6 @@ _OF_CASE = (
     ("exploiter.danger", "Danger: "),
     ("case.uk_link", "What is in the UK: "),
 )
-HURT = frozenset({"injury", "urgent"})
-"""What a child's document says of health by default; the rest of it only where the approver includes it (ruling 6)."""
-
 _NOTHING_SAID = frozenset({"none", "none_known", "none_needed", "none_seen", "none_suspected", *NON_ANSWERS})
 
 
@@ -119,17 +116,16 @@ def _facts(matter: Matter) -> Iterator[Found]:
 
 
 def _injury(matter: Matter, whose: str, person_id: str) -> Iterator[Found]:
-    """Say that a child is hurt now: a fact for whoever goes today. What was said of it only where it is included."""
-    given = matter.case.given("person.health_now", person_id)
-    is_left_out = matter.kind != "child" or matter.is_omitted("person.health_now")
-    if is_left_out or given is None or not set(given.answer.options) & HURT:
+    """Say that a child is hurt now: a fact for whoever goes today. Its words where they are included."""
+    given = matter.case.given(injuries.HEALTH, person_id)
+    if given is None or not injuries.is_said(matter, person_id):
         return
     lead = "An injury" if "injury" in given.answer.options else "An urgent worry about health"
-    words = one_line(matter.words("person.health_words", person_id))
-    held = matter.case.given("person.health_words", person_id)
-    rest = words or ("ring us for what was said of it" if held and has_value(held.answer) else "nothing more was said")
+    words = one_line(matter.words(injuries.IN_WORDS, person_id))
+    held = "ring us for what was said of it"
+    rest = words or (held if injuries.has_words(matter, person_id) else "nothing more was said")
     yield Found(
-        "person.health_now",
+        injuries.HEALTH,
         _told_on(matter, given),
         sentence(f"{whose}{lead}: {rest}"),
         how_known(matter, given),

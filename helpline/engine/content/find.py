@@ -44,6 +44,12 @@ def missing_words(matter: Matter) -> tuple[str, ...]:
     return tuple(LABELS[field_id] for field_id in KEY_FIELDS if field_id in matter.missing)
 
 
+def says_who_holds(matter: Matter) -> bool:
+    """Say whether section 2 names anybody who should hold what is missing, or how else they may be found."""
+    worded = matter.referral.worded.find if matter.referral.worded else ()
+    return bool(worded) or any(_found(matter))
+
+
 def find_of(matter: Matter) -> tuple[Line, ...]:
     """Return at most five lines; an adviser's own sentences take their place."""
     worded = matter.referral.worded.find if matter.referral.worded else ()

@@ -50,7 +50,7 @@ def _composed(matter: Matter) -> Iterator[Line]:
     elif not matter.is_callers_own:
         words = f"ring, text or leave a message on any phone of theirs before you have rung us: {number}."
         yield Line(DO_NOT, f"{words} Another person may hold or read it.")
-    yield Line(DO_NOT, "let anyone who comes with them interpret or sit in. Use your own interpreter.")
+    yield Line(DO_NOT, "let anyone who comes with them interpret or sit in. Any interpreter must be independent.")
     yield from _at_home(matter)
     yield from _from_harm_check(matter)
     if matter.kind != "police":

@@ -63,6 +63,7 @@ def _case_without(case: Case, found: "re.Pattern[str]") -> Case:
     return replace(
         case,
         answers={key: _given_without(given, found) for key, given in case.answers.items()},
+        notes=tuple(replace(note, words=found.sub(IN_ITS_PLACE, note.words)) for note in case.notes),
         emergencies=tuple(
             replace(deed, event=_event_without(deed.event, found, "service", "rung_at", "incident_reference"))
             for deed in case.emergencies

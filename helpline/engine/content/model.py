@@ -61,11 +61,16 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class PersonSection:
-    """One person of the household; or, where `is_person` is false, more that is said of somebody."""
+    """One person of the household; or, where `is_person` is false, more that is said of somebody.
+
+    Attributes:
+        number: of the part of the document: `1`, or `1a`, `1b` where there are several, so that each is named apart.
+    """
 
     heading: str
     details: tuple[Detail, ...]
     is_person: bool = True
+    number: str = "1"
 
 
 @dataclass(frozen=True, slots=True)

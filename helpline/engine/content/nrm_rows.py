@@ -97,9 +97,9 @@ def _age(of: Of, asked: Asked) -> FormRow:
     value, lead = "no", "18 or over."
     if of.is_child:
         value, lead = ("yes", "Under 18.") if reading == {"under_18"} else ("not_sure", "May be under 18.")
-    told = f" {row.have}" if row.status in _KNOWS else ""
+    told = row.have if row.status in _KNOWS else ""
     source = row.source if told else source_of(of.matter, of.matter.given("person.age", of.person_id))
-    return FormRow(row.key, row.asked, "KNOWN", f"{lead}{told}", source, (value,))
+    return FormRow(row.key, row.asked, "KNOWN", f"{lead[:-1]}: {told}" if told else lead, source, (value,))
 
 
 def _council(of: Of, asked: Asked) -> FormRow:
@@ -176,7 +176,9 @@ def _town(of: Of, asked: Asked) -> FormRow:
 def _known(of: Of, asked: Asked) -> FormRow:
     """Answer *yes* where we hold anything, and leave it open where we do not."""
     row = _from_answers(of, asked, asked.fields)
-    return FormRow(row.key, row.asked, row.status, row.have, row.source, ("yes",) if row.status in _KNOWS else ())
+    if row.status not in _KNOWS:
+        return row
+    return FormRow(row.key, row.asked, row.status, f"Yes: {row.have}", row.source, ("yes",))
 
 
 def _name(of: Of, asked: Asked) -> FormRow:

@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from string import ascii_lowercase
 
 from helpline.engine.actionability import has_value
+from helpline.engine.content import injuries
 from helpline.engine.content.details import by_voice, detail, status_of
 from helpline.engine.content.limbs import limbs_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Detail, PersonSection
 from helpline.engine.content.phrases import capital, day_of, has_clock_time, one_line, sentence
+from helpline.engine.content.sources import source_of
 from helpline.protocol.names import ADULT_SAFEGUARDING
 
 _YEAR_GROUP = re.compile(r"\byear (\d{1,2})\b", re.IGNORECASE)
+_PLAIN_AGE = {frozenset({"under_18"}): "Under 18.", frozenset({"not_under_18"}): "18 or over."}
 _SCHOOL_BEGINS = 9
 _AGE_AT_YEAR_NONE = 5
 _IF_KNOWN = (
@@ -33,12 +37,21 @@ _PLACE_ROWS = frozenset({"exploiter.who", "exploiter.description"})
 
 def people_of(matter: Matter) -> tuple[PersonSection, ...]:
     """Return a section for each person, then one for the place, to police, or for what else the approver included."""
-    sections = tuple(_person(matter, place, person.person_id) for place, person in enumerate(matter.people, start=1))
-    sections = (*sections, *limbs_of(matter))
+    sections = tuple(_sections(matter))
+    if len(sections) == 1:
+        return sections
+    return tuple(replace(one, number=f"1{letter}") for one, letter in zip(sections, ascii_lowercase, strict=False))
+
+
+def _sections(matter: Matter) -> Iterator[PersonSection]:
+    for place, person in enumerate(matter.people, start=1):
+        yield _person(matter, place, person.person_id)
+    yield from limbs_of(matter)
     also = tuple(_also(matter))
     if matter.kind == "police":
-        return (*sections, PersonSection("Place, vehicle and others there", (*_place(matter), *also)))
-    return (*sections, PersonSection("Also passed on in this document", also)) if also else sections
+        yield PersonSection("Place, vehicle and others there", (*_place(matter), *also))
+    elif also:
+        yield PersonSection("Also passed on in this document", also)
 
 
 def heading_of(matter: Matter, place: int) -> str:
@@ -61,7 +74,9 @@ def _rows(matter: Matter, person_id: str) -> Iterator[tuple[str, Detail]]:
 
     names = matter.words("person.other_names", person_id)
     yield row("Name", "person.full_name", f"Also: {one_line(names)}." if names else "")
-    yield row("Date of birth", "person.date_of_birth", _age(matter, person_id))
+    yield row("Date of birth", "person.date_of_birth", year_group_span(matter, person_id))
+    if age := _age(matter, person_id):
+        yield "person.age", age
     home = row("Home address", "person.home_address")
     yield (home[0], by_voice(matter, "Home address")) if is_by_voice(matter, person_id, home[0]) else home
     yield "person.current_place", _where_now(matter, person_id)
@@ -69,8 +84,7 @@ def _rows(matter: Matter, person_id: str) -> Iterator[tuple[str, Detail]]:
         yield row("Safe address", "person.safe_address", "Those suspected must not learn it.")
     if matter.kind != "police":
         yield "place.who_else_there", _household(matter, person_id)
-    gender = matter.words("person.gender", person_id)
-    yield row("Appearance", "person.description", f"{gender}." if gender else "")
+    yield "person.description", _appearance(matter, person_id)
     yield row("Language", "person.language", _interpreter(matter))
     for label, field_id in _IF_KNOWN:
         given = matter.case.given(field_id, person_id)
@@ -79,17 +93,29 @@ def _rows(matter: Matter, person_id: str) -> Iterator[tuple[str, Detail]]:
             yield row(label, field_id)
     have = _HAVE_ROWS | (_LIMBS if matter.referral.protocol == ADULT_SAFEGUARDING else frozenset())
     for field_id in sorted(matter.included - have):
-        if field_id.startswith("person.") and matter.words(field_id, person_id):
+        is_a_fact = field_id == injuries.IN_WORDS and injuries.is_said(matter, person_id)
+        if field_id.startswith("person.") and matter.words(field_id, person_id) and not is_a_fact:
             yield row(matter.library.fields[field_id].label, field_id)
 
 
-def _age(matter: Matter, person_id: str) -> str:
-    said = matter.words("person.age_words", person_id)
-    age = matter.words("person.age", person_id)
-    is_plain = matter.chosen("person.age", person_id) == {"under_18"}
-    doubt = f"Could be under 18? {age}." if age and not is_plain else ""
-    parts = (capital(sentence(one_line(said))), doubt, year_group_span(matter, person_id))
-    return " ".join(part for part in parts if part)
+def _age(matter: Matter, person_id: str) -> Detail | None:
+    """Return a row of its own for an age that was told or a doubt about 18: it has its own source."""
+    said, age = matter.words("person.age_words", person_id), matter.words("person.age", person_id)
+    field_id = "person.age_words" if said else "person.age"
+    plain = _PLAIN_AGE.get(matter.chosen("person.age", person_id), "")
+    doubt = plain or (f"Could be under 18? {age}." if age else "")
+    have = " ".join(part for part in (capital(sentence(one_line(said))), doubt) if part)
+    source = source_of(matter, matter.given(field_id, person_id))
+    return Detail("Age", "KNOWN" if plain else "PART KNOWN", have, source) if have else None
+
+
+def _appearance(matter: Matter, person_id: str) -> Detail:
+    """Say what they look like; where only man or woman was told, that much of it is known, with its own source."""
+    gender, told = matter.words("person.gender", person_id), matter.case.given("person.description", person_id)
+    row = detail(matter, "Appearance", "person.description", person_id, beside=f"{gender}." if gender else "")
+    if not gender or (told is not None and has_value(told.answer)):
+        return row
+    return replace(row, status="PART KNOWN", source=source_of(matter, matter.given("person.gender", person_id)))
 
 
 def year_group_span(matter: Matter, person_id: str) -> str:
@@ -106,9 +132,10 @@ def _where_now(matter: Matter, person_id: str) -> Detail:
     seen = matter.words("person.last_seen", person_id)
     until = matter.words("person.place_until", person_id)
     now = matter.given("person.current_place", person_id)
+    said_now = now.answer.words if now else ""
     is_timed = now is not None and has_clock_time(f"{now.answer.words} {until}")
     beside = [
-        f"Until: {sentence(one_line(until))}" if until else "",
+        f"Until: {sentence(one_line(until))}" if until and one_line(until) not in said_now else "",
         f"Told on {day_of(now.at)}: the time may have passed." if now and is_timed else "",
         f"Last seen: {sentence(one_line(seen))}" if seen else "",
     ]

@@ -63,9 +63,7 @@ def _is_plainly_no(matter: Matter, field_id: str) -> bool:
 
 
 def _rests_on(numbers: tuple[int, ...]) -> str:
-    if not numbers:
-        return "(no fact recorded yet)"
-    return f"({listed(tuple(_runs(numbers)))})"
+    return f"({listed(tuple(_runs(numbers)))})" if numbers else ""
 
 
 def _runs(numbers: tuple[int, ...]) -> Iterator[str]:

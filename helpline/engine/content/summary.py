@@ -3,10 +3,13 @@
 import re
 
 from helpline.engine.clocks import Clocks
+from helpline.engine.consents import grounds_of
 from helpline.engine.content.asks import asks_of
+from helpline.engine.content.clock_times import clock_of
+from helpline.engine.content.danger import TYPED, names_danger, sentences_of_danger
 from helpline.engine.content.deadlines import by_when
 from helpline.engine.content.facts import Found
-from helpline.engine.content.find import missing_words
+from helpline.engine.content.find import missing_words, says_who_holds
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Line, Risk, Summary
 from helpline.engine.content.people import is_by_voice
@@ -21,11 +24,13 @@ from helpline.engine.content.phrases import (
     starting_bold,
 )
 from helpline.engine.content.told import follows_999
+from helpline.engine.grounds import ground_words
 from helpline.protocol.fields import NON_ANSWERS
 from helpline.words.within import within_sentence
 
 NAME_LIMIT = 80
 NOT_PROVED = "Suspected from indicators, not proved."
+_TOLD_ONLY = "Suspected from what we were told, not proved."
 _UNNAMED = frozenset({"unknown", "none_suspected", *NON_ANSWERS})
 _PRESSING: tuple[tuple[str, frozenset[str]], ...] = (
     ("person.missing_now", frozenset({"yes", "not_sure"})),
@@ -54,6 +59,13 @@ _OF_THEIR_JOB = re.compile(
 )
 """How a sentence begins in which whoever rang says what their work is; it is no reason to act."""
 
+_HAS_SUBJECT = re.compile(
+    rf"^(?:(?:the )?(?:caller|source|I)\b|(?:an? )?(?:{_JOBS}) (?:at|in|on|for)\b)", re.IGNORECASE
+)
+"""How it begins where it is plainly theirs: *Works in a nail bar* may be the person's."""
+
+NOTHING_TOLD = "What happened is not recorded yet: ring us."
+
 
 def summary_of(matter: Matter, found: tuple[Found, ...], risks: tuple[Risk, ...], clocks: Clocks) -> Summary:
     """Compose the five rows."""
@@ -70,8 +82,13 @@ def suspected_of(matter: Matter) -> Line:
     """Say the type first, and always that it is not proved (X07)."""
     worded = matter.referral.worded.suspected if matter.referral.worded else ""
     if worded:
-        return Line(sentence(worded), "" if NOT_PROVED.casefold() in worded.casefold() else NOT_PROVED)
-    return Line(f"{types_of(matter)}.", NOT_PROVED)
+        return Line(sentence(worded), "" if "not proved" in worded.casefold() else _not_proved(matter))
+    return Line(f"{types_of(matter)}.", _not_proved(matter))
+
+
+def _not_proved(matter: Matter) -> str:
+    """Say on what it rests: on indicators only where any is recorded."""
+    return NOT_PROVED if matter.words("case.indicators") else _TOLD_ONLY
 
 
 def types_of(matter: Matter) -> str:
@@ -99,7 +116,10 @@ def _who(matter: Matter) -> Line:
     names = tuple(clipped(name, limit=NAME_LIMIT, where="section 1") for name in said if name)
     named = f"{listed(names)}. " if names else ""
     lacks = missing_words(matter)
-    missing = f"{capital(listed(lacks))} not known to us: section 2 says who should hold them." if lacks else ""
+    hold = f"section 2 says who should hold {'them' if len(lacks) > 1 else 'it'}"
+    missing = (
+        f"{capital(listed(lacks))} not known to us{f': {hold}' if says_who_holds(matter) else ''}." if lacks else ""
+    )
     lead = " ".join(part for part in (whom if not names or count > 1 else "", named.strip(), missing) if part)
     return Line(lead, clipped(_around(matter), limit=150, where="section 1"))
 
@@ -137,12 +157,33 @@ def _why_today(matter: Matter, found: tuple[Found, ...], risks: tuple[Risk, ...]
     worded = matter.referral.worded.why_today if matter.referral.worded else ""
     if worded:
         return starting_bold(worded)
-    newest = _pressing(matter, found) or _newest(tuple(one for one in found if not _is_their_job(matter, one)))
-    fact = clipped(newest.text or newest.indicator, limit=160, where="section 3") if newest else "No fact recorded yet."
+    fact = _what_presses(matter, found)
     rung = follows_999(matter)
-    fact = rung if rung and newest is None else f"{rung} {sentence(fact)}".strip()
+    fact = rung if rung and not fact else f"{rung} {sentence(fact or NOTHING_TOLD)}".strip()
     may = f"May happen next: {within_sentence(risks[0].lead)}".rstrip(",:") if risks else ""
-    return Line(sentence(fact), sentence(may))
+    clock = clock_of(matter)
+    is_said = clock.partition(": ")[2].rstrip(".").casefold() in fact.casefold()
+    return Line(sentence(fact), " ".join(part for part in ("" if is_said else clock, sentence(may)) if part))
+
+
+def _what_presses(matter: Matter, found: tuple[Found, ...]) -> str:
+    """Say what cannot wait, the danger in words before the rest; else the newest fact."""
+    pressing = _pressing(matter, found)
+    worded = next((one for one in found if one.field in TYPED and names_danger(one.text)), None)
+    said = [one.text for one in (pressing, worded) if one]
+    if not worded and (pressing is None or pressing.field == "contact.threat_signs"):
+        said += _of_ground(matter)
+    if not said:
+        own = tuple(one for one in found if not _is_their_job(matter, one))
+        newest = _newest(own) or _newest(tuple(one for one in found if not _HAS_SUBJECT.match(one.text)))
+        said = [newest.text or newest.indicator] if newest else []
+    return clipped(" ".join(dict.fromkeys(said)), limit=200, where="section 3") if said else ""
+
+
+def _of_ground(matter: Matter) -> list[str]:
+    """Return what an adult's ground rests on where it names the danger: it is printed in section 5."""
+    words = (ground_words(matter.case, one) for one in matter.people_ids if grounds_of(matter.case, one))
+    return list(dict.fromkeys(found for said in words for found in sentences_of_danger(said)))[:1]
 
 
 def _pressing(matter: Matter, found: tuple[Found, ...]) -> Found | None:

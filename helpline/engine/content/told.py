@@ -93,7 +93,7 @@ def _separate(other: Referral) -> str:
 
 def _their_reference(other: Referral) -> str:
     theirs = by_voice_beyond(other.spoken.event.their_reference) if other.spoken else ""
-    return theirs or f"Ours: {other.reference}"
+    return theirs or f"{other.reference} (ours)"
 
 
 def _records(matter: Matter) -> ToldRow:

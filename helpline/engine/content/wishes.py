@@ -22,6 +22,9 @@ _OTHER_ANSWERS = (
 _OF_ADULT = (("Fears", "person.fears_outcome"), ("Help with daily life", "person.wants_council_help"))
 """What an adult said beside the five answers, printed where it was said and may be."""
 
+INTERPRETER = "Any interpreter: independent, never of the community around them, or anyone who comes with them."
+"""What is asked wherever somebody may have to be interpreted for: who interprets must not be part of it."""
+
 _OF_CALLER = ("caller.phone", "caller.organisation")
 _SAFE_WAYS = (("Safe phone", "person.phone_mode"), ("Decision letter", "person.letter_to"))
 _NO_WAY = frozenset({"none"})
@@ -208,4 +211,4 @@ def language_of(matter: Matter, *people: str) -> str:
     """Say which languages people speak, and that nobody who comes with them interprets."""
     spoken = tuple(dict.fromkeys(words for one in people if (words := matter.words("person.language", one))))
     language = sentence(one_line("\n".join(spoken))) if spoken else "Language NOT KNOWN: plan for an interpreter."
-    return f"{language} Your own interpreter, never anyone who comes with them."
+    return f"{language} {INTERPRETER}"

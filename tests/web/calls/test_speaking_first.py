@@ -28,7 +28,7 @@ def test_a_referral_by_voice_needs_no_draft_and_tells_a_manager(call: ACall, des
     shown = call.adviser.get(f"{call.url}/spoken/{run}").text
     assert "Northmoor Council, children&#39;s front door (MASH)" in shown
     assert "01632 960142" in shown
-    assert "The child is at Northmoor bus station now" in shown
+    assert "Now the child is at Northmoor bus station." in shown
     taken = {
         "entity": "northmoor-children",
         "spoken_to": "Jo Duty, duty social worker",
@@ -77,7 +77,8 @@ def test_the_words_of_a_referral_by_voice_say_what_was_answered(call: ACall) -> 
     call.answered("case.facts_seen", words="- bruise on one cheek.\n- two new phones", how="seen")
     said = _say(call.adviser.get(f"{call.url}/spoken/child_safeguarding:{pupil}").text)
     assert "[" not in said
-    assert "The child is at school, Millbeck Academy now, until 15:20. That's why I'm ringing you." in said
+    assert "Now the child is at school, Millbeck Academy, until 15:20." in said
+    assert "I'm ringing you because the child is there now." in said
     assert "Parents have not been told, because they may be involved." in said
     assert "What was seen: bruise on one cheek; two new phones." in said
     sign = call.desk.library.indicators["GEN-07"].label.rstrip(".")
@@ -225,3 +226,29 @@ def test_the_words_to_the_police_follow_our_999_call_and_say_where_they_are_sinc
     assert "Tanyard" not in said
     assert "of a type that is not known yet" in said
     assert "What I'm asking you to do: " in said
+
+
+def test_the_words_to_the_police_say_the_place_then_the_danger_then_who(call: ACall) -> None:
+    woman = call.person("the woman")
+    call.answered("contact.danger_now", "yes").answered("caller.wants_police", "yes")
+    call.answered("person.age", "not_under_18", person=woman).answered("case.type", "unknown")
+    call.answered("person.full_name", person=woman, words="Mai Example")
+    call.answered("person.current_place", person=woman, words="Flat 9, Tanyard Court")
+    call.answered("case.facts_told", words="She cooks for them. He has a knife.", how="told")
+    run = next(one for one in call.case.pins if one.startswith("law_enforcement"))
+    said = _say(call.adviser.get(f"{call.url}/spoken/{run}").text)
+    place, danger, who = (
+        said.index(words) for words in ("Tanyard Court", "The danger: He has a knife.", "Mai Example")
+    )
+    assert place < danger < who
+    assert "I've recorded their" not in said
+
+
+def test_what_may_lead_to_a_child_is_joined_without_stops(call: ACall) -> None:
+    pupil = call.s02()
+    call.answered("person.school", person=pupil, words="Millbeck Academy. Year 8.")
+    call.answered("person.usual_places", person=pupil, words="Harrow Lane gate, Fridays 15:15")
+    said = _say(call.adviser.get(f"{call.url}/spoken/child_safeguarding:{pupil}").text)
+    assert "What may lead to the child: Millbeck Academy. Year 8; " in said
+    assert ".;" not in said
+    assert "Time and place to know: Harrow Lane gate, Fridays 15:15." in said

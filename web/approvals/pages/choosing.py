@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from werkzeug.datastructures import MultiDict
 
 from helpline.actions.candidates import Choice
+from helpline.actions.composing import said_unless_taken_out
 from helpline.actions.ports import Desk
 from helpline.engine.case import Case
 from helpline.engine.events.referral import CandidateMade
@@ -50,7 +51,10 @@ def receivers_now(
     if choice is None and candidate is not None:
         choice = Choice(candidate.entity_id, candidate.way_in_id, frozenset(candidate.included), candidate.because)
     chosen = f"{choice.entity_id}|{choice.way_in_id}" if choice and choice.entity_id else ""
-    included, because = (choice.included, choice.because) if choice else (frozenset[str](), "")
+    included, because = (choice.included, choice.because) if choice else (None, "")
+    if included is None:
+        has_draft = referral.drafted is not None
+        included = said_unless_taken_out(desk, case, referral.referral_id) if has_draft else frozenset()
     return receivers_for(case, referral, desk=desk, chosen=chosen, included=included, because=because)
 
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from helpline.actions.agreed import not_to
+from helpline.actions.composing import injured_left_out
 from helpline.actions.ports import Desk
 from helpline.actions.ways import protection_of
 from helpline.directory.directory import Entity, Suggestion, WayIn
 from helpline.engine.case import Case
-from helpline.engine.content.printable import withheld
+from helpline.engine.content.injuries import IN_WORDS
+from helpline.engine.content.phrases import one_line
+from helpline.engine.content.printable import said, withheld
 from helpline.engine.referral import Referral
 from helpline.protocol.library import Library
 from helpline.words.london import say_date
@@ -46,23 +49,33 @@ class WayLine:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A sensitive field that stays out of the document unless it is ticked; its label, never its answer."""
+    """A sensitive field that stands in the document only where it is ticked.
+
+    Attributes:
+        words: of a child's injury, what would be said or left out; of any other, its label is enough to decide by.
+    """
 
     field: str
     label: str
     whose: str
     is_ticked: bool
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Receivers:
-    """What the manager chooses from; `elsewhere` are entities of other areas, and those the protocol does not name."""
+    """What the manager chooses from; `elsewhere` are entities of other areas, and those the protocol does not name.
+
+    Attributes:
+        injured: whose injury would be left out, in words; empty where none is.
+    """
 
     named: tuple[WayLine, ...]
     elsewhere: tuple[WayLine, ...]
     chosen: str
     ticks: tuple[Tick, ...]
     because: str
+    injured: str = ""
 
 
 def receivers_for(
@@ -86,7 +99,9 @@ def receivers_for(
     agreed = {one.entity.id for one in near if not not_to(desk, case, referral, one.entity)}
     is_there = chosen in {line.value for line in (*named, *elsewhere)}
     kept = chosen if is_there else _first(named, agreed)
-    return Receivers(named, elsewhere, kept, tuple(_ticks(case, referral, desk.library, included)), because)
+    ticks = tuple(_ticks(case, referral, desk.library, included))
+    hurt = injured_left_out(desk, case, referral.referral_id, included=included) if referral.drafted else ()
+    return Receivers(named, elsewhere, kept, ticks, because, " and ".join(f"Person {one.number}" for one in hurt))
 
 
 def _first(named: tuple[WayLine, ...], agreed: Set[str]) -> str:
@@ -149,10 +164,11 @@ def _since(day: date | None) -> str:
 
 def _ticks(case: Case, referral: Referral, library: Library, included: frozenset[str]) -> Iterator[Tick]:
     """Yield each sensitive field once, with the people for whom we hold an answer."""
-    held: dict[str, list[str]] = {}
+    held: dict[str, dict[str, str]] = {}
     for field_id, person_id in withheld(case, referral, library):
-        person = case.person(person_id)
-        if person is not None and field_id.startswith("person."):
-            held.setdefault(field_id, []).append(f"Person {person.number}")
-    for field_id, whose in sorted(held.items(), key=lambda pair: library.fields[pair[0]].label):
-        yield Tick(field_id, library.fields[field_id].label, ", ".join(whose), field_id in included)
+        person, given = case.person(person_id), case.given(field_id, person_id)
+        if person is not None and given is not None and field_id.startswith("person."):
+            held.setdefault(field_id, {})[f"Person {person.number}"] = one_line(said(library, field_id, given))
+    for field_id, told in sorted(held.items(), key=lambda pair: library.fields[pair[0]].label):
+        words = "; ".join(told.values()) if field_id == IN_WORDS else ""
+        yield Tick(field_id, library.fields[field_id].label, ", ".join(told), field_id in included, words)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from helpline.actions.ports import House
 from helpline.engine.actionability import KEY_FIELDS, has_value, is_known
 from helpline.engine.case import Case
+from helpline.engine.content.phrases import listed
 from helpline.protocol.library import Library
 from helpline.protocol.names import ASSESSING_MODERN_SLAVERY
 from helpline.words.within import within_sentence
@@ -103,10 +104,10 @@ def _details(case: Case, people: tuple[str, ...], library: Library) -> dict[str,
     part = [field for field in KEY_FIELDS if field not in whole and said(case, library, field, first)]
     have = [PLAIN[field] for field in whole] + [f"part of the {PLAIN[field]}" for field in part]
     lack = [PLAIN[field] for field in KEY_FIELDS if field not in whole and field not in part]
-    instead = [words for field in SUBSTITUTES if (words := said(case, library, field, first))]
+    instead = [words.rstrip(" .;") for field in SUBSTITUTES if (words := said(case, library, field, first))]
     return {
-        "known_details": ", ".join(have),
-        "missing_details": ", ".join(lack),
+        "known_details": listed(tuple(have)),
+        "missing_details": listed(tuple(lack), last="or"),
         "substitutes": "; ".join(instead),
     }
 

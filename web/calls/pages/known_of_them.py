@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from helpline.engine.case import Case
-from helpline.engine.content.facts import HURT
+from helpline.engine.content.injuries import HURT
 from helpline.protocol.library import Library
 from helpline.words.within import within_sentence
 from web.calls.pages.gist import said
@@ -61,10 +61,18 @@ def follows_999(case: Case, library: Library) -> str:
     rung = case.emergencies[-1].event
     whose = "our call" if rung.who_dialled == "helpline" else "a call"
     incident = rung.incident_reference or said(case, library, "contact.incident_ref")
-    signs = said(case, library, "contact.threat_signs")
+    signs = signs_of_danger(case, library)
     at = f" at {rung.rung_at}" if len(rung.rung_at) == len("22:05") else ""
     return (
         f"It follows {whose} to 999{at}"
         + (f", reference {incident}" if incident else "")
-        + (f". The danger then: {within_sentence(signs)}" if signs else "")
+        + (f". The danger then: {signs}" if signs else "")
     )
+
+
+def signs_of_danger(case: Case, library: Library) -> str:
+    """Say the signs of danger inside a sentence; nothing where none was heard."""
+    given = case.given("contact.threat_signs")
+    chosen = () if given is None or "none_heard" in given.answer.options else given.answer.options
+    label = library.fields["contact.threat_signs"].option_label
+    return "; ".join(within_sentence(label(one)) for one in chosen)

@@ -10,9 +10,11 @@ from helpline.engine.consents import consent_field_at, grounds_of, has_agreed
 from helpline.engine.grounds import has_ground
 from helpline.protocol.library import Library
 from helpline.protocol.model import End, Said
+from helpline.protocol.names import LAW_ENFORCEMENT
 from helpline.words.within import within_sentence
 from web.calls.pages.gist import said
 from web.calls.pages.known_of_them import about_them, follows_999, main_facts, whereabouts_of
+from web.calls.pages.pressing import clock_of, danger_of, suspected_of
 from web.calls.pages.wordings import Script, script_of
 
 PARENTS = {
@@ -69,7 +71,9 @@ def spoken_words(
     )
     is_child = any(age_of(case, one, on=on).is_child for one in people)
     agreed = _agreed(case, people, library, protocol=protocol, end=end, on=on)
-    may_name = bool(agreed) and not (end and "person.full_name" in end.omit)
+    place, is_named_end = whereabouts_of(case, people, library), not (end and "person.full_name" in end.omit)
+    suspected, clock = suspected_of(case, library), clock_of(case, people, library)
+    may_name = is_named_end and (bool(agreed) or (protocol == LAW_ENFORCEMENT and _is_danger(case)))
     knows = next((KNOWS[one] for one in _chosen(case, "person.knows_of_contact", first) if one in KNOWS), "")
     return {
         "inferred": _inferred(case, library),
@@ -77,7 +81,11 @@ def spoken_words(
         "follows_999": follows_999(case, library),
         "about_them": about_them(case, people, library) if may_name else "",
         "main_facts": main_facts(case, people, library, is_child=is_child) if may_name else "",
-        "place": whereabouts_of(case, people, library),
+        "place": place,
+        "because_there": "the child is there now" if place else "",
+        "danger": danger_of(case, people, library),
+        "suspected": suspected,
+        "clock": clock if is_named_end and clock not in suspected else "",
         "know_or_not": parents,
         "parents_reason": within_sentence(said(case, library, "person.parents_reason", first)) or why,
         "knows_or_not": knows or "may not know that we were contacted",
@@ -86,6 +94,11 @@ def spoken_words(
         "happening_now_or_expected": next((WHEN[one] for one in _chosen(case, "case.happening") if one in WHEN), ""),
         "agreed_or_ground": agreed,
     }
+
+
+def _is_danger(case: Case) -> bool:
+    """Say whether a life may hang on finding them: danger now, or 999 was rung (X04)."""
+    return bool(case.emergencies) or "yes" in _chosen(case, "contact.danger_now")
 
 
 def _whom(case: Case, people: tuple[str, ...], *, on: date) -> str:
@@ -103,6 +116,8 @@ def readable(known: Mapping[str, str]) -> dict[str, str]:
     for name, begins in (("place", "at "), ("place_until", "until "), ("home", "at ")):
         if flat.get(name, "").casefold().startswith(begins):
             flat[name] = flat[name][len(begins) :]
+    if flat.get("place_until", "").casefold() in flat.get("place", "").casefold():
+        flat.pop("place_until", None)
     if _STANDS_ALONE.match(flat.get("place", "")):
         flat["place"] = within_sentence(flat["place"])
     return {name: words for name, words in flat.items() if words}
