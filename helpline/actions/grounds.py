@@ -8,6 +8,7 @@ from helpline.engine.events.referral import GroundDecided, PhoneNrmDecided, Refe
 from helpline.engine.naming import is_by_phone, on_a_ground
 from helpline.engine.permissions import Who
 from helpline.engine.referral import TO_DECIDE
+from helpline.engine.withdrawal import on_a_late_ground
 from helpline.words.errors import BadAnswer, OutOfStep
 from helpline.words.typed import make_visible
 
@@ -26,7 +27,8 @@ def decide_ground(
 ) -> Case:
     """Confirm or refuse the ground on which one adult would be named without their yes; `left_out` is said beside it.
 
-    A refusal sends the referral back to the adviser with the manager's words: it cannot name them on that ground.
+    A refusal sends the referral back to the adviser with the manager's words: it cannot name them on that ground. Of a
+    ground for what went before, a refusal calls nothing back: whoever has it is still to be told.
 
     Raises:
         NotAllowed: not a manager, or an author of any of it (I07).
@@ -46,12 +48,22 @@ def decide_ground(
     )
     with desk.store.begin() as unit:
         case = unit.case(case_id)
-        _check_decides(case, who, referral_id)
-        if person_id not in on_a_ground(case, case.referrals[referral_id], library=desk.library, on=desk.today()):
-            raise OutOfStep("no ground to decide", "There is no ground to decide on here any more. Read what changed.")
+        waits = _check_ground(desk, case, who, referral_id, person_id)
         back = ReferralReturned(referral_id=referral_id, words=f"The ground is not accepted: {decided.words}")
-        events = (decided,) if is_confirmed else (decided, back)
+        events = (decided, back) if waits and not is_confirmed else (decided,)
         return record(desk, unit, case, events, who=who, seen=seen, at=desk.clock.now())
+
+
+def _check_ground(desk: Desk, case: Case, who: Who, referral_id: str, person_id: str) -> bool:
+    """Refuse an author, and where there is no ground to decide on; say whether the referral waits for it."""
+    referral = referral_of(case, referral_id)
+    refuse_author(case, who, does="decides on it")
+    waits = referral.state in TO_DECIDE and person_id in on_a_ground(
+        case, referral, library=desk.library, on=desk.today()
+    )
+    if not waits and person_id not in on_a_late_ground(case, referral, library=desk.library, on=desk.today()):
+        raise OutOfStep("no ground to decide", "There is no ground to decide on here any more. Read what changed.")
+    return waits
 
 
 def decide_phone_nrm(

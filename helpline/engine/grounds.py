@@ -8,9 +8,13 @@ from helpline.engine.referral import GroundRuled, Referral
 def ruling_of(case: Case, referral: Referral, person_id: str) -> GroundRuled | None:
     """Return the manager's decision on the ground as it stands recorded; None where it changed since."""
     ruled = referral.grounds.get(person_id)
+    return ruled if ruled and ruled.number > recorded_of(case, person_id) else None
+
+
+def recorded_of(case: Case, person_id: str) -> int:
+    """Return the number of the newest answer on somebody's ground, or on what it rests; 0 where there is none."""
     given = (case.given(field, person_id) for field in (GROUNDS, GROUND_WORDS))
-    changed = max((one.number for one in given if one), default=0)
-    return ruled if ruled and ruled.number > changed else None
+    return max((one.number for one in given if one), default=0)
 
 
 def has_ground(case: Case, referral: Referral, person_id: str) -> bool:

@@ -12,7 +12,7 @@ from helpline.engine.events import Event
 from helpline.engine.events.contact import ManagerTold
 from helpline.engine.events.referral import ReferralReturned, ReferralWithdrawn
 from helpline.engine.gone import Gone, gone_of, has_document_gone, is_only_a_copy
-from helpline.engine.grounds import has_ground, is_ground_confirmed
+from helpline.engine.grounds import has_ground, is_ground_confirmed, is_ground_owed, recorded_of
 from helpline.engine.parcel import LEAVING
 from helpline.engine.referral import OVER, Referral
 from helpline.engine.runs import Run
@@ -159,27 +159,49 @@ def _adults(case: Case, people: tuple[str, ...], *, on: date) -> Iterator[Person
 def taken_back_due(case: Case, *, library: Library, on: date, new_id: Callable[[], str]) -> Iterator[Event]:
     """Yield what tells managers, once, that somebody agrees no more to what a receiver was told, or is being told.
 
-    A child's pack rests on no yes, so what a child says of the NRM later is nobody's notice (I12).
+    A ground that is recorded for it, or changed, waits for a manager, so it tells them as well (A05). A child's pack
+    rests on no yes, so what a child says of the NRM later is nobody's notice (I12).
     """
     for referral in case.referrals.values():
-        last = max(
-            (
-                given.number
-                for gone in gone_of(case, referral)
-                for person_id in gone.people
-                for given in (
-                    *_agreed_no_more(case, referral, person_id, gone, library=library),
-                    *(nrm_taken_back(case, person_id) if _has_adults_pack(case, gone, person_id, on=on) else ()),
-                )
-                if gone.is_before(given) and is_anew(given)
-            ),
-            default=0,
-        )
+        anew = [given.number for given in _taken_back_after(case, referral, library=library, on=on) if is_anew(given)]
+        grounds = [
+            recorded_of(case, person_id)
+            for person_id in on_a_late_ground(case, referral, library=library, on=on)
+            if is_ground_owed(case, referral, person_id)
+        ]
+        last = max((*anew, *grounds), default=0)
         told = [one for one in case.told if one.told.why == "consent_withdrawn"]
         known = max((one.number for one in told if one.told.about == referral.referral_id), default=0)
         approved = referral.approval.number if referral.approval else 0
         if last > max(approved, known):
             yield ManagerTold(told_id=new_id(), why="consent_withdrawn", about=referral.referral_id)
+
+
+def _taken_back_after(case: Case, referral: Referral, *, library: Library, on: date) -> Iterator[Given]:
+    """Yield the answers that take back what a receiver was told of, or has an NRM pack for."""
+    for gone in gone_of(case, referral):
+        for person_id in gone.people:
+            no_more = _agreed_no_more(case, referral, person_id, gone, library=library)
+            nrm = nrm_taken_back(case, person_id) if _has_adults_pack(case, gone, person_id, on=on) else ()
+            yield from (given for given in (*no_more, *nrm) if gone.is_before(given))
+
+
+def on_a_late_ground(case: Case, referral: Referral, *, library: Library, on: date) -> tuple[str, ...]:
+    """Return the ids of the adults who agree no more to what somebody has, who was not told so, with a ground recorded.
+
+    A manager decides on it although nothing waits to go (A05): once it is confirmed, nobody is told to stop.
+    """
+    return tuple(
+        person.person_id
+        for person in _adults(case, referral.people, on=on)
+        if grounds_of(case, person.person_id)
+        and any(
+            gone.is_before(given) and not _is_passed_on(referral, gone.entity_id, given)
+            for gone in gone_of(case, referral)
+            if person.person_id in gone.people
+            for given in _agreed_no_more(case, referral, person.person_id, gone, library=library)
+        )
+    )
 
 
 def _agreed_no_more(

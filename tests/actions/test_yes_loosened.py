@@ -15,7 +15,8 @@ from tests.office import MANAGER, Office
 GROUND = Typed(options=("immediate_serious_harm",))
 
 
-def _sent(office: Office) -> Telling:
+def sent(office: Office) -> Telling:
+    """Tell of an adult who agreed to the police, as far as a document that went."""
     telling = _approved(office)
     while send_next(office.desk) is not None:
         continue
@@ -37,7 +38,7 @@ def _told(telling: Telling) -> int:
 
 
 def test_A05_a_ground_that_no_manager_confirmed_hides_no_notice_and_releases_no_words(office: Office) -> None:
-    telling = _sent(office)
+    telling = sent(office)
     telling.answer(CONSENT, WITHDRAWN)
     telling.answer("person.override_grounds", GROUND)
     assert (_owed(telling), _is_stopped(telling)) == ([(True, False)], True)
@@ -72,7 +73,7 @@ def test_A05_a_ground_that_a_manager_confirmed_stands_after_it_went(office: Offi
 
 
 def test_I32_a_named_yes_that_becomes_one_without_a_name_is_told_to_whoever_has_it(office: Office) -> None:
-    telling = _sent(office)
+    telling = sent(office)
     telling.answer(CONSENT, Typed(options=("only_without_name",)))
     assert (_owed(telling), _is_stopped(telling), _told(telling)) == ([(True, False)], True, 1)
     telling.answer(CONSENT, Typed(options=("no",)))
@@ -85,7 +86,7 @@ def test_I32_a_named_yes_that_becomes_one_without_a_name_is_told_to_whoever_has_
 def test_I32_a_yes_that_becomes_a_doubt_is_told_to_whoever_has_it_and_stops_no_words(
     office: Office, typed: Typed
 ) -> None:
-    telling = _sent(office)
+    telling = sent(office)
     telling.answer(CONSENT, typed)
     assert (_owed(telling), _is_stopped(telling), _told(telling)) == ([(True, True)], False, 1)
 

@@ -17,7 +17,7 @@ from web.calls.pages.taken_back import taken_back
 def withdrawn(case_id: str) -> ResponseReturnValue:
     """Show what was stopped, who was told before, and whom somebody still has to tell."""
     case = see_case(here.desk(), case_id, who=here.who(), what="agreement taken back")
-    return render_template("calls/taken_back.html", page=taken_back(here.desk(), case))
+    return render_template("calls/taken_back.html", page=taken_back(here.desk(), case, who=here.who()))
 
 
 @blueprint.post("/<case_id>/taken-back")
@@ -39,6 +39,7 @@ def passed_on(case_id: str) -> ResponseReturnValue:
         with here.desk().store.read() as unit:
             case = unit.case(case_id)
         where = f"{error.field.replace('_', '-')}-{form.get('referral', '')}-{form.get('entity', '')}"
-        page = taken_back(here.desk(), case, typed=form.to_dict(), errors=((where, error.for_person),))
+        errors = ((where, error.for_person),)
+        page = taken_back(here.desk(), case, who=here.who(), typed=form.to_dict(), errors=errors)
         return render_template("calls/taken_back.html", page=page), 422
     return redirect(f"/calls/{case_id}/taken-back", 303)

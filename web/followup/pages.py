@@ -12,6 +12,7 @@ from helpline.engine.withdrawal import notices_of
 from helpline.words.london import say_moment, say_when
 from web.followup.owed import LANES, Owed, owed_on
 from web.followup.ringing import RingNow, ring_now
+from web.late_grounds import LateGround, late_ground
 from web.parcels import STATES
 
 
@@ -47,6 +48,7 @@ class ToTell:
     entity: str
     when: str
     href: str
+    ground: LateGround | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +101,12 @@ def follow_up_page(
         ring=ring_now(desk, picked.case, picked.parcel, picked.owed, who=who, names=names, call_id=call_id)
         if picked
         else None,
-        taken_back=tuple(_to_tell(desk, cases)),
+        taken_back=tuple(_to_tell(desk, cases, who)),
         saved=next((_saved(case, parcel) for case, parcel in pairs if parcel.parcel_id == saved), ""),
     )
 
 
-def _to_tell(desk: Desk, cases: Sequence[Case]) -> Iterator[ToTell]:
+def _to_tell(desk: Desk, cases: Sequence[Case], who: Who) -> Iterator[ToTell]:
     """Yield who is still to be told that agreement was taken back, by document or by voice (I32)."""
     now = desk.clock.now()
     for case in cases:
@@ -112,7 +114,8 @@ def _to_tell(desk: Desk, cases: Sequence[Case]) -> Iterator[ToTell]:
             if notice.is_owed:
                 entity = entity_or_departed(desk.directory, notice.entity_id).name
                 when = f"since {say_when(notice.taken_back_at, now=now)}"
-                yield ToTell(notice.reference, entity, when, f"/calls/{case.case_id}/taken-back")
+                ground = late_ground(desk, case, notice, who=who)
+                yield ToTell(notice.reference, entity, when, f"/calls/{case.case_id}/taken-back", ground)
 
 
 def _saved(case: Case, parcel: Parcel) -> str:

@@ -1,6 +1,7 @@
 """The review of one referral: the document exactly as it would be sent, and everything that decides about it."""
 
 from hashlib import sha256
+from html import unescape
 
 from helpline.actions.approval import approve
 from helpline.actions.candidates import Choice
@@ -200,6 +201,28 @@ def test_a_sensitive_field_is_left_out_unless_it_is_ticked_for_this_document(tol
     assert made.status_code == 303, made.text[made.text.index('role="alert"') :][:600]
     assert list(told.referral().candidates.values())[-1].included == ("person.phone",)
     assert "900123" in manager.get(told.path).text.replace(" ", "").replace("07700900123", "900123")
+
+
+def test_a_childs_injury_is_said_in_its_words_unless_the_manager_takes_it_out_and_is_warned(
+    told: Told, client_for: ClientFor
+) -> None:
+    told.child()
+    told.answer("person.health_now", Typed(options=("injury",), how="seen", by="caller"))
+    told.answer("person.health_words", Typed(words="Bruise on the jaw", how="seen", by="caller"))
+    told.assessed().submitted().decided()
+    manager = client_for("a.okafor")
+    page = unescape(manager.get(told.path).text)
+    assert "Health, in words, Person 1: “Bruise on the jaw”" in page
+    assert "An injury: Bruise on the jaw." in page
+    assert "An injury is left out" not in page
+    manager.post(f"{told.path}/candidate", _choice(included="person.health_words", seen=told.case.number))
+    assert list(told.referral().candidates.values())[-1].included == ("person.health_words",)
+    assert "An injury is left out" not in manager.get(told.path).text
+    manager.post(f"{told.path}/candidate", _choice(seen=told.case.number))
+    assert list(told.referral().candidates.values())[-1].included == ()
+    page = manager.get(told.path).text
+    assert "An injury is left out: Person 1." in page
+    assert "An injury: ring us for what was said of it." in page
 
 
 def test_the_reasons_of_the_protocol_and_its_departures_stand_on_the_page(told: Told, client_for: ClientFor) -> None:

@@ -152,7 +152,7 @@ def test_after_the_end_it_says_what_was_recorded_what_is_owed_and_what_to_do_nex
     assert "Law enforcement: the spoken referral." in owed
     assert "/spoken/law_enforcement" in owed
     assert "harm check and submitting." in owed
-    assert "A manager signs off what was said at" in owed
+    assert "A manager signs off what was said to" in owed
     assert "The approved document follows by" in owed
     assert '<a class="btn" href="/calls/">Take the next contact' in shown  # what is owed today comes first
     assert "End the contact</button>" not in shown

@@ -29,7 +29,7 @@ def office(tmp_path: Path) -> Iterator[Office]:
 
 
 def _page(telling: Telling) -> TakenBack:
-    return taken_back(telling.desk, telling.case)
+    return taken_back(telling.desk, telling.case, who=ADVISER)
 
 
 def test_I32_while_it_is_being_sent_the_page_says_that_it_may_have_gone(office: Office) -> None:

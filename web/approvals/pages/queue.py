@@ -12,9 +12,11 @@ from helpline.words.london import say_moment, say_when
 from helpline.words.spans import say_span
 from web.approvals.pages.spoken import SpokenLine, owes_voice, spoken_lines
 from web.approvals.pages.standing import Urgency, because_of, missing_labels, suggested, title_of, urgency_of
+from web.emergency import came_of_danger
+from web.late_grounds import has_late_ground_owed
 
 TOLD = {
-    "danger": ("stop", "Danger now: 999 was advised"),
+    "danger": ("stop", "Danger now"),
     "danger_not_sure": ("warn", "Danger not sure: look again within two hours"),
     "spoken_referral": ("warn", "A referral was made by voice"),
     "adviser_hold": ("warn", "An adviser advises to hold"),
@@ -87,7 +89,7 @@ def queue_page(desk: Desk, cases: Iterable[Case], *, who: Who, names: Mapping[st
     now, listed = desk.clock.now(), tuple(cases)
     pairs = [(case, referral) for case in listed for referral in case.referrals.values()]
     told = [
-        (_pressing(told), _told(case, told, times, who=who, names=names, now=now))
+        (_pressing(told), _told(desk, case, told, times, who=who, names=names))
         for case in listed
         for told, times in _unseen(case)
     ]
@@ -130,12 +132,16 @@ def _unseen(case: Case) -> Iterator[tuple[Told, int]]:
     yield from ((group[-1], len(group)) for group in groups.values())
 
 
-def _told(case: Case, told: Told, times: int, *, who: Who, names: Mapping[str, str], now: datetime) -> ToldLine:
+def _told(desk: Desk, case: Case, told: Told, times: int, *, who: Who, names: Mapping[str, str]) -> ToldLine:
     about, (kind, words) = told.told.about, TOLD[told.told.why]
     since = tuple(_since(case, told.at)) if told.told.why == "child_left" else ()
     if since:
         kind, words = "part", LEFT_BUT_SINCE.format(", ".join(since))
-    parcel = case.parcels.get(about)
+    if told.told.why == "danger":
+        kind, words = said_of_danger(case, told)
+    parcel, withdrawn = case.parcels.get(about), told.told.why == "consent_withdrawn"
+    if withdrawn and has_late_ground_owed(desk, case, about):
+        words = "Agreement taken back after it went, and a ground recorded since: decide on it"
     if parcel is not None:
         words = "A sending went wrong: see follow-up"
         if parcel.failed_challenges:
@@ -147,10 +153,18 @@ def _told(case: Case, told: Told, times: int, *, who: Who, names: Mapping[str, s
         referral.reference if referral else case.reference,
         kind,
         f"{words}, {times} times" if times > 1 else words,
-        say_when(told.at, now=now),
+        say_when(told.at, now=desk.clock.now()),
         names.get(told.by, ""),
         _where_to_read(case, referral, who),
     )
+
+
+def said_of_danger(case: Case, told: Told) -> tuple[str, str]:
+    """Return the kind and the words of danger that managers were told of: what has come of it since."""
+    kind, came = came_of_danger(case, told.told.about)
+    if came:
+        return kind, f"Danger now: {came}"
+    return TOLD["danger"] if told.stands else ("part", "Danger was told, and answered no since")
 
 
 def _since(case: Case, at: datetime) -> Iterator[str]:

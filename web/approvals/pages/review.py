@@ -11,11 +11,9 @@ from helpline.directory.departed import entity_or_departed
 from helpline.engine.case import Case
 from helpline.engine.events.referral import CandidateMade
 from helpline.engine.gate import why_not_approve
-from helpline.engine.gone import has_document_gone, is_only_a_copy
 from helpline.engine.parcel import NOT_WITH_THEM
 from helpline.engine.permissions import Who
 from helpline.engine.referral import MACHINE, Referral
-from helpline.engine.withdrawal import who_said_stop
 from helpline.words.errors import HelplineError
 from helpline.words.london import say_when
 from helpline.words.spans import say_span
@@ -23,13 +21,12 @@ from web.approvals.pages.cautions import Cautions, cautions_of
 from web.approvals.pages.changes import Changed, changes_since_asked
 from web.approvals.pages.choosing import Asking, own_candidate, receivers_now
 from web.approvals.pages.harm import HarmLine, harm_lines
+from web.approvals.pages.history import asked_of, order_of, said_stop_of, spoken_of, standing_of
 from web.approvals.pages.meter import Missing, departures, missing_of
 from web.approvals.pages.paper import Sheet, beside, sheets, text_of
 from web.approvals.pages.receivers import Receivers, way_words
-from web.approvals.pages.spoken import spoken_to
 from web.approvals.pages.standing import Urgency, because_of, title_of, urgency_of
 from web.calls.pages.notes import Loose, loose_of
-from web.parcels import newest_of, say_went
 
 STATES = {
     "draft": ("part", "Not submitted yet"),
@@ -144,14 +141,14 @@ def review_page(
     case, referral, now = reviewed.case, reviewed.case.referrals[referral_id], desk.clock.now()
     receivers = receivers_now(desk, case, referral, candidate := own_candidate(referral, who), asking.choice)
     frozen, stale = _still_true(desk, case, referral, candidate)
-    read = _paper(desk, reviewed, referral, who=who, frozen=frozen, chosen=receivers.chosen)
+    read = _paper(desk, reviewed, referral, who=who, frozen=frozen, receivers=receivers)
     return ReviewPage(
         case_id=case.case_id,
         referral_id=referral_id,
         reference=referral.reference,
         number=case.number,
         title=title_of(referral, desk.library),
-        order=_order(case, referral_id),
+        order=order_of(case, referral_id),
         urgency=urgency_of(case, referral, desk.library),
         state=STATES[referral.state],
         waiting=say_span(now - referral.submission.at) if referral.submission else "",
@@ -161,17 +158,17 @@ def review_page(
         given_way=read.given_way,
         frozen=_frozen(desk, referral, frozen) if frozen else None,
         why_not=tuple(_why_not(desk, case, referral, who=who, candidate=candidate, stale=stale or read.others)),
-        standing=_standing(desk, case, referral, names),
-        said_stop=_said_stop(desk, case, referral),
+        standing=standing_of(desk, case, referral, names),
+        said_stop=said_stop_of(desk, case, referral),
         copies=() if referral.approval else copies_out(case, referral, names=names),
-        asked=_asked(desk, referral, names),
+        asked=asked_of(desk, referral, names),
         changes=changes_since_asked(reviewed, referral, library=desk.library, names=names),
         harm=harm_lines(case, referral, desk=desk, names=names, typed=asking.typed, errors=asking.harm_errors),
         receivers=receivers,
         missing=missing_of(case, referral, desk.library),
         because=because_of(case, referral, desk=desk),
         departures=tuple(departures(desk, case, referral, frozen)),
-        spoken=_spoken(desk, referral, names),
+        spoken=spoken_of(desk, referral, names),
         cautions=cautions_of(desk, case, referral, text_of(read.sheets), chosen=receivers.chosen),
         loose=loose_of(case),
         deeds=tuple(_deeds(case, referral, who)),
@@ -190,16 +187,23 @@ def _still_true(
 
 
 def _paper(
-    desk: Desk, reviewed: Reviewed, referral: Referral, *, who: Who, frozen: CandidateMade | None, chosen: str
+    desk: Desk, reviewed: Reviewed, referral: Referral, *, who: Who, frozen: CandidateMade | None, receivers: Receivers
 ) -> _Read:
     """Return the frozen document, else a preview of it, with its packs; else why there is none."""
-    entity_id, _, way_in_id = chosen.partition("|")
+    entity_id, _, way_in_id = receivers.chosen.partition("|")
+    ticked = frozenset(tick.field for tick in receivers.ticks if tick.is_ticked)
     try:
         if frozen:
             paper = read_paper(desk, reviewed, who=who, candidate=frozen)
-        elif referral.has_draft and chosen:
+        elif referral.has_draft and receivers.chosen:
             paper = preview(
-                desk, reviewed, who=who, referral_id=referral.referral_id, entity_id=entity_id, way_in_id=way_in_id
+                desk,
+                reviewed,
+                who=who,
+                referral_id=referral.referral_id,
+                entity_id=entity_id,
+                way_in_id=way_in_id,
+                included=ticked,
             )
         else:
             return _Read(trouble="There is no document yet: the protocol has not reached a referral.")
@@ -233,58 +237,6 @@ def _why_not(
         yield "Make the document first, and read it."
     elif stale:
         yield "Make the document again, and read what changed."
-
-
-def _standing(desk: Desk, case: Case, referral: Referral, names: Mapping[str, str]) -> tuple[str, str]:
-    now = desk.clock.now()
-    if referral.approval:
-        by, at = names.get(referral.approval.by, ""), say_when(referral.approval.at, now=now)
-        parcel = newest_of(case, referral)
-        went = say_went(parcel, now=now) if parcel else ""
-        return f"Approved by {by} at {at}. {went or 'Its sending is queued; follow-up shows where it stands'}.", ""
-    if referral.state == "withheld" and referral.withheld:
-        by = names.get(referral.withheld_by, "")
-        second = names.get(referral.withheld.second, "")
-        return f"Withheld by {by}{f' and {second}' if second else ''}.", referral.withheld.words
-    if referral.state == "returned":
-        return "Returned to the adviser.", referral.returned_words
-    return "", ""
-
-
-def _said_stop(desk: Desk, case: Case, referral: Referral) -> str:
-    people = who_said_stop(case, referral, library=desk.library, on=desk.today())
-    if not people:
-        return ""
-    numbers = " and ".join(f"Person {person.number}" for person in people)
-    has = "has" if len(people) == 1 else "have"
-    do = "Nothing of it was sent."
-    if is_only_a_copy(case, referral):
-        do = "A copy was downloaded before, to be handed over, and may be outside: whoever has it is told today."
-    elif has_document_gone(case, referral):
-        do = "It went before: the receiver is told today that they have said stop."
-    return f"{numbers} {has} taken back their agreement. {do}"
-
-
-def _asked(desk: Desk, referral: Referral, names: Mapping[str, str]) -> tuple[str, str]:
-    asked = referral.submission
-    if asked is None:
-        return "", ""
-    return f"{say_when(asked.at, now=desk.clock.now())} by {names.get(asked.by, '')}", asked.words
-
-
-def _order(case: Case, referral_id: str) -> str:
-    documents = [one.referral_id for one in case.referrals.values() if one.has_draft]
-    if referral_id not in documents:
-        return "no document yet"
-    return f"document {documents.index(referral_id) + 1} of {len(documents)}"
-
-
-def _spoken(desk: Desk, referral: Referral, names: Mapping[str, str]) -> str:
-    spoken = referral.spoken
-    if spoken is None:
-        return ""
-    at, by = say_when(spoken.at, now=desk.clock.now()), names.get(spoken.by, "")
-    return f"Spoken to {spoken_to(desk, spoken).name} at {at} by {by}."
 
 
 def _deeds(case: Case, referral: Referral, who: Who) -> Iterator[str]:

@@ -13,6 +13,7 @@ from helpline.engine.grounds import ground_words, ruling_of
 from helpline.engine.harm_rows import ROW_SAID, WITHOUT_A_NAME
 from helpline.engine.naming import is_by_phone, on_a_ground
 from helpline.engine.referral import TO_DECIDE, Referral
+from helpline.engine.withdrawal import on_a_late_ground
 from helpline.words.errors import NotFound, OutOfStep
 from helpline.words.london import say_when
 from web.questions import say_answer
@@ -20,6 +21,15 @@ from web.questions import say_answer
 NOT_ASKED = "Not asked"
 YOURS = ("warn", "Yours to decide")
 NOTHING = "There is nothing to decide here now. Nothing was changed. Go back, and read what changed."
+
+BEFORE = (
+    "Confirm it only if it stands up as written. Without it nothing that names them goes. It is printed on the "
+    "referral, with what it rests on."
+)
+LATE = (
+    "They agree no more, and it went before. Confirm the ground only if it stands up as written: then nobody is told "
+    "to stop. If you refuse it, whoever has it is still to be told today."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +80,7 @@ def rulings_of(desk: Desk, case: Case, referral: Referral, *, names: Mapping[str
 
 def ground_ruling(desk: Desk, case: Case, referral: Referral, person_id: str, *, names: Mapping[str, str]) -> Ruling:
     """Return the ruling on one adult's ground. Raises OutOfStep where they are not named on a ground."""
-    if person_id not in on_a_ground(case, referral, library=desk.library, on=desk.today()):
+    if person_id not in (*_on_a_ground(desk, case, referral), *_on_a_late_ground(desk, case, referral)):
         raise OutOfStep("no ground of this person", NOTHING)
     return _ground(desk, case, referral, person_id, names)
 
@@ -84,8 +94,17 @@ def phone_ruling(desk: Desk, case: Case, referral: Referral, *, names: Mapping[s
 
 
 def _grounds(desk: Desk, case: Case, referral: Referral, names: Mapping[str, str]) -> Iterator[Ruling]:
-    for person_id in on_a_ground(case, referral, library=desk.library, on=desk.today()):
+    on_grounds = (*_on_a_ground(desk, case, referral), *_on_a_late_ground(desk, case, referral))
+    for person_id in dict.fromkeys(on_grounds):
         yield _ground(desk, case, referral, person_id, names)
+
+
+def _on_a_ground(desk: Desk, case: Case, referral: Referral) -> tuple[str, ...]:
+    return on_a_ground(case, referral, library=desk.library, on=desk.today())
+
+
+def _on_a_late_ground(desk: Desk, case: Case, referral: Referral) -> tuple[str, ...]:
+    return on_a_late_ground(case, referral, library=desk.library, on=desk.today())
 
 
 def _ground(desk: Desk, case: Case, referral: Referral, person_id: str, names: Mapping[str, str]) -> Ruling:
@@ -96,11 +115,12 @@ def _ground(desk: Desk, case: Case, referral: Referral, person_id: str, names: M
         kind = "ok" if ruled.event.is_confirmed else "stop"
         stands = _ruled(desk, word, by=ruled.by, at=ruled.at, names=names)
     said = Sayer(desk, case, person_id)
+    waits = referral.state in TO_DECIDE and person_id in _on_a_ground(desk, case, referral)
+    is_late = not waits and person_id in _on_a_late_ground(desk, case, referral)
     left_out = ruled.event.left_out if ruled else said("person.consent_limits")
     return Ruling(
         heading=f"Ground for naming Person {person.number if person else 0} without their yes",
-        lead="Confirm it only if it stands up as written. Without it nothing that names them goes. It is printed on "
-        "the referral, with what it rests on.",
+        lead=LATE if is_late else BEFORE,
         facts=(
             ("Ground", said(GROUNDS)),
             ("Rests on", ground_words(case, person_id) or "Nothing is written yet"),
@@ -118,12 +138,12 @@ def _ground(desk: Desk, case: Case, referral: Referral, person_id: str, names: M
         stands=stands,
         href=f"/approvals/{case.case_id}/{referral.referral_id}/ground/{person_id}",
         yes="Confirm the ground",
-        no="Refuse it, and return the referral",
+        no="Refuse it: the receiver is told to stop" if is_late else "Refuse it, and return the referral",
         boxes=(
             Box("ground-words", "words", "Why", ruled.event.words if ruled else ""),
             Box("left-out", "left_out", "What must be left out, if anything", left_out),
         ),
-        is_open=referral.state in TO_DECIDE,
+        is_open=waits or is_late,
     )
 
 

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from helpline.actions.ports import Desk
 from helpline.directory.departed import entity_or_departed
-from helpline.engine.case import Case
+from helpline.engine.case import Case, Told
 from helpline.engine.clocks import document_due
 from helpline.engine.referral import TO_DECIDE, Referral
-from helpline.words.london import say_moment, say_time, say_when
+from helpline.words.london import say_moment, say_when
 from helpline.words.within import within_sentence
-from web.approvals.pages.queue import TOLD
+from web.approvals.pages.queue import TOLD, said_of_danger
 from web.approvals.pages.rulings import rulings_of
+from web.approvals.pages.spoken import when_spoken
 from web.calls.pages.to_do import ToDo
 from web.followup.owed import owed_on
 
@@ -33,27 +34,33 @@ def left_to_managers(desk: Desk, case: Case) -> Iterator[ToDo]:
     for referral in case.referrals.values():
         yield from (ToDo("managers", words) for words in _of_referral(desk, case, referral))
     signs_off = {one.referral_id for one in case.referrals.values() if _is_to_sign_off(one)}
-    told = (one.told for one in case.told if not one.seen_by)
-    unread = ((one.why, one.about) for one in told if (one.why, one.about in signs_off) != ("spoken_referral", True))
-    for why, about in dict.fromkeys(unread):
-        words = "something about a document went wrong" if about in case.parcels else within_sentence(TOLD[why][1])
+    unread = {(one.told.why, one.told.about): one for one in case.told if not one.seen_by}
+    for (why, about), one in unread.items():
+        if why == "spoken_referral" and about in signs_off:
+            continue
+        words = "something about a document went wrong" if about in case.parcels else _said(case, one)
         yield ToDo("managers", f"Managers were told, and none has seen it yet: {words}.")
+
+
+def _said(case: Case, told: Told) -> str:
+    return within_sentence(said_of_danger(case, told)[1] if told.told.why == "danger" else TOLD[told.told.why][1])
 
 
 def _of_referral(desk: Desk, case: Case, referral: Referral) -> Iterator[str]:
     spoken = referral.spoken
     if spoken is not None and _is_to_sign_off(referral):
-        signs = f"A manager signs off what was said at {say_time(spoken.at)} to {spoken.event.spoken_to}."
+        when = when_spoken(spoken, now=desk.clock.now())
+        signs = f"A manager signs off what was said to {spoken.event.spoken_to}: {when}."
         yield f"{signs}{_document(referral)}"
     if referral.state == "submitted":
         yield f"Referral {referral.reference}: a manager reads it, and approves it or returns it."
     if referral.state == "withheld" and referral.withheld:
         again = say_when(datetime.fromisoformat(referral.withheld.until), now=desk.clock.now())
         yield f"Referral {referral.reference} is withheld. Managers look at it again at {again}."
-    if referral.state in TO_DECIDE:
-        for ruling in rulings_of(desk, case, referral, names={}):
-            if ruling.kind == "warn":
-                yield f"Referral {referral.reference}: a manager rules on this first. {ruling.heading}."
+    for ruling in rulings_of(desk, case, referral, names={}):
+        if ruling.is_open and ruling.kind == "warn":
+            first = " first" if referral.state in TO_DECIDE else ""
+            yield f"Referral {referral.reference}: a manager rules on this{first}. {ruling.heading}."
 
 
 def _is_to_sign_off(referral: Referral) -> bool:

@@ -9,9 +9,11 @@ from helpline.engine.age import age_of
 from helpline.engine.case import Case
 from helpline.engine.gone import has_document_gone
 from helpline.engine.grounds import has_ground
+from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
 from helpline.engine.withdrawal import Notice, notices_of, withdrawn_by
 from helpline.words.london import say_when
+from web.late_grounds import LateGround, late_ground
 
 STOPPED = "It’s stopped. Nothing has gone. You don’t have to say why. Would you like anything else from us today?"
 REACHED = (
@@ -75,6 +77,7 @@ class Told:
     number: str
     says: str
     is_owed: bool
+    ground: LateGround | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +113,7 @@ def taken_back(
     desk: Desk,
     case: Case,
     *,
+    who: Who,
     typed: dict[str, str] | None = None,
     errors: tuple[tuple[str, str], ...] = (),
 ) -> TakenBack:
@@ -120,7 +124,7 @@ def taken_back(
         reference=case.reference,
         say=tuple(dict.fromkeys(_say(desk, case, notices))),
         stopped=tuple(_stopped(desk, case)),
-        told=tuple(_told(desk, case, notice) for notice in notices),
+        told=tuple(_told(desk, case, notice, who) for notice in notices),
         typed=typed or {},
         errors=errors,
     )
@@ -177,7 +181,7 @@ def _stopped(desk: Desk, case: Case) -> Iterator[str]:
             yield f"Referral {referral.reference} is withdrawn.{sent}"
 
 
-def _told(desk: Desk, case: Case, notice: Notice) -> Told:
+def _told(desk: Desk, case: Case, notice: Notice, who: Who) -> Told:
     entity, now = _entity(desk, notice.entity_id), desk.clock.now()
     known = desk.directory.entities.get(notice.entity_id)
     number = known.number_at(now) if known else None
@@ -190,6 +194,7 @@ def _told(desk: Desk, case: Case, notice: Notice) -> Told:
         number.number if number else "",
         f"{about}: {says}{_of_the_nrm(notice)}",
         notice.is_owed,
+        late_ground(desk, case, notice, who=who),
     )
 
 

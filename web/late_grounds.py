@@ -1,0 +1,39 @@
+"""A ground recorded after a document went, as every page that shows the notice says it (A05, I32)."""
+
+from dataclasses import dataclass
+
+from helpline.actions.ports import Desk
+from helpline.engine.case import Case
+from helpline.engine.grounds import is_ground_owed
+from helpline.engine.permissions import Who
+from helpline.engine.withdrawal import Notice, on_a_late_ground
+
+OWED = "A ground is recorded since. A manager decides on it."
+REFUSED = "A manager did not accept the ground recorded since."
+
+
+@dataclass(frozen=True, slots=True)
+class LateGround:
+    """How a ground stands that was recorded too late; `href` is where a manager decides, empty for anybody else."""
+
+    words: str
+    href: str
+
+
+def late_ground(desk: Desk, case: Case, notice: Notice, *, who: Who) -> LateGround | None:
+    """Return the ground that was recorded for what a receiver has; nothing where there is none, or nobody is told."""
+    referral, person_id = case.referrals[notice.referral_id], notice.person.person_id
+    is_late = person_id in on_a_late_ground(case, referral, library=desk.library, on=desk.today())
+    if not is_late or not notice.is_owed or notice.is_nrm_alone:
+        return None
+    href = f"/approvals/{case.case_id}/{referral.referral_id}/ground/{person_id}" if who.may("decide harm") else ""
+    return LateGround(OWED if is_ground_owed(case, referral, person_id) else REFUSED, href)
+
+
+def has_late_ground_owed(desk: Desk, case: Case, referral_id: str) -> bool:
+    """Say whether a manager still has to decide on such a ground; false where no referral has that id."""
+    referral = case.referrals.get(referral_id)
+    return referral is not None and any(
+        is_ground_owed(case, referral, person_id)
+        for person_id in on_a_late_ground(case, referral, library=desk.library, on=desk.today())
+    )
