@@ -11,10 +11,13 @@ from helpline.engine.case import Case, Person
 from helpline.engine.consents import GROUNDS
 from helpline.engine.look import Reading, look_at, seeing_ends
 from helpline.engine.urgency import settled
+from helpline.protocol.ahead import questions_ahead
+from helpline.protocol.child_path import is_on_child_path
 from helpline.protocol.conditions import Look, Truth
 from helpline.protocol.fields import READS_END_OF
 from helpline.protocol.library import Library
 from helpline.protocol.model import End, ProtocolVersion
+from helpline.protocol.names import FOR_ADULTS
 from helpline.protocol.resolve import Position, resolve, waits_to_start
 from helpline.words.errors import OutOfStep
 
@@ -47,7 +50,9 @@ class _Starts:
 class Run:
     """One protocol applied to the case or to some of its people, where it stands now.
 
-    `end` is the end reached, its urgency settled for these people, or None while the run is on its way.
+    `end` is the end reached, its urgency settled for these people, or None while the run is on its way. `asks` names
+    what it asks of them: of a child, a protocol for adults asks only what applies to a child. `is_about_a_child` says
+    of a protocol for adults that every one of its people is, or may be, under 18.
     """
 
     run_id: str
@@ -56,6 +61,8 @@ class Run:
     position: Position
     started_by: str
     end: End | None
+    asks: tuple[str, ...]
+    is_about_a_child: bool = False
 
     @property
     def protocol(self) -> str:
@@ -147,7 +154,17 @@ def _run(
     waits = begun is Truth.UNKNOWN and version.about == "person"
     position = waits_to_start(version, look) if waits else resolve(version, look)
     end = settled(version.ends[position.place], case, people) if position.is_end else None
-    return Run(run_id, version, people, position, why, end)
+    is_childs = version.id in FOR_ADULTS and _is_about_a_child(look)
+    asks = version.questions
+    if is_childs:
+        asks = () if end and end.outcome == "NOT_APPLICABLE" else questions_ahead(version, look)
+    return Run(run_id, version, people, position, why, end, asks, is_childs)
+
+
+def _is_about_a_child(look: Look) -> bool:
+    """Say whether every one of a run's people is, or may be, under 18; blank is no answer."""
+    readings = look("person.age")
+    return bool(readings) and all(reading is not None and is_on_child_path(reading) for reading in readings)
 
 
 def _started_by(version: ProtocolVersion, people: tuple[str, ...], begun: Truth, started: _Starts) -> str:

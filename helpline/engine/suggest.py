@@ -128,11 +128,12 @@ def _waiting(run: Run) -> Iterator[_Asked]:
         yield from _each(run, field_id)
     for step in run.version.steps.values():
         for field_id in step.actionable:
-            yield from _each(run, field_id)
+            if field_id in run.asks:
+                yield from _each(run, field_id)
 
 
 def _rest(run: Run) -> Iterator[_Asked]:
-    for field_id in run.version.questions:
+    for field_id in run.asks:
         yield from _each(run, field_id)
 
 

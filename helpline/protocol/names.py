@@ -8,3 +8,6 @@ CHILD_SAFEGUARDING = "child_safeguarding"
 ADULT_SAFEGUARDING = "adult_safeguarding"
 SUPPORT_NRM = "support_nrm"
 OUTSIDE_UK = "outside_uk"
+
+FOR_ADULTS = frozenset({ADULT_SAFEGUARDING, SUPPORT_NRM})
+"""Protocols that ask an adult what a child is never asked: what a child needs is carried in the child's referral."""

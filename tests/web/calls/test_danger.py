@@ -3,6 +3,7 @@
 import pytest
 
 from tests.web.calls.calling import ACall
+from tests.web.conftest import ClientFor
 
 
 def test_the_999_words_are_in_every_call_page_from_the_start(call: ACall) -> None:
@@ -95,6 +96,54 @@ def test_what_the_operator_said_is_taken_down(call: ACall) -> None:
 def test_what_was_noted_of_the_danger_is_read_out(call: ACall) -> None:
     call.answered("exploiter.danger", words="He has a knife", how="told")
     assert "He has a knife" in call.page().split('id="danger-read-out"', 1)[1].split("</dl>", 1)[0]
+
+
+def test_the_panel_asks_the_signs_in_the_words_of_the_protocol_and_reads_them_out(call: ACall) -> None:
+    call.answered("contact.danger_now", "yes")
+    panel = call.page().split('id="danger-signs"', 1)[1].split("</details>", 1)[0]
+    for words in ("Is there a weapon?", "How many people are there?", "Signs of danger", "Danger from the exploiter"):
+        assert words in panel
+    data = {"field": "contact.threat_signs", "from": "danger", "contact.threat_signs.option": ["weapon", "being_hurt"]}
+    saved = call.send("/answers", data, headers={"HX-Request": "true"}).text
+    read_out = saved.split('id="danger-read-out"', 1)[1].split("</dl>", 1)[0]
+    assert "Weapon" in read_out
+    call.answered("place.who_else_there", words="Two men and a baby")
+    call.answered("exploiter.danger", words="A machete by the door")
+    read_out = call.page().split('id="danger-read-out"', 1)[1].split("</dl>", 1)[0]
+    assert "Two men and a baby" in read_out
+    assert "A machete by the door" in read_out
+
+
+def test_the_signs_are_asked_after_the_words_for_999_and_wait_for_nothing(call: ACall) -> None:
+    behind = call.case.number
+    call.send("/notes", {"words": "A colleague's line"})
+    panel = call.page().split('id="danger"', 1)[1]
+    assert panel.index("We ring 999 and say") < panel.index('id="danger-signs"')
+    assert call.answer("contact.threat_signs", "weapon", seen=behind).status_code == 303
+
+
+def test_the_bar_and_the_managers_list_say_what_came_of_999(call: ACall, client_for: ClientFor) -> None:
+    def said() -> tuple[str, str]:
+        bar = call.page("?whole=1").split('id="safety"', 1)[1].split("</dl>", 1)[0]
+        return bar, client_for("a.okafor").get("/approvals").text
+
+    call.answered("contact.danger_now", "yes")
+    for shown in said():
+        assert "999 was advised, not rung yet" in shown
+    refused = {"field": "contact.who_dials", "from": "danger", "contact.who_dials.missing": "refused"}
+    assert call.send("/answers", refused).status_code == 303
+    for shown in said():
+        assert "999 was refused by the caller, not rung" in shown
+    call.send("/danger/rung", {"who_dialled": "helpline", "rung_at": "14:09"})
+    for shown in said():
+        assert "999 rung at 14:09, by us" in shown
+        assert "999 was advised" not in shown
+
+
+def test_danger_that_was_answered_no_since_is_said_so_to_managers(call: ACall, client_for: ClientFor) -> None:
+    call.answered("contact.danger_now", "yes").answered("contact.danger_now", "no")
+    assert "Danger was told, and answered no since" in client_for("a.okafor").get("/approvals").text
+    assert "999 was" not in call.page("?whole=1").split('id="safety"', 1)[1].split("</dl>", 1)[0]
 
 
 def test_recording_999_is_never_refused_for_what_a_form_holds(call: ACall) -> None:

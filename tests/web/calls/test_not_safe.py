@@ -26,6 +26,33 @@ def in_danger(call: ACall, safe: str) -> ACall:
     return call
 
 
+def test_safe_to_talk_stays_beside_danger_when_danger_is_answered_first(call: ACall) -> None:
+    call.answered("contact.danger_now", "yes")
+    shown = call.page()
+    assert "Safe to talk?" in shown
+    assert "Danger now?" in shown
+    assert 'danger-panel tucked open"' in shown
+    call.answered("contact.safe_to_talk", "yes")
+    assert "Say or ask next" in call.page()
+
+
+@pytest.mark.parametrize("danger", ["yes", "no"])
+def test_after_a_no_it_says_what_to_agree_and_does_not_ask_again_whether_it_is_safe(call: ACall, danger: str) -> None:
+    call.answered("contact.danger_now", danger).answered("contact.safe_to_talk", "no")
+    shown = say(call)
+    assert STAY in shown
+    assert "Agree only the next safe time and way. Do not ring. Do not say who we are." in shown
+    assert "Are you safe to talk?" not in shown
+    assert "Asked again" not in shown
+    if danger == "no":
+        assert "If we lose each other, may I ring back? Yes or no?" in shown
+        call.answered("contact.ringback_ok", "no")
+        assert "Next check agreed for" in say(call).split("Why:", 1)[0]
+    sent = call.send("/answers", {"field": "contact.safe_to_talk", "contact.safe_to_talk.option": "yes"})
+    assert sent.status_code == 303
+    assert STAY not in say(call)
+
+
 @pytest.mark.parametrize("safe", ["no", "not_sure"])
 def test_in_danger_and_not_safe_nothing_is_read_out_but_what_keeps_them_safe(call: ACall, safe: str) -> None:
     shown = say(in_danger(call, safe))

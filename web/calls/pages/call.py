@@ -121,7 +121,7 @@ def call_page(desk: Desk, case: Case, who: Who, asking: Asking, *, stale: Stale 
         opening=opening_of(case, desk.library, asking, on=desk.today()),
         say=say,
         explain=explain_panels(desk, case, runs),
-        taken_back=taken_back(desk, case),
+        taken_back=taken_back(desk, case, who=who),
         notes=notes_of(case, desk.library),
         known=_known(desk, case, runs, asking, say),
         ways=ways_of(desk, case, runs, asking, at=at),

@@ -12,11 +12,13 @@ from helpline.engine.runs import version_said
 from helpline.protocol.model import Said
 from helpline.protocol.names import IMMEDIATE_DANGER
 from helpline.words.london import say_time
+from web.calls.pages.danger_signs import Signs, danger_signs
 from web.calls.pages.gist import known_words, place_of, said
 from web.calls.pages.ringing import to_ring
 from web.calls.pages.rung import say_rung
 from web.calls.pages.safety import may_be_rung
 from web.calls.pages.wordings import Script, script_of
+from web.emergency import is_refused
 
 FORCE = "police_force_for_the_place"
 WHO_RINGS = (("caller", "Caller rings"), ("helpline", "We ring"), ("already_called", "Already rung"))
@@ -59,7 +61,9 @@ class Danger:
         place, force: as near as we know, in one line; empty where we do not.
         control_rooms: forces whose area was named; the others are in the directory.
         read_out: what the control room needs, row by row.
+        signs: what is asked of the danger while 999 is on its way.
         logged: what was taken down of 999 calls in this case.
+        is_refused: the caller does not want 999 to be rung.
         rung: the same calls in the few words that the page shows before anything else.
         told: what a manager has been told, if anything.
         is_open: whether the panel stands open: somebody opened it, or there is danger and 999 is not recorded yet.
@@ -69,8 +73,10 @@ class Danger:
     force: str
     service: str
     who_rings: str
+    is_refused: bool
     control_rooms: tuple[ControlRoom, ...]
     read_out: tuple[tuple[str, str], ...]
+    signs: Signs
     caller_rings: Script
     extras: tuple[Extra, ...]
     rung_at: str
@@ -102,8 +108,10 @@ def danger_of(desk: Desk, case: Case, *, at: datetime, adviser: str, wanted: str
         force=force,
         service=known["service"],
         who_rings=_who_rings(case),
+        is_refused=contact is not None and is_refused(case, contact),
         control_rooms=tuple(ControlRoom(one.name, one.number, one.verified) for one in near),
         read_out=tuple(_read_out(desk, case, people, place_of(case, people, desk.library))),
+        signs=danger_signs(desk, case),
         caller_rings=script_of(scripts.get("caller_can_dial"), known),
         extras=tuple(Extra(name, ask, script_of(scripts.get(name), known)) for name, ask in MORE),
         rung_at=say_time(at),
@@ -139,9 +147,13 @@ def _read_out(desk: Desk, case: Case, people: tuple[str, ...], place: str) -> It
     health = [words for person in people if (words := said(case, library, "person.health_words", person))]
     if health:
         yield "Injury", "; ".join(health)
-    weapons = said(case, library, "exploiter.danger")
-    if weapons:
-        yield "Danger", weapons
+    for about, field in (
+        ("Danger", "exploiter.danger"),
+        ("There", "place.who_else_there"),
+        ("Looks", "exploiter.description"),
+    ):
+        if words := said(case, library, field):
+            yield about, words
     if not may_be_rung(case):
         yield "Do not", "Ring the caller back, or say who told us"
 

@@ -87,7 +87,7 @@ class Signs:
 
 def asked_by(runs: tuple[Run, ...]) -> frozenset[str]:
     """Name the fields that the standing runs ask, by a step or by their words alone."""
-    return frozenset(field for run in runs for field in run.version.questions)
+    return frozenset(field for run in runs for field in run.asks)
 
 
 def told_by_themselves(question: Question, case: Case, person_id: str) -> Question:

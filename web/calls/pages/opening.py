@@ -63,15 +63,17 @@ class Opening:
 
 
 def opening_of(case: Case, library: Library, asking: Asking, *, on: date) -> Opening | None:
-    """Return the opening screen, or None once both are answered, there is danger, or the whole page is wanted."""
+    """Return the opening screen, or None once both are answered, or the whole page is wanted.
+
+    The two stand together whichever is answered first: danger opens its panel above them and takes neither away.
+    """
     contact = case.open_contact
     is_elsewhere = asking.is_whole or asking.edit or asking.ask or asking.tab
     version = version_said(case, OPENING, library=library, on=on)
     if contact is None or is_elsewhere or version is None:
         return None
     given = {field: case.answer(contact.subject, field) for field in FIRST}
-    danger = given["contact.danger_now"]
-    if all(given.values()) or (danger and "yes" in danger.answer.options):
+    if all(given.values()):
         return None
     first, limits = version.words_for(FIRST[0]), version.words_for("contact.limits_said")
     said = case.answer(contact.subject, "contact.limits_said")

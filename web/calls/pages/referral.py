@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from helpline.actions.composing import content_of
+from helpline.actions.composing import content_of, said_unless_taken_out
 from helpline.actions.ports import Desk
 from helpline.actions.referrals import referral_of
 from helpline.engine.case import Case
@@ -16,7 +16,6 @@ from helpline.engine.gate import why_not_submit
 from helpline.engine.harm import HarmRow, is_whole, rows_of
 from helpline.engine.naming import outcome_is_anonymous
 from helpline.engine.referral import Referral
-from helpline.protocol.library import Library
 from helpline.words.errors import BadAnswer, HelplineError, OutOfStep
 from helpline.words.london import say_moment
 from web.calls.pages.call import Stale
@@ -103,7 +102,7 @@ def referral_page(
         may_word=referral.state in WORDED and content is not None,
         is_anonymous=outcome_is_anonymous(referral, desk.library),
         content=on_page(content) if content else None,
-        left_out=tuple(left_out_of(case, referral, desk.library)) if content else (),
+        left_out=tuple(left_out_of(desk, case, referral)) if content else (),
         owed=tuple(_owed(desk, case, referral, rows)) if referral.state in OPEN else (),
         loose=loose_of(case),
         harm=f"Harm check, {done} of {len(rows)}",
@@ -116,9 +115,12 @@ def referral_page(
     )
 
 
-def left_out_of(case: Case, referral: Referral, library: Library) -> Iterator[str]:
+def left_out_of(desk: Desk, case: Case, referral: Referral) -> Iterator[str]:
     """Yield each sensitive answer about these people that stays out by default, with its words, for who decides."""
+    library, is_said = desk.library, said_unless_taken_out(desk, case, referral.referral_id)
     for field_id, person_id in withheld(case, referral, library):
+        if field_id in is_said:
+            continue
         person, given = case.person(person_id), case.given(field_id, person_id)
         if person is not None and given is not None and field_id.startswith("person."):
             words = one_line(said(library, field_id, given))

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from helpline.engine.case import Case
 from helpline.words.london import say_time
-
-BY = {"caller": "by the caller", "helpline": "by us", "already_called": "before this call"}
+from web.emergency import BY
 
 
 def say_rung(case: Case) -> Iterator[str]:

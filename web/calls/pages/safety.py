@@ -1,9 +1,11 @@
 """The safety bar: what must be known before anybody rings back. It fails closed."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from helpline.engine.case import Case
+from web.emergency import came_of_danger
 
 Mark = Literal["yes", "no", "unk", ""]
 CLOSED = "Do not ring. Do not say who we are."
@@ -25,8 +27,15 @@ class Rule:
 
 
 def safety_of(case: Case) -> tuple[Rule, ...]:
-    """Return the three rules of the bar; what is not known reads as the safer one."""
-    return (_talk(case), _afterwards(case), _identity(case))
+    """Return the rules of the bar; what is not known reads as the safer one. What came of danger stands first."""
+    return (*_danger(case), _talk(case), afterwards_of(case), _identity(case))
+
+
+def _danger(case: Case) -> Iterator[Rule]:
+    """Yield what happened about danger in the newest contact: advised, rung by whom and when, or refused."""
+    kind, words = came_of_danger(case, case.contact.contact_id) if case.contact else ("", "")
+    if words:
+        yield Rule("Danger now", words, "no" if kind == "stop" else "yes")
 
 
 def may_be_rung(case: Case) -> bool:
@@ -52,7 +61,8 @@ def _talk(case: Case) -> Rule:
     return Rule("Safe to talk", said, mark)
 
 
-def _afterwards(case: Case) -> Rule:
+def afterwards_of(case: Case) -> Rule:
+    """Return the rule on reaching them afterwards; unknown means that nobody rings."""
     agreed, who = case.reading("contact.ringback_ok"), case.reading("contact.say_who")
     may_say = "may_say_helpline" in who
     if "yes" in agreed:

@@ -7,7 +7,7 @@ from helpline.engine.case import CASE_SUBJECT, Case
 from helpline.engine.content.phrases import without_rule_ids
 from helpline.engine.nation import nation_of
 from helpline.engine.runs import Run
-from helpline.engine.suggest import FIRST, SAFE_TO_TALK, Suggested, subject_of, suggestions
+from helpline.engine.suggest import FIRST, Suggested, subject_of, suggestions
 from helpline.protocol.fields import Field
 from helpline.protocol.library import Library
 from helpline.protocol.model import Wording
@@ -23,7 +23,7 @@ from helpline.protocol.names import (
 )
 from web.calls.pages.asking import Asking
 from web.calls.pages.facts import told_by_themselves
-from web.calls.pages.not_safe import NotSafe, is_in_danger, not_safe
+from web.calls.pages.not_safe import NotSafe, is_in_danger, next_while_not_safe, not_safe
 from web.calls.pages.people import whose
 from web.calls.pages.signs import in_groups
 from web.calls.pages.wordings import best_words, fill, manner, other_words
@@ -107,8 +107,8 @@ def say_of(case: Case, runs: tuple[Run, ...], library: Library, asking: Asking, 
     suggested = suggestions(case, runs, library)
     held = not_safe(case, runs)
     picked = _picked(case, runs, suggested, asking)
-    if held and held.is_danger and not asking.ask and (picked is None or picked.protocol != IMMEDIATE_DANGER):
-        picked = _outside(runs, SAFE_TO_TALK, "")
+    if held and not asking.ask:
+        picked = next_while_not_safe(suggested, is_danger=held.is_danger) or picked
     if picked is None:
         return Say("", "", "", "", "", "", (), (), None, False, (), (), (), True)
     href = asking.links(case.case_id, "ask")

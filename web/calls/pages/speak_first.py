@@ -10,15 +10,12 @@ from helpline.engine.drafting import is_referring
 from helpline.engine.runs import Run
 from helpline.engine.suggest import PRESSING
 from helpline.protocol.fields import NON_ANSWERS
-from helpline.protocol.names import ADULT_SAFEGUARDING, SUPPORT_NRM
+from helpline.protocol.names import FOR_ADULTS
 from web.calls.pages.ringing import ToRing, receivers_of, to_ring
 from web.calls.pages.tickets import is_about
 
 TODAY = frozenset({"yes", "not_sure", *NON_ANSWERS})
 """Answers to *is action needed today?* for which somebody is rung first: doubt counts as yes."""
-
-FOR_ADULTS = frozenset({ADULT_SAFEGUARDING, SUPPORT_NRM})
-"""Protocols of which nobody is rung for a child: what a child needs of them is carried in the child's referral."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpline.engine.case import Case, Contact
+from helpline.engine.suggest import is_not_safe_to_talk
 from helpline.protocol.library import Library
 from helpline.protocol.model import Said, Wording
 
@@ -87,6 +88,8 @@ def manner(case: Case, *, is_about_another: bool) -> tuple[str, ...]:
 
 def is_brief(case: Case, contact: Contact) -> bool:
     """Say whether few words fit: somebody may hear them, or answers come in taps or through somebody else."""
+    if contact is case.open_contact and is_not_safe_to_talk(case):
+        return True
     free = case.answer(contact.subject, "contact.free_to_speak")
     replies = case.answer(contact.subject, "contact.reply_means")
     heard = (free.answer.reading() if free else None) or frozenset()
