@@ -128,7 +128,7 @@ def test_a_choice_is_saved_when_it_is_made(page: Page, desk: Desk, call: Case) -
 
 def test_an_answer_and_a_reason_for_having_none_take_each_other_back(page: Page, live: Live, call: Case) -> None:
     page.goto(f"{live.url}/calls/{call.case_id}?tab=caller&edit=caller.could_be_under_18")
-    question = page.locator("[data-question]").filter(has=page.locator("input[data-missing]")).first
+    question = page.locator("[data-question]:visible").filter(has=page.locator("input[data-missing]")).first
     answer, missing = question.locator("input[name$='.option']").first, question.locator("input[data-missing]").first
     page.route("**/answers", lambda route: route.abort())
     answer.check(force=True)
