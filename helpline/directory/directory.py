@@ -7,6 +7,8 @@ from datetime import date, datetime, timedelta
 from helpline.directory.entity import BY_A_PERSON, CHANNELS, MAILED, STALE_AFTER, Entity, Number, WayIn, is_night
 from helpline.directory.known import CHARITY, NOTHING, POLICE, Known
 from helpline.directory.legacy import LEGACY_DOMAINS
+from helpline.directory.looking_up import NO_PLACES, LooksUp
+from helpline.directory.places.found import UNLIKELY_BELOW
 from helpline.words.errors import NotFound
 from helpline.words.london import say_date
 
@@ -35,7 +37,8 @@ class Suggestion:
     """An entity that fits, with the reason and any warning; the manager chooses (X06).
 
     *is_near* says that it answers for the place named, or for all the nation where the person is. *against* is what
-    speaks against it for this person, *stale* what of it nobody has verified lately; *warnings* are both.
+    speaks against it for this person, *stale* what of it nobody has verified lately; *warnings* are both. *weight* is
+    the share of the place, from 0 to 1, that it answers for; None where no share is known.
     """
 
     entity: Entity
@@ -43,6 +46,12 @@ class Suggestion:
     against: tuple[str, ...]
     stale: tuple[str, ...]
     is_near: bool = False
+    weight: float | None = None
+
+    @property
+    def is_unlikely(self) -> bool:
+        """Say whether it answers for under one in a hundred of the place: possible but unlikely."""
+        return self.weight is not None and self.weight < UNLIKELY_BELOW
 
     @property
     def warnings(self) -> tuple[str, ...]:
@@ -57,11 +66,13 @@ class Directory:
     Attributes:
         shipped: who ships, before what the record changed; None where nothing has been changed.
         changes: how many changes of the record are in it.
+        places: who knows in which council and force a place lies.
     """
 
     entities: Mapping[str, Entity]
     shipped: Mapping[str, Entity] | None = None
     changes: int = 0
+    places: LooksUp = NO_PLACES
 
     @property
     def before_changes(self) -> Mapping[str, Entity]:
@@ -118,13 +129,17 @@ class Directory:
         named = (one.area for one in self.entities.values() if one.kind in kinds and one.is_named_in(words))
         return tuple(dict.fromkeys(area for area in named if area))
 
+    def names_one_in(self, words: str) -> bool:
+        """Say whether words name an area, or a place of it, by which an entity is found: the house's own names."""
+        return any(one.is_named_in(words) for one in self.entities.values())
+
     def _may_answer(self, entity: Entity, at: Collection[str], *, on: date) -> bool:
         is_followed = entity.has_ended(on=on) and any(one in self.entities for one in entity.successor)
         return entity.answers_at(at) and entity.has_begun(on=on) and not is_followed
 
     def _suggestion(self, entity: Entity, *, place: str, nation: str, known: Known, on: date) -> Suggestion:
         why = f"The place named is in its area, {entity.area}." if entity.is_named_in(place) else entity.why
-        why = why or f"It takes this kind of referral in {entity.area}."
+        why = why or usual_why(entity)
         is_elsewhere = entity.is_of_another_nation(nation)
         likely = nation or self._nation_named(place)
         may_be_theirs = _answers_for_all_of(entity, nation)
@@ -153,6 +168,11 @@ class Directory:
         known = self.entities.get(entity_id)
         same = [one for one in known.numbers() if one.number == number] if known else []
         return any(one.was_changed_by(account_id, within=COOLS_OFF, at=at) for one in same)
+
+
+def usual_why(entity: Entity) -> str:
+    """Say why an entity is suggested of which its entry says nothing."""
+    return f"It takes this kind of referral in {entity.area}." if entity.area else "It takes this kind of referral."
 
 
 def _answers_for_all_of(entity: Entity, nation: str) -> bool:

@@ -7,6 +7,7 @@ from helpline.directory.directory import Directory
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
 from helpline.engine.danger import NAMES_DANGER, danger_reading
+from helpline.engine.where import where_of
 from helpline.protocol.conditions import Look
 from helpline.protocol.fields import OF_PERSON, READS_END_OF
 
@@ -31,7 +32,7 @@ def look_at(case: Case, people: tuple[str, ...], *, directory: Directory, on: da
         if field_id.startswith(OF_PERSON):
             return tuple(_of_person(case, field_id, person_id, on=on) for person_id in people)
         if field_id == "place.council_found":
-            return (council_found(case, people, directory=directory),)
+            return (council_found(case, people, directory=directory, on=on),)
         return (_read(case, field_id),)
 
     return look
@@ -77,10 +78,11 @@ def places_named(case: Case, people: tuple[str, ...]) -> str:
     return " ; ".join(given.answer.words for given in said if given and given.answer.words)
 
 
-def council_found(case: Case, people: tuple[str, ...], *, directory: Directory) -> Reading:
-    """Say whether the directory gives one, several or no councils; None while no place was asked about.
+def council_found(case: Case, people: tuple[str, ...], *, directory: Directory, on: date) -> Reading:
+    """Say whether the places give one, several or no councils; None while no place was asked about.
 
-    C02: the council where the child is now. An answer recorded for the field itself stands (a replay may state it).
+    C02: the council where the child is now. A name of the directory itself goes before all other places.
+    An answer recorded for the field itself stands (a replay may state it).
     """
     stated = case.given("place.council_found")
     if stated:
@@ -88,8 +90,10 @@ def council_found(case: Case, people: tuple[str, ...], *, directory: Directory) 
     asked = [case.given(field_id, person_id) for person_id in people for field_id in PLACE_FIELDS]
     if not any(given and given.answer.reading() for given in asked):
         return None
-    named = places_named(case, people)
-    if not named:
+    if not places_named(case, people):
         return frozenset({"not_known"})
-    near = directory.areas_named(named, kinds=CHILDREN_KINDS)
+    place = where_of(case, people, directory=directory, on=on)
+    near = directory.areas_named(place.words, kinds=CHILDREN_KINDS)
+    if not near:
+        near = tuple(one.id for one in place.found.authorities if not one.is_unlikely)
     return frozenset({"none" if not near else "one" if len(near) == 1 else "several"})

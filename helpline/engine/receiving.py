@@ -4,10 +4,12 @@ from datetime import date
 
 from helpline.directory.directory import Directory, Suggestion
 from helpline.directory.known import GENDERS, Known
+from helpline.directory.suggesting import answering_at, in_place, nation_found
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
 from helpline.engine.look import places_named
 from helpline.engine.nation import nation_of
+from helpline.engine.where import where_of
 from helpline.protocol.fields import NON_ANSWERS
 
 FEARS = ("person.immigration_fear", "person.police_would_endanger")
@@ -22,14 +24,19 @@ def suggested_receivers(
 ) -> tuple[Suggestion, ...]:
     """Return the entities that take `to` for these people, the likeliest first, with reasons and warnings (X06).
 
+    Who answers for an authority, a force or a nation is among them only where the place that decides may lie there. The
+    nation is the one that was answered, else that of the place, unless a name of the directory itself was said.
     A service for adults is never suggested where everybody of them is, or may be, under 18 (ruling 19).
     """
-    found = directory.suggest(
-        to, place=places_named(case, people), on=on, nation=nation_of(case, people), known=known_of(case, people)
-    )
+    place, answered = where_of(case, people, directory=directory, on=on, to=to), nation_of(case, people)
+    named, found = place.words if place.is_known else places_named(case, people), place.found
+    nation = answered or ("" if directory.names_one_in(named) else nation_found(found))
+    at = answering_at(found, nation=nation)
+    suggested = directory.suggest(to, place=named, on=on, nation=nation, known=known_of(case, people), at=at)
+    likely = in_place(suggested, found)
     if not people or not all(age_of(case, person, on=on).is_child for person in people):
-        return found
-    return tuple(one for one in found if not any(word.startswith(OF_ADULTS) for word in one.entity.receives))
+        return likely
+    return tuple(one for one in likely if not any(word.startswith(OF_ADULTS) for word in one.entity.receives))
 
 
 def known_of(case: Case, people: tuple[str, ...]) -> Known:

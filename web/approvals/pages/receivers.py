@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from helpline.actions.agreed import not_to
-from helpline.actions.composing import injured_left_out
+from helpline.actions.composing import injured_of
+from helpline.actions.placing import NO_DOOR, Door, door_of, safe_alternatives, why_careful
 from helpline.actions.ports import Desk
 from helpline.actions.ways import protection_of
 from helpline.directory.directory import Entity, Suggestion, WayIn
-from helpline.engine.case import Case
+from helpline.directory.opening import number_now
+from helpline.engine.called import numbers_of
+from helpline.engine.case import Case, Person
 from helpline.engine.content.injuries import IN_WORDS
 from helpline.engine.content.phrases import one_line
 from helpline.engine.content.printable import said, withheld
@@ -36,7 +39,8 @@ class WayLine:
         says: why this entity, how it travels, and who verified that when.
         warning: why to think twice: of another nation, not for this person, not verified lately. Empty where nothing
             speaks against it.
-        can_be_chosen: False where nobody has ever verified it.
+        hours: which number of theirs is for this hour, and when the other one is.
+        can_be_chosen: False where nobody has ever verified it, or where there is no way in at all.
     """
 
     value: str
@@ -45,6 +49,7 @@ class WayLine:
     number: str
     warning: str
     can_be_chosen: bool
+    hours: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ class Receivers:
 
     Attributes:
         injured: whose injury would be left out, in words; empty where none is.
+        door: which place decides and why, what to ask, and who else is told.
     """
 
     named: tuple[WayLine, ...]
@@ -76,6 +82,7 @@ class Receivers:
     ticks: tuple[Tick, ...]
     because: str
     injured: str = ""
+    door: Door = NO_DOOR
 
 
 def receivers_for(
@@ -85,41 +92,75 @@ def receivers_for(
 
     One that everybody named agreed to goes before one whom they would have to be asked about again (ruling 10).
     """
-    found = suggested(case, referral, desk=desk)
-    near = _near(referral, found)
-    named = tuple(line for one in near for line in _ways(one.entity, desk=desk, why=one.why, against=one.against))
-    ids = {one.entity.id for one in near}
-    far = [one for one in found if one.entity.id not in ids]
-    fits = {one.entity.id for one in found}
-    rest = [one for one in desk.directory.entities.values() if one.id not in fits]
+    found, door = suggested(case, referral, desk=desk), _door(desk, case, referral)
+    near = _with_alternatives(_near(referral, found), safe_alternatives(desk, case, referral))
+    ids, fits = {one.entity.id for one in near}, {one.entity.id for one in (*near, *found)}
+    far = [one for one in found if one.entity.id not in ids and one.entity.ways_in]
+    rest = [one for one in desk.directory.entities.values() if one.id not in fits and one.ways_in]
+
+    def lines(entity: Entity, *, why: str, against: tuple[str, ...] = ()) -> Iterator[WayLine]:
+        return _ways(entity, desk=desk, why=why, against=(*against, *why_careful(desk, case, referral, entity)))
+
+    named = tuple(line for one in near for line in lines(one.entity, why=one.why, against=one.against))
     elsewhere = (
-        *(line for one in far for line in _ways(one.entity, desk=desk, why=one.why, against=one.against)),
-        *(line for entity in rest for line in _ways(entity, desk=desk, why=entity.why)),
+        *(line for one in far for line in lines(one.entity, why=one.why, against=one.against)),
+        *(line for entity in rest for line in lines(entity, why=entity.why)),
     )
     agreed = {one.entity.id for one in near if not not_to(desk, case, referral, one.entity)}
     is_there = chosen in {line.value for line in (*named, *elsewhere)}
-    kept = chosen if is_there else _first(named, agreed)
-    ticks = tuple(_ticks(case, referral, desk.library, included))
-    hurt = injured_left_out(desk, case, referral.referral_id, included=included) if referral.drafted else ()
-    return Receivers(named, elsewhere, kept, ticks, because, " and ".join(f"Person {one.number}" for one in hurt))
+    kept = chosen if is_there else _first(near, named, agreed) if _is_offered(near, door) else ""
+    hurt = injured_of(desk, case, referral.referral_id) if referral.drafted else ()
+    ticks = tuple(_ticks(case, referral, desk.library, included, hurt=hurt))
+    left_out = "" if IN_WORDS in included else numbers_of(hurt)
+    return Receivers(named, elsewhere, kept, ticks, because, left_out, door)
 
 
-def _first(named: tuple[WayLine, ...], agreed: Set[str]) -> str:
-    """Return what is preselected: agreed to before all else, then without a warning; the first among equals."""
-    can = [line for line in named if line.can_be_chosen]
+def _door(desk: Desk, case: Case, referral: Referral) -> Door:
+    end = referral.end_in(desk.library)
+    return door_of(desk, case, referral.people, end.to) if end is not None and end.to else NO_DOOR
+
+
+def _with_alternatives(near: tuple[Suggestion, ...], first: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
+    """Return both, whoever is outside the usual inbox first, and each entity once."""
+    ids = {one.entity.id for one in first}
+    return (*first, *(one for one in near if one.entity.id not in ids))
+
+
+def _is_offered(near: tuple[Suggestion, ...], door: Door) -> bool:
+    """Say whether one may be preselected: never one of elsewhere while we know where the place lies."""
+    return not door.decides or any(one.is_near for one in near)
+
+
+def _first(near: tuple[Suggestion, ...], named: tuple[WayLine, ...], agreed: Set[str]) -> str:
+    """Return what is preselected: agreed to before all else, then without a warning; the first among equals.
+
+    Whoever is possible but unlikely never is, nor is one of a kind of which a likelier one can't be chosen.
+    """
+    by_id: dict[str, list[WayLine]] = {}
+    for line in named:
+        if line.can_be_chosen:
+            by_id.setdefault(line.value.partition("|")[0], []).append(line)
+    shut: set[str] = set()
+    can: list[WayLine] = []
+    for one in near:
+        is_open = one.weight is None or (one.entity.kind not in shut and not one.is_unlikely)
+        can += by_id.get(one.entity.id, []) if is_open else []
+        if one.weight is not None and one.entity.id not in by_id:
+            shut.add(one.entity.kind)
     can.sort(key=lambda line: (line.value.partition("|")[0] not in agreed, bool(line.warning)))
     return can[0].value if can else ""
 
 
 def _near(referral: Referral, found: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
     """Return those of the place or the nation and the one spoken to already; where there is none, all who fit."""
-    spoken_to = referral.spoken.event.entity_id if referral.spoken else ""
-    near = tuple(one for one in found if one.entity.id == spoken_to or one.is_near)
+    spoken_to = {one.event.entity_id for one in referral.spoken_all}
+    near = tuple(one for one in found if one.entity.id in spoken_to or one.is_near)
     return near or found
 
 
 def _ways(entity: Entity, *, desk: Desk, why: str, against: tuple[str, ...] = ()) -> Iterator[WayLine]:
-    number, on = entity.number_at(desk.clock.now()), desk.today()
+    now, on = number_now(entity, at=desk.clock.now(), holidays=desk.holidays), desk.today()
+    number = now.number
     if number and number.is_stale(on=on):
         against = (*against, f"its number was {_since(number.verified_on)}")
     for position, way in enumerate(entity.ways_in):
@@ -132,6 +173,18 @@ def _ways(entity: Entity, *, desk: Desk, why: str, against: tuple[str, ...] = ()
             number=number.number if number and position == 0 else "",
             warning=_warning(way, against, on=on),
             can_be_chosen=way.verified_on is not None,
+            hours=now.says if position == 0 else "",
+        )
+    if not entity.ways_in:
+        says = "; ".join(("we hold no way in for it yet, so it can’t be chosen", *against))
+        yield WayLine(
+            value=f"{entity.id}|",
+            name=entity.name,
+            says=why,
+            number=number.number if number else "",
+            warning=says[:1].upper() + says[1:],
+            can_be_chosen=False,
+            hours=now.says,
         )
 
 
@@ -162,11 +215,16 @@ def _since(day: date | None) -> str:
     return f"not verified since {say_date(day)}" if day else "never verified"
 
 
-def _ticks(case: Case, referral: Referral, library: Library, included: frozenset[str]) -> Iterator[Tick]:
-    """Yield each sensitive field once, with the people for whom we hold an answer."""
+def _ticks(
+    case: Case, referral: Referral, library: Library, included: frozenset[str], *, hurt: tuple[Person, ...]
+) -> Iterator[Tick]:
+    """Yield each sensitive field once, with the people for whom we hold an answer; of health the injured children's."""
+    injured = {person.person_id for person in hurt}
     held: dict[str, dict[str, str]] = {}
     for field_id, person_id in withheld(case, referral, library):
         person, given = case.person(person_id), case.given(field_id, person_id)
+        if field_id == IN_WORDS and injured and person_id not in injured:
+            continue
         if person is not None and given is not None and field_id.startswith("person."):
             held.setdefault(field_id, {})[f"Person {person.number}"] = one_line(said(library, field_id, given))
     for field_id, told in sorted(held.items(), key=lambda pair: library.fields[pair[0]].label):

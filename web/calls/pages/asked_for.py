@@ -39,7 +39,7 @@ def asked_for(desk: Desk, case: Case, runs: tuple[Run, ...], field_id: str, pers
         )
     )
     people = (person_id,) if person_id else ()
-    near = to_ring(receivers, case, people, directory=desk.directory, at=desk.clock.now())
+    near = to_ring(receivers, case, people, directory=desk.directory, at=desk.clock.now(), holidays=desk.holidays)
     given = case.given(field_id, person_id)
     options = (USUAL, *((one.entity_id, one.name) for one in near[:NO_FURTHER]))
     chosen = given.entity_id if given and given.entity_id in dict(options) else ""

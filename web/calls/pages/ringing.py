@@ -4,17 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from helpline.directory.directory import Directory, Entity
+from helpline.directory.directory import Directory, Suggestion
+from helpline.directory.opening import NumberNow, number_now
 from helpline.engine.case import Case
 from helpline.engine.drafting import REFERRING
 from helpline.engine.receiving import suggested_receivers
 from helpline.engine.runs import Run
 from helpline.words.london import in_london, say_date
+from helpline.words.working_days import Holidays
 
 
 @dataclass(frozen=True, slots=True)
 class ToRing:
-    """An entity and its number for this hour, with who verified it and when."""
+    """An entity and its number for this hour, with who verified it and when; `now` says why it is that number."""
 
     entity_id: str
     name: str
@@ -24,17 +26,24 @@ class ToRing:
     hours: str
     verified: str
     is_near: bool
+    now: str = ""
 
 
 def to_ring(
-    receivers: tuple[str, ...], case: Case, people: tuple[str, ...], *, directory: Directory, at: datetime
+    receivers: tuple[str, ...],
+    case: Case,
+    people: tuple[str, ...],
+    *,
+    directory: Directory,
+    at: datetime,
+    holidays: Holidays,
 ) -> tuple[ToRing, ...]:
-    """Return who takes any of these receivers, those whose area was named first."""
+    """Return who takes any of these receivers, those whose area was named first, each with the number for this hour."""
     found: dict[str, ToRing] = {}
     for receiver in receivers:
         for suggestion in suggested_receivers(case, people, receiver, directory=directory, on=in_london(at).date()):
             entity = suggestion.entity
-            found.setdefault(entity.id, _ring(entity, why=suggestion.why, is_near=suggestion.is_near, at=at))
+            found.setdefault(entity.id, _ring(suggestion, number_now(entity, at=at, holidays=holidays)))
     return tuple(sorted(found.values(), key=lambda one: not one.is_near))
 
 
@@ -52,18 +61,19 @@ def _ahead(run: Run) -> Iterator[str]:
     yield from (end.to for end in ends)
 
 
-def _ring(entity: Entity, *, why: str, is_near: bool, at: datetime) -> ToRing:
-    number = entity.number_at(at)
+def _ring(suggestion: Suggestion, now: NumberNow) -> ToRing:
+    entity, number = suggestion.entity, now.number
     verified = (
         f"Verified {say_date(number.verified_on)} by {number.verified_by}" if number and number.verified_on else ""
     )
     return ToRing(
         entity_id=entity.id,
         name=entity.name,
-        why=why,
+        why=suggestion.why,
         number=number.number if number else "",
         what=number.what if number else "",
         hours=number.hours if number else "",
         verified=verified or "Not verified yet: ask a manager",
-        is_near=is_near,
+        is_near=suggestion.is_near,
+        now=now.says,
     )

@@ -8,9 +8,9 @@ from helpline.actions.ports import Desk
 from helpline.engine.case import Case
 from helpline.engine.content.phrases import without_rule_ids
 from helpline.engine.drafting import is_referring
+from helpline.engine.notices import notices_of
 from helpline.engine.runs import Run
 from helpline.engine.suggest import GROUND
-from helpline.engine.withdrawal import notices_of
 from helpline.protocol.fields import READS_END_OF
 from helpline.protocol.names import IMMEDIATE_DANGER
 from web.calls.pages.asking import Asking
@@ -135,7 +135,9 @@ def _signposts(desk: Desk, case: Case, run: Run, *, at: datetime) -> Iterator[st
     """Say who in the directory can help where the end only shows the way, with the number for this hour."""
     if run.end is None or run.end.outcome not in SIGNPOSTING:
         return
-    for ring in to_ring(receivers_of(run), case, run.people, directory=desk.directory, at=at)[:SHOWN]:
+    for ring in to_ring(receivers_of(run), case, run.people, directory=desk.directory, at=at, holidays=desk.holidays)[
+        :SHOWN
+    ]:
         yield f"Signpost: {ring.name}" + (f", {ring.number}. {ring.verified}." if ring.number else ".")
 
 
