@@ -10,6 +10,10 @@ from helpline.cli.reporting import Report, reporting
 from helpline.directory.places import Found, Weighed
 from helpline.wiring import shipped_places
 from helpline.words.london import in_london
+from helpline.words.typed import make_visible
+
+LONGEST = 300
+"""Characters of one line that are printed."""
 
 
 @click.command()
@@ -49,9 +53,15 @@ def _weighed(many: Iterable[Weighed]) -> list[dict[str, Any]]:
 
 def _lines(found: Found) -> Iterable[str]:
     nation = found.nation.replace("_", " ").title().replace("Uk", "the UK")
-    yield f"{found.asked}: {nation or 'nation not known'}"
+    yield f"{_on_one_line(found.asked)}: {nation or 'nation not known'}"
     yield from (f"    {_shown(one)}" for one in (*found.authorities, *found.forces))
-    yield from (f"    {said}" for said in (found.because, found.explained, found.ask_for) if said)
+    yield from (f"    {_on_one_line(said)}" for said in (found.because, found.explained, found.ask_for) if said)
+
+
+def _on_one_line(words: str) -> str:
+    """Return words that may hold what was typed: visible, on one line, cut where nobody reads on (INPU-05)."""
+    flat = " ".join(make_visible(words).split())
+    return flat if len(flat) <= LONGEST else f"{flat[:LONGEST]} …"
 
 
 def _shown(one: Weighed) -> str:

@@ -32,6 +32,14 @@ def test_a_person_reads_why_and_what_to_ask() -> None:
     assert "Ask for the full postcode" in done.output
 
 
+def test_INPU_05_what_was_typed_is_shown_on_one_line_with_its_hidden_characters_visible() -> None:
+    done = CliRunner().invoke(main, ["places", "Leeds\nM1 4AB: England\x1b[2J\u202eabc", "x" * 5000])
+    first, *rest = done.output.splitlines()
+    assert first.startswith("Leeds M1 4AB: England⟦U+001B⟧[2J⟦U+202E⟧abc: ")
+    assert not any(line.startswith("M1 4AB") for line in rest)
+    assert max(map(len, rest)) < 400
+
+
 def test_what_is_not_understood_is_1_and_says_what_to_ask() -> None:
     done = CliRunner().invoke(main, ["places", "xyzzyford", "--json"])
     assert done.exit_code == 1
