@@ -22,11 +22,11 @@ from helpline.protocol.library import Library
 _VOICE = "by-voice"
 
 
-def case_to_say(case: Case, run: Run, *, entity: Entity, library: Library, on: date) -> Case:
+def case_to_say(case: Case, run: Run, *, entity: Entity, library: Library, on: date, names_them: bool = True) -> Case:
     """Return a case whose words say nobody's name that this receiver may not hear, to fill a script from.
 
     Out are the names, numbers and workplaces of each caller who did not let them be passed on, and the names of people
-    who are not in this referral and did not agree to the receiver.
+    who are not in this referral and did not agree to the receiver; without *names_them* the names of those in it too.
     """
     referral = _spoken_of(case, run)
     whole = frozenset(field_id for field_id, field in library.fields.items() if field.sensitive)
@@ -36,10 +36,20 @@ def case_to_say(case: Case, run: Run, *, entity: Entity, library: Library, on: d
     out = [
         person
         for person in case.people
-        if person.person_id not in run.people
-        and (referral.leaves_out(person.person_id) or not may_be_named(case, person, field, entity=entity, on=on))
+        if (person.person_id in run.people and not names_them)
+        or (
+            person.person_id not in run.people
+            and (referral.leaves_out(person.person_id) or not may_be_named(case, person, field, entity=entity, on=on))
+        )
     ]
-    return without_hidden(matter, without_names_of(out, hidden_of(matter), with_it, referral)).case
+    whose = referral if names_them else _about_nobody(referral)
+    return without_hidden(matter, without_names_of(out, hidden_of(matter), with_it, whose)).case
+
+
+def _about_nobody(referral: Referral) -> Referral:
+    """Return the referral without its people, so that a name of theirs is one as any other."""
+    drafted = referral.drafted
+    return replace(referral, drafted=drafted.model_copy(update={"people": ()})) if drafted else referral
 
 
 def _spoken_of(case: Case, run: Run) -> Referral:

@@ -140,6 +140,21 @@ def test_the_bar_and_the_managers_list_say_what_came_of_999(call: ACall, client_
         assert "999 was advised" not in shown
 
 
+def test_in_doubt_the_bar_says_that_nobody_dials_and_after_a_no_that_the_danger_is_over(call: ACall) -> None:
+    def bar() -> str:
+        return call.page("?whole=1").split('id="safety"', 1)[1].split("</dl>", 1)[0]
+
+    call.answered("contact.danger_now", "not_sure")
+    assert "Not sure: look again within two hours" in bar()
+    assert "999 was advised" not in bar()
+    call.answered("contact.danger_now", "yes").answered("contact.who_dials", "already_called")
+    assert "999 was already rung, we were told" in bar()
+    call.send("/danger/rung", {"who_dialled": "caller", "rung_at": "99:99"})
+    assert "99:99" not in bar()
+    call.answered("contact.danger_now", "no")
+    assert "; no danger since" in bar()
+
+
 def test_danger_that_was_answered_no_since_is_said_so_to_managers(call: ACall, client_for: ClientFor) -> None:
     call.answered("contact.danger_now", "yes").answered("contact.danger_now", "no")
     assert "Danger was told, and answered no since" in client_for("a.okafor").get("/approvals").text

@@ -40,6 +40,7 @@ def test_a_child_waits_for_nothing_that_is_asked_of_adults(call: ACall, age: str
     rows = set(re.findall(r'id="(f-person-[a-z0-9-]+)"', page))
     assert {"f-person-safe-tonight", "f-person-nrm-wish", "f-person-care-needs", "f-person-harm-kinds"}.isdisjoint(rows)
     assert "f-person-exploited-under-18" in rows
+    assert {"f-person-safe-address", "f-person-needs-now", "f-person-thoughts-of-suicide"} <= rows
 
 
 def test_at_17_adult_safeguarding_is_said_to_stand_beside_only_in_scotland(call: ACall) -> None:

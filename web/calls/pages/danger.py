@@ -8,6 +8,7 @@ from datetime import datetime
 from helpline.actions.ports import Desk
 from helpline.engine.called import called
 from helpline.engine.case import Case
+from helpline.engine.emergency import is_999_owed, is_refused, when_rung
 from helpline.engine.runs import version_said
 from helpline.protocol.model import Said
 from helpline.protocol.names import IMMEDIATE_DANGER
@@ -18,7 +19,6 @@ from web.calls.pages.ringing import to_ring
 from web.calls.pages.rung import say_rung
 from web.calls.pages.safety import may_be_rung
 from web.calls.pages.wordings import Script, script_of
-from web.emergency import is_refused
 
 FORCE = "police_force_for_the_place"
 WHO_RINGS = (("caller", "Caller rings"), ("helpline", "We ring"), ("already_called", "Already rung"))
@@ -93,7 +93,11 @@ def danger_of(desk: Desk, case: Case, *, at: datetime, adviser: str, wanted: str
     """Return the panel for a case as it stands; `wanted` is `open` or `closed` where somebody said so."""
     people = tuple(person.person_id for person in case.people)
     place = one_line(place_of(case, people, desk.library))
-    near = [one for one in to_ring((FORCE,), case, people, directory=desk.directory, at=at) if one.is_near]
+    near = [
+        one
+        for one in to_ring((FORCE,), case, people, directory=desk.directory, at=at, holidays=desk.holidays)
+        if one.is_near
+    ]
     force = near[0].name if near else ""
     known = {
         **known_words(case, people, library=desk.library, house=desk.house, adviser=adviser, reference=case.reference),
@@ -109,7 +113,7 @@ def danger_of(desk: Desk, case: Case, *, at: datetime, adviser: str, wanted: str
         service=known["service"],
         who_rings=_who_rings(case),
         is_refused=contact is not None and is_refused(case, contact),
-        control_rooms=tuple(ControlRoom(one.name, one.number, one.verified) for one in near),
+        control_rooms=tuple(ControlRoom(one.name, one.number, one.verified) for one in near if one.number),
         read_out=tuple(_read_out(desk, case, people, place_of(case, people, desk.library))),
         signs=danger_signs(desk, case),
         caller_rings=script_of(scripts.get("caller_can_dial"), known),
@@ -119,7 +123,7 @@ def danger_of(desk: Desk, case: Case, *, at: datetime, adviser: str, wanted: str
         rung=tuple(say_rung(case)),
         told=_told(case),
         is_advised=contact is not None and contact.contact_id in case.advised,
-        is_open=wanted == "open" or (wanted != "closed" and _is_burning(case)),
+        is_open=wanted == "open" or (wanted != "closed" and is_999_owed(case)),
     )
 
 
@@ -169,20 +173,11 @@ def _person(desk: Desk, case: Case, person_id: str) -> str:
     return ", ".join(part for part in (name, age) if part)
 
 
-def _is_burning(case: Case) -> bool:
-    """Say whether there is danger in the contact that is open, and no 999 call is recorded in it."""
-    contact = case.open_contact
-    given = case.answer(contact.subject, "contact.danger_now") if contact else None
-    if contact is None or given is None or "yes" not in given.answer.options:
-        return False
-    return not any(deed.event.contact_id == contact.contact_id for deed in case.emergencies)
-
-
 def _logged(case: Case) -> Iterator[str]:
     who = {"caller": "the caller rang", "helpline": "we rang", "already_called": "999 was already rung"}
     for deed in case.emergencies:
         rung = deed.event
-        parts = [f"{rung.rung_at or say_time(deed.at)}: {who[rung.who_dialled]}, {rung.service}"]
+        parts = [f"{when_rung(deed)}: {who[rung.who_dialled]}, {rung.service}"]
         parts += [f"incident {rung.incident_reference}"] if rung.incident_reference else ["no incident number yet"]
         parts += [f"spoke to {rung.operator}"] if rung.operator else []
         yield ", ".join(parts)

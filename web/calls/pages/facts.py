@@ -85,9 +85,22 @@ class Signs:
     fact: Fact
 
 
+SAFETY = (
+    "person.safe_address",
+    "person.needs_now",
+    "person.communication_help",
+    "person.held_now",
+    "person.exploiter_knows",
+    "person.thoughts_of_suicide",
+)
+"""What keeps anybody safe, child or adult: its row is never closed, so that it is not typed where it is printed."""
+
+
 def asked_by(runs: tuple[Run, ...]) -> frozenset[str]:
-    """Name the fields that the standing runs ask, by a step or by their words alone."""
-    return frozenset(field for run in runs for field in run.asks)
+    """Name the fields that the standing runs ask, by a step or by their words alone, and what keeps a person safe."""
+    asked = (field for run in runs for field in run.asks)
+    kept = (field for run in runs for field in SAFETY if field in run.version.questions)
+    return frozenset((*asked, *kept))
 
 
 def told_by_themselves(question: Question, case: Case, person_id: str) -> Question:

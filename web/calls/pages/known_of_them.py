@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from helpline.engine.case import Case
 from helpline.engine.content.injuries import HURT
+from helpline.engine.emergency import when_rung
 from helpline.protocol.library import Library
 from helpline.words.within import within_sentence
 from web.calls.pages.gist import said
@@ -42,16 +43,24 @@ def _facts(case: Case, person_id: str, library: Library, *, is_child: bool) -> I
 
 
 def whereabouts_of(case: Case, people: tuple[str, ...], library: Library) -> str:
-    """Say where they are: whichever was recorded last of where they are now and where 999 was sent, else the rest."""
+    """Say where they are now: whichever was recorded last of where they are and where 999 was sent; else nothing.
+
+    Where it happens is where they are only while it is happening.
+    """
     fields = (("contact.danger_place", ""), *(("person.current_place", one) for one in people))
     told = [
         (given.at, words)
         for field_id, one in fields
         if (given := case.given(field_id, one)) and (words := said(case, library, field_id, one))
     ]
-    rest = (*(("person.school", one) for one in people), ("place.where_happening", ""))
-    fallback = next((words for field_id, one in rest if (words := said(case, library, field_id, one))), "")
-    return max(told, key=lambda one: one[0])[1] if told else fallback
+    happens = said(case, library, "place.where_happening") if "now" in case.reading("case.happening") else ""
+    return max(told, key=lambda one: one[0])[1] if told else happens
+
+
+def may_be_found_at(case: Case, people: tuple[str, ...], library: Library) -> str:
+    """Say where they may be found while nobody knows where they are now: their school, else where it happens."""
+    fields = (*(("person.school", one) for one in people), ("place.where_happening", ""))
+    return next((words for field_id, one in fields if (words := said(case, library, field_id, one))), "")
 
 
 def follows_999(case: Case, library: Library) -> str:
@@ -62,9 +71,8 @@ def follows_999(case: Case, library: Library) -> str:
     whose = "our call" if rung.who_dialled == "helpline" else "a call"
     incident = rung.incident_reference or said(case, library, "contact.incident_ref")
     signs = signs_of_danger(case, library)
-    at = f" at {rung.rung_at}" if len(rung.rung_at) == len("22:05") else ""
     return (
-        f"It follows {whose} to 999{at}"
+        f"It follows {whose} to 999 at {when_rung(case.emergencies[-1])}"
         + (f", reference {incident}" if incident else "")
         + (f". The danger then: {signs}" if signs else "")
     )
@@ -73,6 +81,6 @@ def follows_999(case: Case, library: Library) -> str:
 def signs_of_danger(case: Case, library: Library) -> str:
     """Say the signs of danger inside a sentence; nothing where none was heard."""
     given = case.given("contact.threat_signs")
-    chosen = () if given is None or "none_heard" in given.answer.options else given.answer.options
+    chosen = tuple(one for one in given.answer.options if one != "none_heard") if given else ()
     label = library.fields["contact.threat_signs"].option_label
     return "; ".join(within_sentence(label(one)) for one in chosen)

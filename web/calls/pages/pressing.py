@@ -11,9 +11,12 @@ _CARRY_A_TIME = ("person.travel_when", "person.usual_places", "person.place_unti
 _SUSPECTED = ("exploiter.who", "exploiter.description")
 
 
-def danger_of(case: Case, people: tuple[str, ...], library: Library) -> str:
-    """Say the danger in the words it was told in, else the signs of it; the signs follow 999 where it was rung."""
-    told = " ".join(danger_told(case, people))
+def danger_of(case: Case, library: Library, *, may_name: bool) -> str:
+    """Say the danger in the words it was told in, else the signs of it; the signs follow 999 where it was rung.
+
+    Where nobody may be named only the signs are said: free words may hold a name (X03).
+    """
+    told = " ".join(danger_told(case)) if may_name else ""
     return told or ("" if case.emergencies else signs_of_danger(case, library))
 
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from helpline.engine.case import Case
-from helpline.words.london import say_time
-from web.emergency import BY
+from helpline.engine.emergency import BY, when_rung
 
 
 def say_rung(case: Case) -> Iterator[str]:
@@ -14,4 +13,4 @@ def say_rung(case: Case) -> Iterator[str]:
         if case.contact and rung.contact_id == case.contact.contact_id:
             number = rung.incident_reference or "no incident number yet"
             will = f". They will: {rung.words.rstrip(' .')}" if rung.words.strip() else ""
-            yield f"999 rung at {rung.rung_at or say_time(deed.at)}, {BY[rung.who_dialled]}, {number}{will}"
+            yield f"999 rung at {when_rung(deed)}, {BY[rung.who_dialled]}, {number}{will}"

@@ -1,11 +1,11 @@
 """The safety bar: what must be known before anybody rings back. It fails closed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from helpline.engine.case import Case
-from web.emergency import came_of_danger
+from helpline.engine.emergency import ABOUT_DANGER, Kind, came_of_danger
 
 Mark = Literal["yes", "no", "unk", ""]
 CLOSED = "Do not ring. Do not say who we are."
@@ -14,6 +14,7 @@ IDENTITY = {
     "confidential": "Kept, not passed on",
     "anonymous": "No details given",
 }
+MARKS: Mapping[Kind, Mark] = {"stop": "no", "warn": "unk", "now": "yes"}
 NOT_FREE = frozenset({"no_someone_near", "no_being_listened_to"})
 
 
@@ -35,7 +36,7 @@ def _danger(case: Case) -> Iterator[Rule]:
     """Yield what happened about danger in the newest contact: advised, rung by whom and when, or refused."""
     kind, words = came_of_danger(case, case.contact.contact_id) if case.contact else ("", "")
     if words:
-        yield Rule("Danger now", words, "no" if kind == "stop" else "yes")
+        yield Rule(ABOUT_DANGER[kind], words, MARKS.get(kind, ""))
 
 
 def may_be_rung(case: Case) -> bool:

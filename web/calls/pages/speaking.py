@@ -7,13 +7,14 @@ from datetime import date
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
 from helpline.engine.consents import consent_field_at, grounds_of, has_agreed
+from helpline.engine.emergency import is_danger_now
 from helpline.engine.grounds import has_ground
 from helpline.protocol.library import Library
 from helpline.protocol.model import End, Said
 from helpline.protocol.names import LAW_ENFORCEMENT
 from helpline.words.within import within_sentence
 from web.calls.pages.gist import said
-from web.calls.pages.known_of_them import about_them, follows_999, main_facts, whereabouts_of
+from web.calls.pages.known_of_them import about_them, follows_999, main_facts, may_be_found_at, whereabouts_of
 from web.calls.pages.pressing import clock_of, danger_of, suspected_of
 from web.calls.pages.wordings import Script, script_of
 
@@ -41,6 +42,9 @@ ALWAYS = {
     "other_council": "the other council",
 }
 """What is said where nothing fits better."""
+
+IN_DANGER = "that somebody is in danger now, for which no agreement is needed"
+"""Imminent danger to anyone is one of the two exceptions to asking for agreement first (X04)."""
 
 NEEDED_WHOLE = frozenset({"police_reference"})
 """Gaps without which the whole sentence may be untrue."""
@@ -71,21 +75,21 @@ def spoken_words(
     )
     is_child = any(age_of(case, one, on=on).is_child for one in people)
     agreed = _agreed(case, people, library, protocol=protocol, end=end, on=on)
-    place, is_named_end = whereabouts_of(case, people, library), not (end and "person.full_name" in end.omit)
+    place, is_named = whereabouts_of(case, people, library), bool(agreed) and not _leaves_names_out(end)
     suspected, clock = suspected_of(case, library), clock_of(case, people, library)
-    may_name = is_named_end and (bool(agreed) or (protocol == LAW_ENFORCEMENT and _is_danger(case)))
     knows = next((KNOWS[one] for one in _chosen(case, "person.knows_of_contact", first) if one in KNOWS), "")
     return {
         "inferred": _inferred(case, library),
         "type": _type(case, library),
         "follows_999": follows_999(case, library),
-        "about_them": about_them(case, people, library) if may_name else "",
-        "main_facts": main_facts(case, people, library, is_child=is_child) if may_name else "",
+        "about_them": about_them(case, people, library) if is_named else "",
+        "main_facts": main_facts(case, people, library, is_child=is_child) if is_named else "",
         "place": place,
+        "may_be_at": "" if place else may_be_found_at(case, people, library),
         "because_there": "the child is there now" if place else "",
-        "danger": danger_of(case, people, library),
+        "danger": danger_of(case, library, may_name=is_named),
         "suspected": suspected,
-        "clock": clock if is_named_end and clock not in suspected else "",
+        "clock": clock if is_named and clock not in suspected else "",
         "know_or_not": parents,
         "parents_reason": within_sentence(said(case, library, "person.parents_reason", first)) or why,
         "knows_or_not": knows or "may not know that we were contacted",
@@ -96,9 +100,15 @@ def spoken_words(
     }
 
 
-def _is_danger(case: Case) -> bool:
-    """Say whether a life may hang on finding them: danger now, or 999 was rung (X04)."""
-    return bool(case.emergencies) or "yes" in _chosen(case, "contact.danger_now")
+def may_name(
+    case: Case, people: tuple[str, ...], *, library: Library, protocol: str, end: End | None, on: date
+) -> bool:
+    """Say whether these people may be named by voice: all agreed, or need not, and the end does not leave names out."""
+    return bool(_agreed(case, people, library, protocol=protocol, end=end, on=on)) and not _leaves_names_out(end)
+
+
+def _leaves_names_out(end: End | None) -> bool:
+    return end is not None and "person.full_name" in end.omit
 
 
 def _whom(case: Case, people: tuple[str, ...], *, on: date) -> str:
@@ -151,6 +161,12 @@ def _agreed(case: Case, people: tuple[str, ...], library: Library, *, protocol: 
         return "that no consent is needed, since they are or may be under 18"
     if not people:
         return ""
+    if protocol == LAW_ENFORCEMENT and is_danger_now(case) and not _leaves_names_out(end):
+        return _agreed_by_all(case, people, library, protocol=protocol, end=end) or IN_DANGER
+    return _agreed_by_all(case, people, library, protocol=protocol, end=end)
+
+
+def _agreed_by_all(case: Case, people: tuple[str, ...], library: Library, *, protocol: str, end: End | None) -> str:
     field_id = consent_field_at(protocol, end)
     grounds = [_grounds(case, one, protocol) for one in people if not has_agreed(case, field_id, one)]
     if not grounds:

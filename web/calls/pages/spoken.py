@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from helpline.actions.composing import NOBODY
+from helpline.actions.placing import NO_DOOR, Door, door_of
 from helpline.actions.ports import Desk
 from helpline.engine.age import age_of
-from helpline.engine.called import numbered
+from helpline.engine.called import numbered, numbers_of
 from helpline.engine.case import Case
 from helpline.engine.content.by_voice import case_to_say
 from helpline.engine.naming import who_refuses
@@ -19,7 +20,7 @@ from helpline.words.within import within_sentence
 from web.calls.pages.gist import known_words
 from web.calls.pages.ringing import ToRing, receivers_of, to_ring
 from web.calls.pages.safety import Rule, safety_of
-from web.calls.pages.speaking import ALWAYS, readable, spoken_script, spoken_words
+from web.calls.pages.speaking import ALWAYS, may_name, readable, spoken_script, spoken_words
 from web.calls.pages.way import short_title
 from web.calls.pages.wordings import Script
 
@@ -54,6 +55,7 @@ class SpokenPage:
     about: str
     safety: tuple[Rule, ...]
     offered: tuple[ToRing, ...]
+    door: Door
     chosen: ToRing | None
     script: Script
     refusing: Script
@@ -84,7 +86,7 @@ def spoken_page(
 ) -> SpokenPage:
     """Return the panel for one run, with what was typed before. Raises NotFound where the run does not stand."""
     run, at = run_of(desk, case, run_id), desk.clock.now()
-    offered = to_ring(receivers_of(run), case, run.people, directory=desk.directory, at=at)
+    offered = to_ring(receivers_of(run), case, run.people, directory=desk.directory, at=at, holidays=desk.holidays)
     fits = offered[0] if offered and offered[0].is_near else None
     chosen = next((one for one in offered if one.entity_id == typed.get("entity", "")), fits)
     referral_id, reference = _draft(case, run)
@@ -101,6 +103,7 @@ def spoken_page(
         about=", ".join(_who(case, person_id) for person_id in run.people),
         safety=safety_of(case),
         offered=offered,
+        door=_door(desk, case, run),
         chosen=chosen,
         script=script,
         refusing=spoken_script(shared.get("if_they_refuse"), known),
@@ -113,12 +116,17 @@ def spoken_page(
     )
 
 
+def _door(desk: Desk, case: Case, run: Run) -> Door:
+    """Return what the place says of whom to ring; nothing before it is known who receives it."""
+    receivers = receivers_of(run)
+    return door_of(desk, case, run.people, receivers[0]) if receivers else NO_DOOR
+
+
 def _refused(desk: Desk, case: Case, run: Run) -> str:
     refusing = who_refuses(case, run.protocol, run.people, library=desk.library, on=desk.today())
     if not refusing:
         return ""
-    numbers = " and ".join(f"Person {person.number}" for person in refusing)
-    return f"{numbers} said no to this, and no ground to act without agreement is recorded."
+    return f"{numbers_of(refusing)} said no to this, and no ground to act without agreement is recorded."
 
 
 def _to_say(script: Script, *, is_child: bool) -> str:
@@ -133,7 +141,8 @@ def _to_say(script: Script, *, is_child: bool) -> str:
 
 def _known(desk: Desk, case: Case, run: Run, *, adviser: str, reference: str) -> Mapping[str, str]:
     people, library = run.people, desk.library
-    case = case_to_say(case, run, entity=NOBODY, library=library, on=desk.today())
+    is_named = may_name(case, people, library=library, protocol=run.protocol, end=run.end, on=desk.today())
+    case = case_to_say(case, run, entity=NOBODY, library=library, on=desk.today(), names_them=is_named)
     return readable(
         {
             **ALWAYS,
