@@ -1,16 +1,17 @@
 """Spoken referrals: made by voice now, signed off by a manager after, the document within 24 hours (ruling 1)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, new_reference, record
 from helpline.directory.directory import Entity
-from helpline.engine.case import Case
+from helpline.engine.case import Case, Told
 from helpline.engine.events.contact import ManagerSaw, ManagerTold
 from helpline.engine.events.referral import SpokenReferralMade, SpokenReferralSignedOff
 from helpline.engine.naming import who_refuses
 from helpline.engine.permissions import Who
-from helpline.engine.referral import Spoken
+from helpline.engine.referral import Referral, Spoken
 from helpline.words.errors import BadAnswer, NotAllowed, NotFound, OutOfStep
 from helpline.words.london import say_moment
 from helpline.words.typed import make_visible
@@ -64,16 +65,23 @@ def make_spoken_referral(desk: Desk, case_id: str, *, who: Who, said: Said, refe
         return record(desk, unit, case, (made, told), who=who, seen=None, at=desk.clock.now())
 
 
-def _check_signs(spoken: Spoken, who: Who, read_at: str) -> None:
-    if spoken.by == who.account_id:
+def _check_signs(referral: Referral, spoken: Spoken, who: Who, read_at: str | None) -> None:
+    owed = referral.to_sign_off
+    if all(one.by == who.account_id for one in owed or referral.spoken_all):
         raise NotAllowed("own spoken referral", "You made this spoken referral, so another manager signs it off.")
-    if spoken.signed_off_at:
+    if not owed:
+        signed_at = max(one.signed_off_at for one in referral.spoken_all if one.signed_off_at)
         raise OutOfStep(
             "signed off before",
-            f"A manager signed this off at {say_moment(spoken.signed_off_at)}. "
+            f"A manager signed this off at {say_moment(signed_at)}. "
             f"Nothing was changed, and nothing more is owed here. {_COPY}",
         )
-    if read_at not in ("", spoken.at.isoformat()):
+    if read_at == "":
+        raise OutOfStep(
+            "unsaid what was read",
+            f"The form did not say what you had read. Nothing was signed off: open it again and read it. {_COPY}",
+        )
+    if read_at not in (None, spoken.at.isoformat()):
         raise OutOfStep(
             "spoken again",
             f"It was spoken again since you opened the page. Nothing was signed off: read it now. {_COPY}",
@@ -104,15 +112,19 @@ def _made(desk: Desk, case: Case, said: Said, *, entity: Entity, referral_id: st
     )
 
 
-def sign_off(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str = "", read_at: str = "") -> Case:
-    """Record that a manager has read what was said by voice, and so has seen that it was; never by who said it.
+def sign_off(desk: Desk, case_id: str, *, who: Who, referral_id: str, read_at: str | None, words: str = "") -> Case:
+    """Record that a manager has read all that was said by voice and waits for it, and so has seen that it was.
 
-    `read_at` is the moment, in ISO 8601, at which what they read was recorded; "" where no page was read.
+    What they said themselves stays to be signed off by another manager (I39).
+
+    `read_at` is the moment, in ISO 8601, at which what they read was recorded; None where no page is read,
+    as in a demonstration. A form that says nothing of it, "", is refused.
 
     Raises:
-        NotAllowed: the same person made the spoken referral.
+        NotAllowed: the same person made every spoken referral that waits.
         NotFound: there is no such spoken referral.
-        OutOfStep: it was signed off before, and that stays; or it was spoken again since it was read.
+        OutOfStep: it was signed off before, and that stays; it was spoken again since it was read; or the form does not
+            say what was read.
     """
     allow(who, "approve referrals")
     with desk.store.begin() as unit:
@@ -120,8 +132,17 @@ def sign_off(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str
         referral = case.referrals.get(referral_id)
         if referral is None or referral.spoken is None:
             raise NotFound("no spoken referral")
-        _check_signs(referral.spoken, who, read_at)
-        signed = SpokenReferralSignedOff(referral_id=referral_id, words=make_visible(words))
-        told = (one for one in case.told if one.told.why == "spoken_referral" and one.told.about == referral_id)
-        saw = (ManagerSaw(told_id=one.told.told_id) for one in told if not one.seen_by)
+        _check_signs(referral, referral.spoken, who, read_at)
+        read = tuple(one.number for one in referral.to_sign_off if one.by != who.account_id)
+        signed = SpokenReferralSignedOff(referral_id=referral_id, words=make_visible(words), read=read)
+        saw = (ManagerSaw(told_id=one.told.told_id) for one in _told_of(case, referral, read) if not one.seen_by)
         return record(desk, unit, case, (signed, *saw), who=who, seen=None, at=desk.clock.now())
+
+
+def _told_of(case: Case, referral: Referral, read: tuple[int, ...]) -> Iterator[Told]:
+    """Yield what managers were told as some of it was said: each was told right after what it tells of."""
+    for told in case.told:
+        if told.told.why == "spoken_referral" and told.told.about == referral.referral_id:
+            before = [one.number for one in referral.spoken_all if one.number < told.number]
+            if before and before[-1] in read:
+                yield told

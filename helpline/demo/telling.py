@@ -157,7 +157,12 @@ class Call:
             self.wait(minutes=9)
             manager = self.office.staff[signed_off_by]
             self.case = sign_off(
-                self.desk, self.case_id, who=manager, referral_id=referral_id, words="Read, and right to ring."
+                self.desk,
+                self.case_id,
+                who=manager,
+                referral_id=referral_id,
+                words="Read, and right to ring.",
+                read_at=None,
             )
         return self
 

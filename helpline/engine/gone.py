@@ -39,8 +39,8 @@ def gone_of(case: Case, referral: Referral) -> Iterator[Gone]:
 
     A document that was asked back or came back went all the same; one that certainly did not go is not among them.
     """
-    if referral.spoken:
-        yield Gone(referral.spoken.event.entity_id, "voice", referral.spoken.at, referral.spoken.event.people)
+    for spoken in referral.spoken_all:
+        yield Gone(spoken.event.entity_id, "voice", spoken.at, spoken.event.people)
     for parcel in (case.parcels[parcel_id] for parcel_id in referral.parcels):
         if parcel.began_at is not None:
             made = parcel.made

@@ -150,18 +150,22 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A referral made by voice, and its sign-off."""
+    """A referral made by voice, and its sign-off; `number` is the event that says so."""
 
     event: SpokenReferralMade
     by: str
     at: datetime
+    number: int
     signed_off_by: str = ""
     signed_off_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Referral:
-    """What is asked of one entity about one household; `state` moves only by `LIFE`."""
+    """What is asked of one entity about one household; `state` moves only by `LIFE`.
+
+    `spoken_all` is everything that was said of it by voice, oldest first: each is signed off for itself (I39).
+    """
 
     referral_id: str
     reference: str
@@ -179,7 +183,7 @@ class Referral:
     withheld_by: str = ""
     withheld_first_at: datetime | None = None
     returned_words: str = ""
-    spoken: Spoken | None = None
+    spoken_all: tuple[Spoken, ...] = ()
     parcels: tuple[str, ...] = ()
     grounds: Mapping[str, GroundRuled] = field(default_factory=dict)
     by_phone: PhoneNrm | None = None
@@ -187,6 +191,16 @@ class Referral:
     passed_on: tuple[PassedOn, ...] = ()
     withdrawn_words: str = ""
     withdrawn_number: int = 0
+
+    @property
+    def spoken(self) -> Spoken | None:
+        """Return what was said by voice last; None where nothing was."""
+        return self.spoken_all[-1] if self.spoken_all else None
+
+    @property
+    def to_sign_off(self) -> tuple[Spoken, ...]:
+        """Return what was said by voice and no manager has signed off yet, oldest first."""
+        return tuple(one for one in self.spoken_all if not one.signed_off_by)
 
     @property
     def has_draft(self) -> bool:

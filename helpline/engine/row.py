@@ -81,7 +81,7 @@ def row_of(case: Case) -> CaseRow:
 
 
 def _referral_row(referral: Referral) -> ReferralRow:
-    spoken = referral.spoken
+    spoken = referral.spoken_all[:1]
     return ReferralRow(
         referral_id=referral.referral_id,
         reference=referral.reference,
@@ -89,8 +89,8 @@ def _referral_row(referral: Referral) -> ReferralRow:
         protocol=referral.protocol,
         end=referral.drafted.end if referral.drafted else "",
         submitted_at=_iso(referral.submission.at if referral.submission else None),
-        spoken_at=_iso(spoken.at if spoken else None),
-        is_signed_off=spoken is None or bool(spoken.signed_off_by),
+        spoken_at=_iso(spoken[0].at if spoken else None),
+        is_signed_off=not referral.to_sign_off,
         has_draft=referral.has_draft,
     )
 

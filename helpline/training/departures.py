@@ -72,7 +72,7 @@ def _unspoken(played: _Played) -> Iterator[str]:
 
 def _unsigned(played: _Played) -> Iterator[str]:
     for referral, title in _drafted(played):
-        if referral.spoken is not None and not referral.spoken.signed_off_by:
+        if referral.to_sign_off:
             yield f"{title}: no manager has signed off what was said by voice (ruling 1)."
 
 

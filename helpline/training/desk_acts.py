@@ -71,7 +71,7 @@ def _submit(stage: Stage, deed: deeds.Submitted) -> None:
 
 def _sign_off(stage: Stage, deed: deeds.SignedOff) -> None:
     referral_id = referral_named(stage.case(), deed.about).referral_id
-    spoken.sign_off(stage.desk, stage.case_id, who=MANAGER, referral_id=referral_id, words=deed.words)
+    spoken.sign_off(stage.desk, stage.case_id, who=MANAGER, referral_id=referral_id, words=deed.words, read_at=None)
 
 
 def _approve(stage: Stage, deed: deeds.Approved) -> None:

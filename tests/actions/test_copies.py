@@ -8,8 +8,8 @@ from helpline.actions.by_hand import take_by_hand
 from helpline.actions.recalling import recall
 from helpline.actions.referrals import return_to_adviser, withdraw
 from helpline.engine.events.referral import ApprovalVoided
+from helpline.engine.notices import notices_of
 from helpline.engine.parcel import Taken
-from helpline.engine.withdrawal import notices_of
 from helpline.protocol.answers import Typed
 from tests.actions.telling import Telling
 from tests.actions.test_copies_taken_back import by_hand

@@ -8,6 +8,7 @@ from helpline.actions.rung import Rung, record_emergency
 from helpline.actions.spoken import Said, make_spoken_referral, sign_off
 from helpline.engine.case import Case
 from helpline.engine.events.contact import HowEnded
+from helpline.engine.permissions import Who
 from helpline.engine.referral import Spoken
 from helpline.protocol.answers import NOT_ASKED, Typed
 from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
@@ -100,15 +101,15 @@ def test_nobody_signs_off_their_own_spoken_referral(telling: Telling) -> None:
     case = make_spoken_referral(telling.desk, telling.case_id, who=MANAGER, said=_said())
     (referral_id,) = case.referrals
     with pytest.raises(NotAllowed):
-        sign_off(telling.desk, telling.case_id, who=MANAGER, referral_id=referral_id)
+        sign_off(telling.desk, telling.case_id, who=MANAGER, referral_id=referral_id, read_at=None)
 
 
 def test_who_signed_off_what_was_said_and_when_is_never_overwritten(telling: Telling) -> None:
     case = make_spoken_referral(telling.desk, telling.case_id, who=ADVISER, said=_said())
     (referral_id,) = case.referrals
-    signed = sign_off(telling.desk, telling.case_id, who=MANAGER, referral_id=referral_id)
+    signed = sign_off(telling.desk, telling.case_id, who=MANAGER, referral_id=referral_id, read_at=None)
     with pytest.raises(OutOfStep, match="signed off before"):
-        sign_off(telling.desk, telling.case_id, who=SECOND, referral_id=referral_id, words="Me too.")
+        sign_off(telling.desk, telling.case_id, who=SECOND, referral_id=referral_id, words="Me too.", read_at=None)
     assert telling.case.referrals[referral_id].spoken == signed.referrals[referral_id].spoken
     assert telling.case.number == signed.number
 
@@ -122,6 +123,50 @@ def test_what_was_spoken_again_since_it_was_read_is_not_signed_off_unread(tellin
     make_spoken_referral(telling.desk, telling.case_id, who=ADVISER, said=again, referral_id=referral_id)
     with pytest.raises(OutOfStep, match="spoken again"):
         sign_off(telling.desk, telling.case_id, who=MANAGER, referral_id=referral_id, read_at=read_at)
+    assert not _spoken_of(telling.case, referral_id).signed_off_by
+
+
+def _spoken_to_both(telling: Telling, *, second: Who = ADVISER) -> str:
+    """Tell Northmoor by voice and, 25 minutes later, Wexmoor under the same referral; return its id."""
+    case = make_spoken_referral(telling.desk, telling.case_id, who=ADVISER, said=_said(their_reference="NM-1"))
+    (referral_id,) = case.referrals
+    telling.office.clock.forward(minutes=25)
+    again = _said(entity_id="wexmoor-children", their_reference="WX-2")
+    make_spoken_referral(telling.desk, telling.case_id, who=second, said=again, referral_id=referral_id)
+    return referral_id
+
+
+def test_I39_speaking_again_keeps_what_was_spoken_first_and_one_sign_off_signs_all_that_was_shown(
+    telling: Telling,
+) -> None:
+    referral_id = _spoken_to_both(telling)
+    both = telling.case.referrals[referral_id]
+    assert [one.event.their_reference for one in both.spoken_all] == ["NM-1", "WX-2"]
+    assert both.to_sign_off == both.spoken_all
+    newest = _spoken_of(telling.case, referral_id).at.isoformat()
+    case = sign_off(telling.desk, telling.case_id, who=MANAGER, referral_id=referral_id, read_at=newest)
+    assert [one.signed_off_by for one in case.referrals[referral_id].spoken_all] == [MANAGER.account_id] * 2
+    assert [told.seen_by for told in case.told] == [MANAGER.account_id] * 2
+
+
+def test_I39_a_manager_who_spoke_one_of_two_signs_off_the_other_alone(telling: Telling) -> None:
+    referral_id = _spoken_to_both(telling, second=MANAGER)
+    case = sign_off(telling.desk, telling.case_id, who=MANAGER, referral_id=referral_id, read_at=None)
+    assert [one.signed_off_by for one in case.referrals[referral_id].spoken_all] == [MANAGER.account_id, ""]
+    assert [told.seen_by for told in case.told] == [MANAGER.account_id, ""]
+    with pytest.raises(NotAllowed):
+        sign_off(telling.desk, telling.case_id, who=MANAGER, referral_id=referral_id, read_at=None)
+    case = sign_off(telling.desk, telling.case_id, who=SECOND, referral_id=referral_id, read_at=None)
+    assert not case.referrals[referral_id].to_sign_off
+    assert [told.seen_by for told in case.told] == [MANAGER.account_id, SECOND.account_id]
+
+
+def test_a_form_that_does_not_say_what_was_read_signs_nothing_off(telling: Telling) -> None:
+    case = make_spoken_referral(telling.desk, telling.case_id, who=ADVISER, said=_said())
+    (referral_id,) = case.referrals
+    with pytest.raises(OutOfStep, match="unsaid what was read") as refused:
+        sign_off(telling.desk, telling.case_id, who=MANAGER, referral_id=referral_id, read_at="")
+    assert "open it again and read it" in refused.value.for_person
     assert not _spoken_of(telling.case, referral_id).signed_off_by
 
 

@@ -1,5 +1,6 @@
 """The list row of a case carries references, states and counts, and nothing that anybody said."""
 
+from helpline.engine.events.referral import SpokenReferralSignedOff
 from helpline.engine.row import row_of
 from tests.engine.building import ACase
 from tests.engine.papers import a_pupil
@@ -22,6 +23,16 @@ def test_a_spoken_referral_without_a_draft_waits_for_its_sign_off() -> None:
     assert not row.is_signed_off
     assert row.protocol == "child_safeguarding"
     assert row.spoken_at
+
+
+def test_what_was_spoken_twice_counts_from_the_first_and_waits_until_both_are_signed_off() -> None:
+    told = ACase().opened().person("p").spoken(people=("p",))
+    first = row_of(told.case).referrals[0]
+    told.spoken(people=("p",)).happened(SpokenReferralSignedOff(referral_id="r1"))
+    both = row_of(told.case).referrals[0]
+    assert both.spoken_at == first.spoken_at
+    assert [bool(one.signed_off_by) for one in told.referral().spoken_all] == [False, True]
+    assert not both.is_signed_off
 
 
 def test_nothing_that_was_told_is_in_the_row() -> None:

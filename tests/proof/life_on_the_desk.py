@@ -9,11 +9,11 @@ from helpline.actions.candidates import Choice, make_candidate
 from helpline.actions.harm import decide_harm
 from helpline.actions.left_out import leave_out_names
 from helpline.engine.case import Case
+from helpline.engine.notices import notices_of
 from helpline.engine.parcel import Parcel
 from helpline.engine.permissions import Who
 from helpline.engine.proof.lifecycle_state import ADVISER, CONTRIBUTOR, MANAGER, SENDER, WORLD
 from helpline.engine.referral import Referral
-from helpline.engine.withdrawal import notices_of
 from helpline.protocol.answers import Typed
 from helpline.words.errors import HelplineError, NotFound
 from tests.actions.telling import CHILD, COUNCIL, Telling
@@ -302,7 +302,7 @@ class LifeOnTheDesk:
 
     def sign_off(self, who: Who) -> None:
         """Sign off what was said by voice."""
-        spoken.sign_off(self.desk, self.case_id, who=who, referral_id=self.referral.referral_id)
+        spoken.sign_off(self.desk, self.case_id, who=who, referral_id=self.referral.referral_id, read_at=None)
 
 
 _DEEDS: Mapping[str, Callable[[LifeOnTheDesk, Who], None]] = {

@@ -80,6 +80,7 @@ class Walk:
         assert bool(seen.approval) == (referral.approval is not None)
         assert seen.is_author == ("manager-1" in self.life.case.authors)
         assert (WHO[seen.held_by].account_id if seen.held_by else "") == referral.withheld_by
+        assert {WHO[one].account_id for one in seen.unsigned} == {one.by for one in referral.to_sign_off}
         if seen.is_by_hand:
             assert seen.is_in_hands == any(self.life.case.parcels[one].began_at for one in referral.parcels)
         if not seen.agreed and (seen.is_in_hands or seen.parcel in LEAVING):
@@ -183,6 +184,14 @@ def test_a_childs_is_held_longer_and_signed_off_by_the_second_manager_alone() ->
     assert walk.do("hold_longer", "manager")
     assert all(walk.do(name, by) for name, by in (("speak", "contributor"), ("sign_off", "manager")))
     assert not walk.do("sign_off", "contributor")
+
+
+def test_a_manager_who_spoke_again_signs_off_what_was_spoken_first_and_never_their_own() -> None:
+    walk = Walk()
+    assert all(walk.do("speak", by) for by in ("adviser", "contributor"))
+    assert walk.do("sign_off", "contributor")
+    assert not walk.do("sign_off", "contributor")
+    assert walk.do("sign_off", "manager")
 
 
 def test_what_one_manager_signed_off_another_does_not_sign_off_again() -> None:

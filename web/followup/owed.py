@@ -12,8 +12,8 @@ from helpline.engine.case import Case
 from helpline.engine.clocks import Clocks
 from helpline.engine.content.deadlines import clocks_for
 from helpline.engine.content.matter import Matter
+from helpline.engine.notices import notices_of
 from helpline.engine.parcel import Parcel
-from helpline.engine.withdrawal import notices_of
 from helpline.words.london import say_time, say_when
 from helpline.words.spans import say_span
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from helpline.actions.ports import Desk
 from helpline.directory.departed import entity_or_departed
 from helpline.engine.case import Case
+from helpline.engine.notices import notices_of
 from helpline.engine.parcel import Parcel
 from helpline.engine.permissions import Who
-from helpline.engine.withdrawal import notices_of
 from helpline.words.london import say_moment, say_when
 from web.followup.owed import LANES, Owed, owed_on
 from web.followup.ringing import RingNow, ring_now

@@ -100,8 +100,8 @@ def ring_now(
 
 def _their_reference(referral: Referral, entity_id: str) -> str:
     """Return the reference that this receiver gave when they were told by voice; empty where they gave none."""
-    told = referral.spoken.event if referral.spoken else None
-    return told.their_reference if told and told.entity_id == entity_id else ""
+    given = [one.event.their_reference for one in referral.spoken_all if one.event.entity_id == entity_id]
+    return next(filter(None, reversed(given)), "")
 
 
 def _number(entity: Entity, now: datetime) -> tuple[str, str, str]:

@@ -54,5 +54,5 @@ def typed_words(case: Case, referral: Referral) -> Iterator[str]:
     for given in case.answers.values():
         if given.field not in NAMES:
             yield from (given.answer.words, given.answer.by)
-    events = (referral.worded, referral.spoken and referral.spoken.event, *(one.event for one in case.emergencies))
+    events = (referral.worded, *(one.event for one in referral.spoken_all), *(one.event for one in case.emergencies))
     yield from (str(value) for event in events if event for value in event.model_dump().values())

@@ -3,7 +3,8 @@
 from helpline.directory.directory import WayIn
 from helpline.engine.content.limbs import is_needs_check, law_of
 from helpline.engine.content.matter import Matter
-from helpline.engine.content.phrases import by_voice_beyond, capital, spoken_moment, without_rule_ids
+from helpline.engine.content.phrases import by_voice_beyond, capital, spoken_moment, told_by_voice, without_rule_ids
+from helpline.engine.referral import Spoken
 from helpline.protocol.names import ADULT_SAFEGUARDING, LAW_ENFORCEMENT, SUPPORT_NRM
 
 _BY = {"by_hand": ", by hand", "portal": ", by your web form", "cjsm": ", by CJSM"}
@@ -74,15 +75,21 @@ def to_line(matter: Matter, way_in: WayIn) -> str:
 
 
 def already_spoken(matter: Matter) -> str:
-    """Join the paper to the call that came before it; empty where there was none."""
-    spoken = matter.referral.spoken
-    if spoken is None:
-        return ""
+    """Join the paper to the calls that came before it; empty where there was none.
+
+    A call to somebody else than its receiver says to whom it was, so that nobody takes their reference for their own.
+    """
+    return "; ".join(_call(matter, spoken) for spoken in matter.referral.spoken_all)
+
+
+def _call(matter: Matter, spoken: Spoken) -> str:
     said = spoken.event
     whom = capital(by_voice_beyond(said.spoken_to)) or "Whom we spoke to was not written down"
     when = by_voice_beyond(spoken_moment(said.spoken_at, spoken.at))
     theirs = by_voice_beyond(said.their_reference)
-    return f"{whom}, {when}, {f'your reference {theirs}' if theirs else 'no reference was given'}"
+    is_theirs = said.entity_id == matter.entity.id
+    reference = f"{'your' if is_theirs else 'their'} reference {theirs}" if theirs else "no reference was given"
+    return f"{whom}{'' if is_theirs else f' ({told_by_voice(spoken)})'}, {when}, {reference}"
 
 
 def because_of(matter: Matter) -> tuple[str, ...]:

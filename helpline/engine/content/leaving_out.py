@@ -82,13 +82,14 @@ def _given_without(given: Given, found: "re.Pattern[str]") -> Given:
 
 
 def _referral_without(referral: Referral, found: "re.Pattern[str]") -> Referral:
-    worded, spoken = referral.worded, referral.spoken
+    worded = referral.worded
     if worded:
         worded = _event_without(worded, found, "suspected", "why_today", "asks", "handling", "find")
-    if spoken:
-        said = _event_without(spoken.event, found, "spoken_to", "spoken_at", "their_reference")
-        spoken = replace(spoken, event=said)
-    return replace(referral, worded=worded, spoken=spoken)
+    spoken_all = tuple(
+        replace(one, event=_event_without(one.event, found, "spoken_to", "spoken_at", "their_reference"))
+        for one in referral.spoken_all
+    )
+    return replace(referral, worded=worded, spoken_all=spoken_all)
 
 
 def _event_without(event: Any, found: "re.Pattern[str]", *names: str) -> Any:

@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 from helpline.engine.content.model import Line
+from helpline.engine.referral import Spoken
 from helpline.words.london import in_london, say_date, say_moment, say_time
 
 SUMMARY_LIMIT = 240
@@ -47,6 +48,11 @@ def spoken_moment(text: str, recorded_at: datetime) -> str:
         return say_moment(datetime.fromisoformat(text))
     except ValueError:
         return f"{text}, {say_date(in_london(recorded_at).date())}" if text.strip() else say_moment(recorded_at)
+
+
+def told_by_voice(spoken: Spoken) -> str:
+    """Name the service that was told by voice, as the directory had it then."""
+    return spoken.event.entity_name or "a service whose name was not kept"
 
 
 def has_clock_time(words: str) -> bool:

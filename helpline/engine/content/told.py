@@ -5,9 +5,16 @@ from collections.abc import Iterator
 from helpline.engine.content.details import status_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import ToldRow
-from helpline.engine.content.phrases import SUMMARY_LIMIT, by_voice_beyond, day_of, sentence, spoken_moment
+from helpline.engine.content.phrases import (
+    SUMMARY_LIMIT,
+    by_voice_beyond,
+    day_of,
+    sentence,
+    spoken_moment,
+    told_by_voice,
+)
 from helpline.engine.events.contact import EmergencyRung
-from helpline.engine.referral import OVER, Referral
+from helpline.engine.referral import OVER, Referral, Spoken
 from helpline.protocol.names import ADULT_SAFEGUARDING, CHILD_SAFEGUARDING, LAW_ENFORCEMENT, OUTSIDE_UK, SUPPORT_NRM
 
 _RECEIVERS = {
@@ -21,14 +28,16 @@ _DIALLED = {"caller": "Rung by them", "helpline": "Rung by us", "already_called"
 NONE = "None"
 _NOTHING = frozenset({NONE, "NOT KNOWN"})
 _IN_ONE_LINE = 2
+_BEGUN = "We have begun one of its own, not made by voice yet. Ring us for where it stands."
+"""True however far it has got: a referral that moves on must not make this document stale."""
 
 
 def told_of(matter: Matter) -> tuple[ToldRow, ...]:
-    """Return a line for 999, for each other referral of the case, and for records and other bodies.
+    """Return a line for 999, for each other receiver of this by voice, each other referral, records and other bodies.
 
     A shortened document says in one line who has not been told.
     """
-    rows = (*_emergency(matter), *_others(matter), _records(matter), _bodies(matter))
+    rows = (*_emergency(matter), *_same_by_voice(matter), *_others(matter), _records(matter), _bodies(matter))
     if matter.brevity < _IN_ONE_LINE:
         return rows
     told = tuple(row for row in rows if row.reference not in _NOTHING)
@@ -77,23 +86,34 @@ def _others(matter: Matter) -> Iterator[ToldRow]:
         if other.referral_id == matter.referral.referral_id or other.state in OVER:
             continue
         who = _RECEIVERS.get(other.protocol, "Another receiver")
-        yield ToldRow(who, _separate(other), _their_reference(other))
+        is_one = len(other.spoken_all) == 1
+        for spoken in other.spoken_all:
+            whom = "" if is_one else f" to {told_by_voice(spoken)}"
+            what = f"Separate referral from us, by voice on {day_of(spoken.at)}{whom}."
+            yield ToldRow(who, what, _their_reference(spoken) or _ours(other))
+        if not other.spoken_all:
+            yield ToldRow(who, _BEGUN, _ours(other))
     if matter.kind != "police" and not any(
         other.protocol == LAW_ENFORCEMENT for other in matter.case.referrals.values()
     ):
         yield ToldRow("Police", "Not told by us.", NONE)
 
 
-def _separate(other: Referral) -> str:
-    """Say what is true however far it has got: a referral that moves on must not make this document stale."""
-    if other.spoken:
-        return f"Separate referral from us, by voice on {day_of(other.spoken.at)}."
-    return "We have begun one of its own, not made by voice yet. Ring us for where it stands."
+def _same_by_voice(matter: Matter) -> Iterator[ToldRow]:
+    """Yield whoever else was told of this very referral by voice, each with their own reference."""
+    for spoken in matter.referral.spoken_all:
+        if spoken.event.entity_id != matter.entity.id:
+            who = _RECEIVERS.get(spoken.event.protocol, "Another receiver")
+            what = f"This referral, by voice on {day_of(spoken.at)} to {told_by_voice(spoken)}."
+            yield ToldRow(who, what, _their_reference(spoken) or _ours(matter.referral))
 
 
-def _their_reference(other: Referral) -> str:
-    theirs = by_voice_beyond(other.spoken.event.their_reference) if other.spoken else ""
-    return theirs or f"{other.reference} (ours)"
+def _their_reference(spoken: Spoken) -> str:
+    return by_voice_beyond(spoken.event.their_reference)
+
+
+def _ours(referral: Referral) -> str:
+    return f"{referral.reference} (ours)"
 
 
 def _records(matter: Matter) -> ToldRow:

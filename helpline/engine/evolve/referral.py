@@ -33,8 +33,8 @@ def _of(case: Case, event: Any) -> Referral:
 
 @arm(happened.SpokenReferralMade)
 def _spoken(case: Case, event: happened.SpokenReferralMade, recorded: Recorded) -> Case:
-    spoken = Spoken(event, recorded.by, recorded.at)
-    after = _with(case, replace(_of(case, event), spoken=spoken))
+    referral, spoken = _of(case, event), Spoken(event, recorded.by, recorded.at, recorded.number)
+    after = _with(case, replace(referral, spoken_all=(*referral.spoken_all, spoken)))
     return replace(after, spoken=(*case.spoken, Deed(event, recorded.by, recorded.at)))
 
 
@@ -43,8 +43,12 @@ def _signed_off(case: Case, event: happened.SpokenReferralSignedOff, recorded: R
     referral = _of(case, event)
     if referral.spoken is None:
         return case
-    spoken = replace(referral.spoken, signed_off_by=recorded.by, signed_off_at=recorded.at)
-    return _with(case, replace(referral, spoken=spoken))
+    read = event.read or (referral.spoken.number,)
+    spoken_all = tuple(
+        replace(one, signed_off_by=recorded.by, signed_off_at=recorded.at) if one.number in read else one
+        for one in referral.spoken_all
+    )
+    return _with(case, replace(referral, spoken_all=spoken_all))
 
 
 @arm(happened.ReferralDrafted)

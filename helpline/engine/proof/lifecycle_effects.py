@@ -29,6 +29,10 @@ def _author(seen: Seen, by: str, paper: Paper, steps: Steps) -> Seen:
     return seen._replace(is_author=seen.is_author or by == CONTRIBUTOR)
 
 
+def _spoken(seen: Seen, by: str, paper: Paper, steps: Steps) -> Seen:
+    return seen._replace(is_spoken=True, unsigned=tuple(sorted({*seen.unsigned, by})))
+
+
 def _seal(seen: Seen, by: str, paper: Paper, steps: Steps) -> Seen:
     older = seen.older
     if seen.parcel == "sealed" and older != "ready":
@@ -80,8 +84,10 @@ EFFECTS: Mapping[str, Effect] = {
     "drop_approval": lambda seen, by, paper, steps: seen._replace(approval=""),
     "seal": _seal,
     "note_holder": lambda seen, by, paper, steps: seen._replace(held_by=by),
-    "note_spoken": lambda seen, by, paper, steps: seen._replace(spoken_by=by),
-    "note_signed_off": lambda seen, by, paper, steps: seen._replace(spoken_by="signed_off"),
+    "note_spoken": _spoken,
+    "note_signed_off": lambda seen, by, paper, steps: seen._replace(
+        unsigned=tuple(one for one in seen.unsigned if one == by)
+    ),
     "tell_managers": lambda seen, by, paper, steps: seen._replace(is_told=True),
     "take_from_outbox": lambda seen, by, paper, steps: seen._replace(outbox="claimed"),
     "leave_behind": lambda seen, by, paper, steps: seen._replace(outbox="abandoned"),

@@ -28,9 +28,7 @@ GUARDS: Mapping[str, Guard] = {
     "not_approved_yet": lambda seen, by, paper: not seen.approval,
     "not_with_them": lambda seen, by, paper: seen.referral != "approved" or seen.parcel in {"", *NOT_WITH_THEM},
     "another_held": lambda seen, by, paper: seen.held_by not in ("", by),
-    "another_held_or_told": lambda seen, by, paper: (
-        not seen.is_child or bool(seen.spoken_by) or seen.held_by not in ("", by)
-    ),
+    "another_held_or_told": lambda seen, by, paper: not seen.is_child or seen.is_spoken or seen.held_by not in ("", by),
     "approved": lambda seen, by, paper: seen.referral == "approved",
     "is_newest": lambda seen, by, paper: paper == "newest",
     "not_recalled": lambda seen, by, paper: seen.parcel != "recalled",
@@ -41,7 +39,7 @@ GUARDS: Mapping[str, Guard] = {
     "rang_back": lambda seen, by, paper: seen.call == "rang",
     "challenge_passed": lambda seen, by, paper: seen.call == "passed",
     "in_a_call": lambda seen, by, paper: bool(seen.call),
-    "told_by_another": lambda seen, by, paper: seen.spoken_by not in ("", by, "signed_off"),
+    "told_by_another": lambda seen, by, paper: any(one != by for one in seen.unsigned),
 }
 
 NATURE: Mapping[str, Callable[[str], bool]] = {

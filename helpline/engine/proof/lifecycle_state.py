@@ -25,6 +25,7 @@ class Seen(NamedTuple):
         is_author: whether the contributor is recorded as an author.
         call: how far the password desk's call is: `taken`, `rang`, `passed`, or empty.
         is_in_hands: whether it is recorded that a person downloaded a copy of it, or handed it over.
+        is_spoken: whether it was told by voice; *unsigned* who did so, for whom no manager signed it off yet.
         is_told: whether managers have been told.
     """
 
@@ -40,7 +41,8 @@ class Seen(NamedTuple):
     agreed: bool = True
     is_author: bool = False
     held_by: str = ""
-    spoken_by: str = ""
+    is_spoken: bool = False
+    unsigned: tuple[str, ...] = ()
     call: str = ""
     is_in_hands: bool = False
     is_told: bool = False

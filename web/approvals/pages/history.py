@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 
 from helpline.actions.ports import Desk
+from helpline.engine.called import numbers_of
 from helpline.engine.case import Case
+from helpline.engine.content.phrases import one_line
 from helpline.engine.gone import has_document_gone, is_only_a_copy
-from helpline.engine.referral import Referral
+from helpline.engine.referral import Referral, Spoken
 from helpline.engine.withdrawal import who_said_stop
 from helpline.words.london import say_when
 from web.approvals.pages.spoken import spoken_to, when_spoken
@@ -34,14 +36,13 @@ def said_stop_of(desk: Desk, case: Case, referral: Referral) -> str:
     people = who_said_stop(case, referral, library=desk.library, on=desk.today())
     if not people:
         return ""
-    numbers = " and ".join(f"Person {person.number}" for person in people)
     has = "has" if len(people) == 1 else "have"
     do = "Nothing of it was sent."
     if is_only_a_copy(case, referral):
         do = "A copy was downloaded before, to be handed over, and may be outside: whoever has it is told today."
     elif has_document_gone(case, referral):
         do = "It went before: the receiver is told today that they have said stop."
-    return f"{numbers} {has} taken back their agreement. {do}"
+    return f"{numbers_of(people)} {has} taken back their agreement. {do}"
 
 
 def asked_of(desk: Desk, referral: Referral, names: Mapping[str, str]) -> tuple[str, str]:
@@ -61,9 +62,16 @@ def order_of(case: Case, referral_id: str) -> str:
 
 
 def spoken_of(desk: Desk, referral: Referral, names: Mapping[str, str]) -> str:
-    """Say to whom, when and by whom it was made by voice; when that was recorded too, where it was another time."""
-    spoken = referral.spoken
-    if spoken is None:
-        return ""
-    by, when = names.get(spoken.by, ""), when_spoken(spoken, now=desk.clock.now())
-    return f"Spoken to {spoken_to(desk, spoken).name} by {by}: {when}."
+    """Say to whom, when and by whom it was made by voice, each time, and the reference that they gave.
+
+    When that was recorded is said too, where it was another time.
+    """
+    now = desk.clock.now()
+    return " ".join(
+        f"Spoken to {spoken_to(desk, one).name} by {names.get(one.by, '')}: {when_spoken(one, now=now)}{_theirs(one)}."
+        for one in referral.spoken_all
+    )
+
+
+def _theirs(spoken: Spoken) -> str:
+    return f", their reference {one_line(reference)}" if (reference := spoken.event.their_reference) else ""

@@ -58,16 +58,12 @@ class SpokenLine:
 
 
 @dataclass(frozen=True, slots=True)
-class SpokenPage:
-    """What was said by voice, to be read and signed off; `about` is who, each in the desk's own words.
+class SpokenCall:
+    """What was said by voice to one receiver; `about` is who, each in the desk's own words.
 
-    `left` says what to do where the entity is no longer in the directory; `read_at` is when it was recorded.
+    `left` says what to do where the entity is no longer in the directory.
     """
 
-    case_id: str
-    referral_id: str
-    reference: str
-    protocol: str
     about: tuple[str, ...]
     receiver: str
     left: str
@@ -81,30 +77,51 @@ class SpokenPage:
     manager_first: str
     refused: tuple[str, ...]
     despite: str
-    due: str
-    is_late: bool
     is_own: bool
     signed_off: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenPage:
+    """Everything that was said by voice under one referral, oldest first, to be read and signed off together.
+
+    `to_sign` is how many of them whoever reads it signs off, `own` how many wait that they made themselves; `read_at`
+    is when the newest was recorded.
+    """
+
+    case_id: str
+    referral_id: str
+    reference: str
+    protocol: str
+    calls: tuple[SpokenCall, ...]
+    due: str
+    is_late: bool
+    to_sign: int
+    own: int
     has_draft: bool
     read_at: str
 
 
 def owes_voice(referral: Referral) -> bool:
     """Say whether a spoken referral is still to be signed off, or its document still to be approved."""
-    return bool(referral.spoken and (not referral.spoken.signed_off_by or referral.state not in OVER | {"approved"}))
+    return bool(referral.spoken and (referral.to_sign_off or referral.state not in OVER | {"approved"}))
 
 
 def spoken_lines(
     desk: Desk, case: Case, referral: Referral, *, who: Who, names: Mapping[str, str]
 ) -> Iterator[SpokenLine]:
-    """Yield the line of a referral that was spoken; it counts the people and names nobody."""
-    spoken, now = referral.spoken, desk.clock.now()
-    if spoken is None:
-        return
-    due = document_due(spoken.at)
+    """Yield a line for each time a referral was spoken, the first first; it counts the people and names nobody."""
+    for spoken in referral.spoken_all:
+        yield _line(desk, case, referral, spoken, who=who, names=names)
+
+
+def _line(
+    desk: Desk, case: Case, referral: Referral, spoken: Spoken, *, who: Who, names: Mapping[str, str]
+) -> SpokenLine:
+    now, due = desk.clock.now(), document_due(referral.spoken_all[0].at)
     span = say_span(due - now)
     theirs = f", their ref {spoken.event.their_reference}" if spoken.event.their_reference else ""
-    yield SpokenLine(
+    return SpokenLine(
         case_id=case.case_id,
         referral_id=referral.referral_id,
         reference=referral.reference,
@@ -134,16 +151,30 @@ def count_people(number: int) -> str:
 
 
 def spoken_page(
-    desk: Desk, case: Case, referral: Referral, spoken: Spoken, *, who: Who, names: Mapping[str, str]
+    desk: Desk, case: Case, referral: Referral, newest: Spoken, *, who: Who, names: Mapping[str, str]
 ) -> SpokenPage:
-    """Return a spoken referral for its sign-off."""
-    now, event, due = desk.clock.now(), spoken.event, document_due(spoken.at)
-    signer = names.get(spoken.signed_off_by, "")
+    """Return everything that was spoken under a referral for its sign-off."""
+    now, due = desk.clock.now(), document_due(referral.spoken_all[0].at)
+    own = sum(1 for one in referral.to_sign_off if one.by == who.account_id)
     return SpokenPage(
         case_id=case.case_id,
         referral_id=referral.referral_id,
         reference=referral.reference,
         protocol=title_of(referral, desk.library),
+        calls=tuple(_call(desk, case, one, who=who, names=names) for one in referral.spoken_all),
+        due=f"{say_moment(due)}: {say_span(due - now)} {'late' if due < now else 'left'}",
+        is_late=due < now,
+        to_sign=len(referral.to_sign_off) - own,
+        own=own,
+        has_draft=referral.has_draft,
+        read_at=newest.at.isoformat(),
+    )
+
+
+def _call(desk: Desk, case: Case, spoken: Spoken, *, who: Who, names: Mapping[str, str]) -> SpokenCall:
+    now, event = desk.clock.now(), spoken.event
+    signer = names.get(spoken.signed_off_by, "")
+    return SpokenCall(
         about=tuple(_called(case, person_id) for person_id in event.people),
         receiver=spoken_to(desk, spoken).name,
         left=WHAT_TO_DO if has_left(desk.directory, event.entity_id) else "",
@@ -157,12 +188,8 @@ def spoken_page(
         manager_first=MANAGER_FIRST[event.manager_first],
         refused=tuple(_called(case, person_id) for person_id in event.refusing),
         despite=event.despite,
-        due=f"{say_moment(due)}: {say_span(due - now)} {'late' if due < now else 'left'}",
-        is_late=due < now,
         is_own=spoken.by == who.account_id,
         signed_off=f"{signer}, {say_when(spoken.signed_off_at, now=now)}" if spoken.signed_off_at else "",
-        has_draft=referral.has_draft,
-        read_at=spoken.at.isoformat(),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from helpline.engine.case import Case
 from helpline.engine.clocks import document_due
 from helpline.engine.harm import is_whole, rows_of
-from helpline.engine.referral import Referral
+from helpline.engine.referral import Referral, Spoken
 from helpline.engine.runs import Run
 from helpline.protocol.library import Library
 from helpline.words.london import say_moment, say_time
@@ -47,13 +47,22 @@ def is_about(run: Run, protocol: str, people: tuple[str, ...]) -> bool:
 def spoken_of(case: Case, run: Run) -> Iterator[str]:
     """Say, for each referral made by voice, to whom, when, and what is still to come."""
     for referral in case.referrals.values():
-        spoken = referral.spoken
-        if spoken is None or not is_about(run, spoken.event.protocol, spoken.event.people):
-            continue
-        reference = f", their reference {spoken.event.their_reference}" if spoken.event.their_reference else ""
-        signed = "signed off by a manager" if spoken.signed_off_by else "a manager signs it off"
-        due = "" if referral.approval else f" The document is due by {say_moment(document_due(spoken.at))}."
-        yield f"Told by voice at {say_time(spoken.at)} to {spoken.event.spoken_to}{reference}; {signed}.{due}"
+        for spoken in referral.spoken_all:
+            if is_about(run, spoken.event.protocol, spoken.event.people):
+                yield f"{_told_by_voice(spoken)}{_document_due(referral)}"
+
+
+def _told_by_voice(spoken: Spoken) -> str:
+    reference = f", their reference {spoken.event.their_reference}" if spoken.event.their_reference else ""
+    signed = "signed off by a manager" if spoken.signed_off_by else "a manager signs it off"
+    return f"Told by voice at {say_time(spoken.at)} to {spoken.event.spoken_to}{reference}; {signed}."
+
+
+def _document_due(referral: Referral) -> str:
+    """Say by when the document is due, counted from the first time it was spoken; nothing once it is approved."""
+    if referral.approval:
+        return ""
+    return f" The document is due by {say_moment(document_due(referral.spoken_all[0].at))}."
 
 
 def tickets_of(case: Case, run: Run, library: Library, *, on: date, now: datetime) -> Iterator[Ticket]:
