@@ -16,16 +16,7 @@ from helpline.protocol.answers import Answer
 from helpline.words.london import say_moment
 from web.outcome_states import OUTCOME_STATES
 from web.questions import say_answer
-
-TOLD = {
-    "danger": "danger now",
-    "danger_not_sure": "danger not sure",
-    "spoken_referral": "a spoken referral",
-    "adviser_hold": "an adviser advises holding a referral",
-    "child_left": "a contact ended with danger or a child on it, and nobody was told",
-    "consent_withdrawn": "somebody took back their agreement",
-    "other": "something to read",
-}
+from web.told import told_of
 
 
 @dataclass(frozen=True)
@@ -73,7 +64,7 @@ class Says:
 
     def told(self, why: str) -> str:
         """Say what managers were told of."""
-        return TOLD.get(why, why)
+        return told_of(why)
 
     def protocol(self, protocol_id: str) -> str:
         """Say a protocol by its title."""
@@ -100,8 +91,7 @@ class Says:
         names = {one.made.entity_id: one.made.entity_name for one in self.case.parcels.values()}
         for referral in self.case.referrals.values():
             names |= {made.entity_id: made.entity_name for made in referral.candidates.values()}
-            if referral.spoken:
-                names[referral.spoken.event.entity_id] = referral.spoken.event.entity_name
+            names |= {one.event.entity_id: one.event.entity_name for one in referral.spoken_all}
         return names
 
     def referral(self, referral_id: str) -> str:

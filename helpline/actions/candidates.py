@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from helpline.actions.agreed import not_to, usual_ids
-from helpline.actions.composing import names_others, said_unless_taken_out
+from helpline.actions.composing import chosen_to_say, names_others, said_unless_taken_out
 from helpline.actions.fitting import Fitted, fit
 from helpline.actions.ports import Attachment, Desk
 from helpline.actions.recording import allow, record
@@ -28,12 +28,14 @@ class Choice:
 
     Attributes:
         included: None where nothing was chosen: then what a document says by default, a child's injury in its words.
+        offered: the fields that could be chosen; one that was not is not taken out. None where every one could be.
     """
 
     entity_id: str
     way_in_id: str
     included: frozenset[str] | None = None
     because: str = ""
+    offered: frozenset[str] | None = None
 
 
 def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choice: Choice, seen: int) -> str:
@@ -62,7 +64,7 @@ def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choi
         raise BadAnswer("because", f"{unusual} Nothing was made yet. Say why this one, then make the document.")
     refuse_not_to(desk, case, referral, entity)
     version = len(referral.parcels) + 1
-    said = _included(desk, case, referral_id, choice)
+    said = chosen_to_say(desk, case, referral_id, included=choice.included, offered=choice.offered)
     fitted = fit(desk, case, referral_id, entity=entity, way_in=way_in, version=version, at=at, included=said)
     refuse_others(case, names_others(desk, case, referral_id, entity=entity, content=fitted.content))
     told = replace(choice, included=said)
@@ -73,10 +75,6 @@ def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choi
         for attached, paper in zip(candidate.attachments, fitted.attachments, strict=True):
             unit.keep(case_id, candidate.slot_of(attached), paper.content)
     return candidate.candidate_id
-
-
-def _included(desk: Desk, case: Case, referral_id: str, choice: Choice) -> frozenset[str]:
-    return said_unless_taken_out(desk, case, referral_id) if choice.included is None else choice.included
 
 
 def why_unusual(desk: Desk, case: Case, referral: Referral, entity: Entity) -> str:
@@ -168,6 +166,7 @@ def _frozen(
         document_sha256=sha256(fitted.filled.document).hexdigest(),
         content_sha256=content_sha256(fitted.content),
         included=tuple(sorted(choice.included or ())),
+        by_default=tuple(sorted(said_unless_taken_out(desk, case, referral.referral_id))),
         harm_number=referral.harm_number,
         consent_sha256=consent_sha256(case, referral.referral_id),
         because=make_visible(choice.because).strip(),

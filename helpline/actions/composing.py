@@ -7,7 +7,7 @@ from helpline.directory.directory import Entity, WayIn
 from helpline.engine.case import Case, Person
 from helpline.engine.content.compose import compose
 from helpline.engine.content.fingerprint import content_sha256
-from helpline.engine.content.injuries import IN_WORDS, said_by_default, told_of
+from helpline.engine.content.injuries import said_by_default, told_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import ReferralContent
 from helpline.engine.content.others import others_named
@@ -58,11 +58,23 @@ def said_unless_taken_out(desk: Desk, case: Case, referral_id: str) -> frozenset
     return said_by_default(_matter(desk, case, referral_id, frozenset()))
 
 
-def injured_left_out(desk: Desk, case: Case, referral_id: str, *, included: frozenset[str]) -> tuple[Person, ...]:
-    """Return the children of whose injury the words would be left out."""
-    if IN_WORDS in included:
-        return ()
-    hurt = set(told_of(_matter(desk, case, referral_id, included)))
+def chosen_to_say(
+    desk: Desk, case: Case, referral_id: str, *, included: frozenset[str] | None, offered: frozenset[str] | None
+) -> frozenset[str]:
+    """Return the sensitive fields that a document says: those chosen, and by default any that the choice never offered.
+
+    Where nothing was chosen, `included` is None and all is by default; where every field was offered, `offered` is
+    None (docs/decisions/0011).
+    """
+    if included is not None and offered is None:
+        return included
+    by_default = said_unless_taken_out(desk, case, referral_id)
+    return by_default if included is None else included | (by_default - (offered or frozenset()))
+
+
+def injured_of(desk: Desk, case: Case, referral_id: str) -> tuple[Person, ...]:
+    """Return the children of whose injury the words stand in the document unless they are taken out."""
+    hurt = set(told_of(_matter(desk, case, referral_id, frozenset())))
     return tuple(person for person in case.people if person.person_id in hurt)
 
 

@@ -5,10 +5,10 @@ from helpline.actions.recording import allow, record, refuse_author
 from helpline.actions.referrals import referral_of
 from helpline.engine.case import Case
 from helpline.engine.events.referral import GroundDecided, PhoneNrmDecided, ReferralReturned
-from helpline.engine.naming import is_by_phone, on_a_ground
+from helpline.engine.late_grounds import to_rule_on
+from helpline.engine.naming import is_by_phone
 from helpline.engine.permissions import Who
 from helpline.engine.referral import TO_DECIDE
-from helpline.engine.withdrawal import on_a_late_ground
 from helpline.words.errors import BadAnswer, OutOfStep
 from helpline.words.typed import make_visible
 
@@ -58,12 +58,10 @@ def _check_ground(desk: Desk, case: Case, who: Who, referral_id: str, person_id:
     """Refuse an author, and where there is no ground to decide on; say whether the referral waits for it."""
     referral = referral_of(case, referral_id)
     refuse_author(case, who, does="decides on it")
-    waits = referral.state in TO_DECIDE and person_id in on_a_ground(
-        case, referral, library=desk.library, on=desk.today()
-    )
-    if not waits and person_id not in on_a_late_ground(case, referral, library=desk.library, on=desk.today()):
+    which = to_rule_on(case, referral, person_id, library=desk.library, on=desk.today())
+    if which is None:
         raise OutOfStep("no ground to decide", "There is no ground to decide on here any more. Read what changed.")
-    return waits
+    return which == "waiting"
 
 
 def decide_phone_nrm(

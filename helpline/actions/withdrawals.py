@@ -4,8 +4,8 @@ from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.engine.case import Case
 from helpline.engine.events.referral import WithdrawalPassedOn
+from helpline.engine.notices import notices_of
 from helpline.engine.permissions import Who
-from helpline.engine.withdrawal import notices_of
 from helpline.words.errors import BadAnswer, NotFound
 from helpline.words.typed import make_visible
 

@@ -44,7 +44,7 @@ _ORDINARY = {
 """Room that each part takes where nobody wrote too much, by how its heading begins, and that of the first lines."""
 
 _ORDINARY_TOP = 1900
-_LETTER = re.compile(r"(?<=^\d)[a-z](?=\.)")
+_LETTER = re.compile(r"(?<=^\d)[a-z]+(?=\.)")
 """The letter of a part that there is more than once: `1a.`."""
 _OF_EACH = "5."
 """The part that holds something of each person under one heading."""

@@ -1,9 +1,10 @@
 """What a person's age means for the path today: worked out at every decision, never stored (rulings 19 and 22)."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from helpline.engine.case import Case, Given
+from helpline.engine.case import Case, Given, Person
 from helpline.engine.referral import Referral
 from helpline.protocol.child_path import is_on_child_path
 from helpline.words.age_hints import may_be_a_childs_age, may_be_a_childs_birth
@@ -75,6 +76,13 @@ def age_of(case: Case, person_id: str, *, on: date) -> AgeView:
     if worked_out is not None and ages is not None and could_be_under_18(ages):
         return AgeView(frozenset({worked_out}), band, ages, disagree or _under(told))
     return AgeView(said, band, ages, disagree or _unread(told))
+
+
+def adults_of(case: Case, people: Iterable[str], *, on: date) -> Iterator[Person]:
+    """Yield those of some people of a case who are not on the child path."""
+    for person_id in people:
+        if (person := case.person(person_id)) and not age_of(case, person_id, on=on).is_child:
+            yield person
 
 
 def has_child_in(case: Case, referral: Referral, *, on: date) -> bool:

@@ -1,5 +1,7 @@
 """How staff speak of somebody in a case: one way on every page, their number first, then the name that is known."""
 
+from collections.abc import Iterable
+
 from helpline.engine.actionability import has_value
 from helpline.engine.case import Case, Person
 
@@ -12,6 +14,11 @@ def called(case: Case, person: Person) -> str:
     if given and has_value(given.answer) and given.answer.words.strip():
         return given.answer.words.strip().split("\n")[0]
     return person.label
+
+
+def numbers_of(people: Iterable[Person]) -> str:
+    """Say several people by their numbers alone, in the order given: `Person 1 and Person 3`."""
+    return " and ".join(f"Person {person.number}" for person in people)
 
 
 def numbered(case: Case, person_id: str) -> str:

@@ -9,8 +9,8 @@ from helpline.engine.drafting import drafts_due
 from helpline.engine.events import Event
 from helpline.engine.events.contact import EmergencyAdvised, ManagerTold, PlaceReached, RunStarted, RunStoodDown
 from helpline.engine.kept_words import words_kept
+from helpline.engine.notices import taken_back_due
 from helpline.engine.runs import Run
-from helpline.engine.withdrawal import taken_back_due
 from helpline.protocol.library import Library
 
 

@@ -67,6 +67,22 @@ def loosened_from(
     )
 
 
+def agreed_no_more(
+    case: Case, referral: Referral, person_id: str, *, entity_id: str, library: Library
+) -> tuple[Given, ...]:
+    """Return the answers since which a receiver rests on no yes of theirs: a no, not by name, or a doubt."""
+    return tuple(
+        given
+        for answers_of in (taken_back_from, loosened_from)
+        for given in answers_of(case, referral, person_id, entity_id=entity_id, library=library)
+    )
+
+
+def is_passed_on(referral: Referral, entity_id: str, given: Given) -> bool:
+    """Say whether a receiver was told, after it, of an answer that takes agreement back."""
+    return any(one.event.entity_id == entity_id and one.number > given.number for one in referral.passed_on)
+
+
 def is_not_named(given: Given) -> bool:
     """Say whether by an answer somebody agrees only to what does not point to them."""
     return bool(_says(given) & NOT_NAMED)

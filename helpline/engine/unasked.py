@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from helpline.engine.age import age_of
+from helpline.engine.called import numbers_of
 from helpline.engine.case import Case, Person
 from helpline.engine.consents import consent_field
 from helpline.engine.events import Event
@@ -55,7 +56,7 @@ def unasked_due(
         ]
         if not gone:
             continue
-        numbers = " and ".join(f"Person {person.number}" for person in gone)
+        numbers = numbers_of(gone)
         then = "It goes on without them." if len(gone) < len(people) else "Withdraw it, or put right what was answered."
         yield ReferralReturned(referral_id=referral.referral_id, words=f"{numbers}: {UNASKED} {then}")
         yield ManagerTold(told_id=new_id(), why="other", about=referral.referral_id)

@@ -6,6 +6,7 @@ from helpline.actions.answers import give_answer
 from helpline.actions.emergency import note_seen
 from helpline.actions.notes import place_note, take_note
 from helpline.actions.stale import QUIET, SAID, has_news
+from helpline.engine.danger import DANGER_SIGNS
 from helpline.engine.events import KINDS
 from helpline.protocol.answers import Typed
 from helpline.words.errors import BadAnswer, NotAllowed, NotFound, OutOfStep
@@ -55,6 +56,10 @@ def test_a_stale_page_is_refused_and_shown_what_changed(telling: Telling) -> Non
 def _on_an_old_page(telling: Telling, field: str, typed: Typed) -> None:
     seen = telling.case.number
     take_note(telling.desk, telling.case_id, who=SECOND, words="He is at the door.")
+    _from(telling, field, typed, seen=seen)
+
+
+def _from(telling: Telling, field: str, typed: Typed, *, seen: int) -> None:
     give_answer(telling.desk, telling.case_id, who=ADVISER, field=field, typed=typed, seen=seen)
 
 
@@ -65,6 +70,9 @@ def _on_an_old_page(telling: Telling, field: str, typed: Typed) -> None:
         ("contact.danger_now", Typed(missing="refused")),
         ("contact.danger_place", Typed(words="3 Dock Lane")),
         ("contact.threat_signs", Typed(options=("weapon",))),
+        ("exploiter.danger", Typed(words="A machete by the door")),
+        ("place.who_else_there", Typed(words="Two men and a baby")),
+        ("exploiter.description", Typed(words="Tall, a grey van")),
     ],
 )
 def test_danger_is_kept_from_a_page_however_old(telling: Telling, field: str, typed: Typed) -> None:
@@ -77,6 +85,53 @@ def test_an_old_page_does_not_take_danger_back(telling: Telling) -> None:
     telling.answer("contact.danger_now", Typed(options=("yes",)), who=SECOND)
     with pytest.raises(OutOfStep):
         _on_an_old_page(telling, "contact.danger_now", Typed(options=("no",)))
+
+
+@pytest.mark.parametrize("field", [field for field in DANGER_SIGNS if field != "contact.threat_signs"])
+def test_words_of_danger_from_an_old_page_stand_beside_what_a_colleague_wrote_since(
+    telling: Telling, field: str
+) -> None:
+    seen = telling.case.number
+    telling.answer(field, Typed(words="He has a knife", how="told", by="caller"), who=SECOND)
+    _from(telling, field, Typed(words="A machete by the door"), seen=seen)
+    given = telling.case.given(field)
+    assert given is not None
+    assert (given.answer.words, given.answer.how) == ("He has a knife\nA machete by the door", None)
+
+
+def test_signs_ticked_on_an_old_page_are_added_and_outweigh_that_there_was_none(telling: Telling) -> None:
+    seen = telling.case.number
+    telling.answer("contact.threat_signs", Typed(options=("being_hurt",)), who=SECOND)
+    _from(telling, "contact.threat_signs", Typed(options=("weapon",)), seen=seen)
+    given = telling.case.given("contact.threat_signs")
+    assert given is not None
+    assert given.answer.options == ("being_hurt", "weapon")
+    with pytest.raises(OutOfStep):
+        _from(telling, "contact.threat_signs", Typed(options=("none_heard",)), seen=seen)
+
+
+@pytest.mark.parametrize("typed", [Typed(missing="not_known"), Typed(missing="refused")])
+def test_an_old_page_does_not_take_back_a_colleagues_words_of_danger(telling: Telling, typed: Typed) -> None:
+    seen = telling.case.number
+    telling.answer("exploiter.danger", Typed(words="He has a knife"), who=SECOND)
+    with pytest.raises(OutOfStep):
+        _from(telling, "exploiter.danger", typed, seen=seen)
+    telling.answer("place.who_else_there", typed, who=SECOND)
+    _from(telling, "place.who_else_there", Typed(words="Two men"), seen=seen)
+    given = telling.case.given("place.who_else_there")
+    assert given is not None
+    assert (given.answer.words, given.answer.missing) == ("Two men", None)
+
+
+def test_whoever_saw_a_colleagues_words_of_danger_or_wrote_them_can_correct_them(telling: Telling) -> None:
+    telling.answer("exploiter.danger", Typed(words="He has a knife"), who=SECOND)
+    telling.answer("exploiter.danger", Typed(words="It is a machete"))
+    seen = telling.case.number
+    telling.answer("exploiter.danger", Typed(words="It is two machetes"))
+    _from(telling, "exploiter.danger", Typed(words="It is three machetes"), seen=seen)
+    given = telling.case.given("exploiter.danger")
+    assert given is not None
+    assert given.answer.words == "It is three machetes"
 
 
 def test_INPU_09_a_date_that_cannot_be_is_kept_as_words_with_its_reason(telling: Telling) -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from helpline.actions.grounds import decide_ground
 from helpline.actions.withdrawals import pass_on
+from helpline.engine.notices import TOLD_OF_IT, notices_of
 from helpline.engine.permissions import Who
-from helpline.engine.withdrawal import notices_of
 from helpline.protocol.answers import Typed
 from helpline.words.errors import NotAllowed, OutOfStep
 from tests.actions.telling import Telling
@@ -22,8 +22,8 @@ def _owed(telling: Telling) -> list[bool]:
     return [one.is_owed for one in notices]
 
 
-def _told(telling: Telling) -> int:
-    return sum(one.told.why == "consent_withdrawn" for one in telling.case.told)
+def _told(telling: Telling) -> list[str]:
+    return [one.told.why for one in telling.case.told if one.told.why in TOLD_OF_IT]
 
 
 def _decide(telling: Telling, *, is_confirmed: bool, who: Who = MANAGER) -> None:
@@ -75,13 +75,23 @@ def test_A05_what_is_written_anew_of_a_ground_waits_for_a_manager_again(office: 
 def test_managers_are_told_of_a_ground_that_is_recorded_after_it_went(office: Office) -> None:
     telling = sent(office)
     telling.answer(CONSENT, WITHDRAWN)
-    assert _told(telling) == 1
+    assert _told(telling) == ["consent_withdrawn"]
     telling.answer("person.override_grounds", GROUND)
-    assert _told(telling) == 2
+    assert _told(telling) == ["consent_withdrawn", "late_ground"]
     telling.answer("place.what_it_is", Typed(words="A car wash"))
-    assert _told(telling) == 2
+    assert _told(telling) == ["consent_withdrawn", "late_ground"]
     _decide(telling, is_confirmed=True)
-    assert _told(telling) == 2
+    assert _told(telling) == ["consent_withdrawn", "late_ground"]
+
+
+def test_one_who_takes_back_what_a_ground_was_recorded_for_before_is_told_once_as_a_late_ground(
+    office: Office,
+) -> None:
+    telling = sent(office)
+    telling.answer("person.override_grounds", GROUND)
+    assert _told(telling) == []
+    telling.answer(CONSENT, WITHDRAWN)
+    assert _told(telling) == ["late_ground"]
 
 
 def test_I07_an_author_does_not_decide_on_a_ground_after_it_went(office: Office) -> None:

@@ -8,7 +8,7 @@ from helpline.actions.answers import add_person, give_answer
 from helpline.actions.referrals import withdraw
 from helpline.actions.sending import send_next
 from helpline.actions.withdrawals import pass_on
-from helpline.engine.withdrawal import notices_of
+from helpline.engine.notices import notices_of
 from helpline.protocol.answers import Typed
 from helpline.words.errors import BadAnswer, NotFound
 from tests.actions.telling import Telling

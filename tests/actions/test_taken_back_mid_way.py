@@ -12,7 +12,7 @@ from helpline.actions.ports import HandOver
 from helpline.actions.recalling import recall
 from helpline.actions.sending import resolve_uncertain, send_next
 from helpline.actions.withdrawals import pass_on
-from helpline.engine.withdrawal import Notice, notices_of
+from helpline.engine.notices import Notice, notices_of
 from helpline.protocol.answers import Typed
 from helpline.protocol.names import SUPPORT_NRM
 from tests.actions.telling import Telling

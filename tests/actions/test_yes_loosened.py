@@ -5,7 +5,7 @@ import pytest
 from helpline.actions.grounds import decide_ground
 from helpline.actions.passwords import has_said_stop
 from helpline.actions.sending import send_next
-from helpline.engine.withdrawal import notices_of
+from helpline.engine.notices import notices_of
 from helpline.protocol.answers import Typed
 from tests.actions.telling import Telling
 from tests.actions.test_taken_back import WITHDRAWN, YES, drafted

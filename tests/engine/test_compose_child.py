@@ -2,7 +2,7 @@
 
 import re
 
-from helpline.engine.content.model import Line, ReferralContent
+from helpline.engine.content.model import Line, ReferralContent, ToldRow
 from helpline.engine.events.contact import PlaceReached, RunStarted
 from helpline.protocol.library import Library
 from helpline.words.working_days import Holidays
@@ -188,6 +188,22 @@ def test_a_referral_already_made_by_voice_is_joined_to_its_call(library: Library
         "Duty social worker, 16:05, Fri 20 Nov 2026, your reference CF-20417"
     )
     assert composed(a_pupil(), library, holidays).already_spoken == ""
+
+
+def test_each_receiver_that_was_told_by_voice_stands_with_its_own_reference(
+    library: Library, holidays: Holidays
+) -> None:
+    told = a_pupil().spoken(people=("pupil",), spoken_to="J. Adeyemi", spoken_at="14:03", their_reference="NM-1")
+    wexmoor = {"entity_id": "wexmoor-children", "entity_name": "Wexmoor Council", "their_reference": "WX-2"}
+    told.spoken(people=("pupil",), spoken_to="Dawn Pratt", spoken_at="14:28", **wexmoor)
+    content = composed(told, library, holidays)
+    assert content.already_spoken == (
+        "J. Adeyemi, 14:03, Fri 20 Nov 2026, your reference NM-1; "
+        "Dawn Pratt (Wexmoor Council), 14:28, Fri 20 Nov 2026, their reference WX-2"
+    )
+    (told_row,) = [one for one in content.told if "This referral" in one.what]
+    what = "This referral, by voice on 20 Nov to Wexmoor Council."
+    assert told_row == ToldRow("Council children’s services", what, "WX-2")
 
 
 def test_a_row_of_which_not_all_was_asked_is_not_said_to_hold_no_risk(library: Library, holidays: Holidays) -> None:

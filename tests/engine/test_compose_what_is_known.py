@@ -1,6 +1,6 @@
 """What is recorded stands in the document: the place that 999 was sent to, an injury, whom somebody lives with."""
 
-from helpline.engine.content.injuries import said_by_default
+from helpline.engine.content.injuries import said_by_default, told_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.printable import withheld
 from helpline.protocol.library import Library
@@ -104,6 +104,23 @@ def test_a_childs_injury_is_said_by_default_and_nobody_elses_health(library: Lib
     assert default(adult.words("person.health_words", "Burnt", person="man")) == frozenset()
 
 
+def test_beside_a_child_an_adults_injury_stays_theirs_to_tell(library: Library, holidays: Holidays) -> None:
+    told = a_bruised_pupil().person("aunt").answer("person.age", "not_under_18", person="aunt")
+    told.answer("person.health_now", "urgent", person="aunt")
+    told.words("person.health_words", "Miscarriage on Tuesday", person="aunt")
+    told.drafted("law_enforcement", "refer_today", ["pupil", "aunt"], referral="r2", reference="P3D-8RW")
+    included = frozenset({"person.health_words"})
+    matter = Matter(told.case, told.referral("r2"), library, POLICE, frozenset(), FRIDAY.date(), "0808 157 0100")
+    assert tuple(told_of(matter)) == ("pupil",)
+    facts = composed(told, library, holidays, entity=POLICE, referral_id="r2", included=included).facts
+    assert [one.text for one in facts if "injury" in one.text.casefold()] == ["Person 1: An injury: Bruise on the jaw."]
+    sections = composed(told, library, holidays, entity=POLICE, referral_id="r2", included=included).people
+    assert not any("Miscarriage" in one.have for section in sections for one in section.details)
+    aunt = told.drafted("law_enforcement", "refer_today", ["aunt"], referral="r3", reference="P3D-8RX")
+    matter = Matter(aunt.case, aunt.referral("r3"), library, POLICE, frozenset(), FRIDAY.date(), "0808 157 0100")
+    assert said_by_default(matter) == frozenset()
+
+
 def test_an_injury_that_is_said_has_no_second_row_and_presses_today(library: Library, holidays: Holidays) -> None:
     content = composed(a_bruised_pupil(), library, holidays, included=frozenset({"person.health_words"}))
     assert content.summary.why_today.lead == "An injury: Bruise on the jaw."
@@ -154,3 +171,14 @@ def test_each_part_of_section_1_has_a_number_of_its_own(library: Library, holida
     numbers = [one.number for one in composed(rung_from_a_bathroom(), library, holidays, entity=POLICE).people]
     assert numbers == ["1a", "1b"]
     assert [one.number for one in composed(a_pupil(), library, holidays).people] == ["1"]
+
+
+def test_nobody_of_a_big_household_is_lost_from_section_1(library: Library, holidays: Holidays) -> None:
+    told = ACase().opened()
+    everybody = [f"p{place}" for place in range(1, 31)]
+    for person in everybody:
+        told.person(person)
+    told.drafted("child_safeguarding", "refer_spoken", everybody)
+    numbers = [one.number for one in composed(told, library, holidays).people]
+    assert len(set(numbers)) == len(numbers) == len(everybody)
+    assert (numbers[25], numbers[26], numbers[29]) == ("1z", "1aa", "1ad")

@@ -1,12 +1,14 @@
 """A child’s injury or urgent worry about health: a fact for whoever goes today, in its words unless it is taken out.
 
 A council to which an injury is not told sees no child before tonight; of an adult, and of any other health, nothing is
-said unless the approver includes it (ruling 6, docs/decisions/0011).
+said unless the approver includes it (ruling 6, docs/decisions/0011). Beside a child's injury, what was said of
+anybody else's health stays out of the document: one tick never tells of both.
 """
 
 from collections.abc import Iterator
 
 from helpline.engine.actionability import has_value
+from helpline.engine.age import age_of
 from helpline.engine.content.matter import Matter
 
 HEALTH, IN_WORDS = "person.health_now", "person.health_words"
@@ -16,8 +18,19 @@ HURT = frozenset({"injury", "urgent"})
 
 def is_said(matter: Matter, person_id: str) -> bool:
     """Say whether an injury of theirs is a fact of this document: a child's, to the council or to police."""
-    is_theirs = matter.kind == "child" or (matter.kind == "police" and matter.has_child)
-    return is_theirs and not matter.is_omitted(HEALTH) and bool(matter.chosen(HEALTH, person_id) & HURT)
+    return (
+        _is_a_childs(matter, person_id)
+        and not matter.is_omitted(HEALTH)
+        and bool(matter.chosen(HEALTH, person_id) & HURT)
+    )
+
+
+def _is_a_childs(matter: Matter, person_id: str) -> bool:
+    """Say whether they are or may be under 18; in a child's document whoever is not known to be an adult may be."""
+    age = age_of(matter.case, person_id, on=matter.on)
+    if matter.kind == "child":
+        return age.is_child or age.reading is None
+    return matter.kind == "police" and age.is_child
 
 
 def has_words(matter: Matter, person_id: str) -> bool:
@@ -29,6 +42,11 @@ def has_words(matter: Matter, person_id: str) -> bool:
 def told_of(matter: Matter) -> Iterator[str]:
     """Yield the people of whom an injury is a fact and something was written down."""
     return (one for one in matter.people_ids if is_said(matter, one) and has_words(matter, one))
+
+
+def may_have_a_row(matter: Matter, person_id: str) -> bool:
+    """Say whether what was written of their health may stand in section 1: it is no fact, and no child's injury is."""
+    return not is_said(matter, person_id) and not any(told_of(matter))
 
 
 def said_by_default(matter: Matter) -> frozenset[str]:

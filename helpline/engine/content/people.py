@@ -40,7 +40,13 @@ def people_of(matter: Matter) -> tuple[PersonSection, ...]:
     sections = tuple(_sections(matter))
     if len(sections) == 1:
         return sections
-    return tuple(replace(one, number=f"1{letter}") for one, letter in zip(sections, ascii_lowercase, strict=False))
+    return tuple(replace(one, number=f"1{_letter(place)}") for place, one in enumerate(sections))
+
+
+def _letter(place: int) -> str:
+    """Return the letter of a section by its place from 0: `a` to `z`, then `aa`; nobody is left without one."""
+    before, at = divmod(place, len(ascii_lowercase))
+    return (_letter(before - 1) if before else "") + ascii_lowercase[at]
 
 
 def _sections(matter: Matter) -> Iterator[PersonSection]:
@@ -93,8 +99,8 @@ def _rows(matter: Matter, person_id: str) -> Iterator[tuple[str, Detail]]:
             yield row(label, field_id)
     have = _HAVE_ROWS | (_LIMBS if matter.referral.protocol == ADULT_SAFEGUARDING else frozenset())
     for field_id in sorted(matter.included - have):
-        is_a_fact = field_id == injuries.IN_WORDS and injuries.is_said(matter, person_id)
-        if field_id.startswith("person.") and matter.words(field_id, person_id) and not is_a_fact:
+        is_held = field_id == injuries.IN_WORDS and not injuries.may_have_a_row(matter, person_id)
+        if field_id.startswith("person.") and matter.words(field_id, person_id) and not is_held:
             yield row(matter.library.fields[field_id].label, field_id)
 
 

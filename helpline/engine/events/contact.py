@@ -155,7 +155,14 @@ class ManagerTold(Event):
 
     told_id: str
     why: Literal[
-        "danger", "danger_not_sure", "spoken_referral", "adviser_hold", "child_left", "consent_withdrawn", "other"
+        "danger",
+        "danger_not_sure",
+        "spoken_referral",
+        "adviser_hold",
+        "child_left",
+        "consent_withdrawn",
+        "late_ground",
+        "other",
     ]
     about: str
 

@@ -50,9 +50,13 @@ class SpokenReferralMade(_OfReferral):
 
 
 class SpokenReferralSignedOff(_OfReferral):
-    """A manager has read what was said by voice."""
+    """A manager has read what was said by voice.
+
+    `read` are the numbers of the events that said what they signed off; none where only the newest was shown.
+    """
 
     words: str = ""
+    read: tuple[int, ...] = ()
 
 
 class ReferralDrafted(_OfReferral):
@@ -202,7 +206,8 @@ class CandidateMade(Event):
     `because` is the manager's reason for an entity that the protocol does not name, or that a harm decision speaks
     against (I33). `brevity` says how far the document was shortened to fit its pages. `channel`, `address` and
     `protection` are those of the way in as it was chosen; nothing goes anywhere else (I08, I15). `entity_name` is the
-    entity's name as the directory had it then.
+    entity's name as the directory had it then. `by_default` are the sensitive fields that it would say unless they
+    were taken out, whether they were or not; None where that was not kept.
     """
 
     candidate_id: str
@@ -225,6 +230,7 @@ class CandidateMade(Event):
     protection: Literal["", "none", "word", "zip"] = ""
     entity_name: str = ""
     attachments: tuple[Attached, ...] = ()
+    by_default: tuple[str, ...] | None = None
 
     @property
     def slot(self) -> str:

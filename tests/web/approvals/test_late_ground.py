@@ -34,7 +34,10 @@ def test_A05_a_manager_finds_the_ground_wherever_the_notice_shows(late: Gone, cl
     manager, link = client_for("a.okafor"), f'href="{ground_of(late)}"'
     for path in (review_of(late), f"/calls/{late.case_id}/taken-back", "/follow-up"):
         assert link in manager.get(path).text, path
-    assert "a ground recorded since: decide on it" in manager.get("/approvals").text
+    queue, at_the_end = manager.get("/approvals").text, manager.get(f"/calls/{late.case_id}/end").text
+    assert "a ground recorded since: decide on it" in queue
+    assert "a ground recorded since: decide on it" in at_the_end
+    assert "Managers were told of a ground recorded after it went" in manager.get(f"/calls/{late.case_id}/history").text
 
 
 def test_A05_an_adviser_reads_that_a_manager_decides_on_it_and_has_no_deed(late: Gone, client_for: ClientFor) -> None:
@@ -58,7 +61,12 @@ def test_A05_confirmed_the_notice_goes_and_the_ground_stands_with_the_reason(lat
     assert "has taken back their agreement" not in page
     assert "Agreement taken back, still to be told" not in manager.get("/follow-up").text
     assert "Still to be told" not in manager.get(f"/calls/{late.case_id}/taken-back").text
-    assert "there is a reason that a manager decides on" in manager.get(f"/calls/{late.case_id}/taken-back").text
+    to_say = manager.get(f"/calls/{late.case_id}/taken-back").text
+    assert "Because there is a reason, and a manager has confirmed it, I can’t stop it." in to_say
+    assert "a manager decides on" not in to_say
+    queue = manager.get("/approvals").text
+    assert "A ground was recorded after it went, and none waits for a decision any more" in queue
+    assert "decide on it" not in queue
 
 
 def test_A05_refused_the_receiver_is_still_to_be_told(late: Gone, client_for: ClientFor) -> None:

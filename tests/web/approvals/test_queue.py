@@ -49,6 +49,12 @@ def test_the_most_urgent_comes_first_and_then_what_has_waited_longest(
     assert places == sorted(places)
 
 
+def _read_at(page: str) -> str:
+    """Return when what stands on a page of a spoken referral was recorded, as its form says it."""
+    (read_at,) = re.findall(r'name="read_at" value="([^"]+)"', page)
+    return str(read_at)
+
+
 def test_I39_a_spoken_referral_waits_for_its_sign_off_with_the_hours_left_for_its_document(
     told: Told, client_for: ClientFor, clock: MovableClock
 ) -> None:
@@ -62,7 +68,11 @@ def test_I39_a_spoken_referral_waits_for_its_sign_off_with_the_hours_left_for_it
     read = manager.get(f"{told.path}/spoken").text
     assert "NC/4471" in read
     assert "A pupil of about 13 needs to be seen today." in read
-    assert manager.post(f"{told.path}/spoken", {"words": ""}).status_code == 303
+    unsaid = manager.post(f"{told.path}/spoken", {"words": "She was calm."})
+    assert (unsaid.status_code, "The form did not say what you had read" in unsaid.text) == (409, True)
+    assert "She was calm." in unsaid.text
+    assert told.referral().spoken.signed_off_by == ""  # type: ignore[union-attr]
+    assert manager.post(f"{told.path}/spoken", {"words": "", "read_at": _read_at(read)}).status_code == 303
     assert told.referral().spoken.signed_off_by == told.manager.account_id  # type: ignore[union-attr]
     assert "Document waits below" in manager.get("/approvals").text
 
@@ -159,16 +169,59 @@ def test_I39_what_was_spoken_again_since_the_page_was_opened_is_read_before_it_i
 ) -> None:
     told.waiting().spoken()
     manager = client_for("a.okafor")
-    (read_at,) = re.findall(r'name="read_at" value="([^"]+)"', manager.get(f"{told.path}/spoken").text)
+    read_at = _read_at(manager.get(f"{told.path}/spoken").text)
     clock.forward(minutes=5)
     told.spoken()
     sent = manager.post(f"{told.path}/spoken", {"words": "She has left.", "read_at": read_at})
     assert sent.status_code == 409
     assert "It was spoken again since you opened the page" in sent.text
     assert "She has left." in sent.text
-    assert manager.post(f"{told.path}/spoken", {"words": ""}).status_code == 303
-    again = manager.post(f"{told.path}/spoken", {"words": "And mine."})
+    read_again = {"words": "", "read_at": _read_at(manager.get(f"{told.path}/spoken").text)}
+    assert manager.post(f"{told.path}/spoken", read_again).status_code == 303
+    again = manager.post(f"{told.path}/spoken", {**read_again, "words": "And mine."})
     assert (again.status_code, "A manager signed this off at" in again.text) == (409, True)
+
+
+WEXMOOR = {"entity_id": "wexmoor-children", "spoken_to": "R. Osei", "their_reference": "WX-2"}
+
+
+def test_I39_speaking_again_to_another_council_leaves_both_to_be_read_and_one_press_signs_both(
+    told: Told, client_for: ClientFor, clock: MovableClock
+) -> None:
+    told.waiting().spoken(their_reference="NM-1")
+    clock.forward(minutes=25)
+    told.spoken(**WEXMOOR, words="She may be taken to Wexmoor tonight.")
+    manager = client_for("a.okafor")
+    listed, read, review = (manager.get(path).text for path in ("/approvals", f"{told.path}/spoken", told.path))
+    assert "Spoken referrals: 2" in listed
+    assert listed.count("in 23 h 35 min") == 2
+    for page in (listed, read, review):
+        for said in ("Northmoor", "NM-1", "Wexmoor", "WX-2"):
+            assert said in page
+    assert "A pupil of about 13 needs to be seen today." in read
+    assert "She may be taken to Wexmoor tonight." in read
+    assert "I have read all 2: sign off" in read
+    assert manager.post(f"{told.path}/spoken", {"words": "", "read_at": _read_at(read)}).status_code == 303
+    assert not told.referral().to_sign_off
+    assert "Nothing more is owed here" in manager.get(f"{told.path}/spoken").text
+
+
+def test_I39_a_manager_who_spoke_one_of_two_is_told_that_another_signs_that_one_off(
+    told: Told, client_for: ClientFor, clock: MovableClock
+) -> None:
+    told.waiting().spoken()
+    clock.forward(minutes=25)
+    told.spoken(who=told.manager, **WEXMOOR)
+    manager, second = client_for("a.okafor"), client_for("s.lind")
+    read = manager.get(f"{told.path}/spoken").text
+    assert "You sign off 1 of the 2 that wait. You made the rest, so another manager signs off those." in read
+    assert manager.post(f"{told.path}/spoken", {"words": "", "read_at": _read_at(read)}).status_code == 303
+    assert [one.event.their_reference for one in told.referral().to_sign_off] == ["WX-2"]
+    own = manager.get(f"{told.path}/spoken").text
+    assert ("another manager signs it off" in own, "sign off</button>" in own) == (True, False)
+    left = {"words": "", "read_at": _read_at(second.get(f"{told.path}/spoken").text)}
+    assert second.post(f"{told.path}/spoken", left).status_code == 303
+    assert not told.referral().to_sign_off
 
 
 def test_danger_stands_first_among_what_was_told_then_doubt_and_then_the_oldest(

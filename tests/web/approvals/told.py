@@ -110,19 +110,19 @@ class Told:
             self.answer(field, typed)
         return self
 
-    def spoken(self, *, who: Who | None = None) -> "Told":
-        """Make the spoken referral to the council's front door."""
-        said = Said(
-            protocol=CHILD,
-            people=(self.person_id,),
-            entity_id="northmoor-children",
-            number_rung="01632 960142",
-            spoken_to="J. Adeyemi",
-            spoken_at=self.desk.clock.now().isoformat(),
-            their_reference="NC/4471",
-            words="A pupil of about 13 needs to be seen today.",
-            manager_first="not_reached",
-        )
+    def spoken(self, *, who: Who | None = None, **given: str) -> "Told":
+        """Make the spoken referral, to the council's front door unless another is *given*."""
+        usual = {
+            "protocol": CHILD,
+            "entity_id": "northmoor-children",
+            "number_rung": "01632 960142",
+            "spoken_to": "J. Adeyemi",
+            "spoken_at": self.desk.clock.now().isoformat(),
+            "their_reference": "NC/4471",
+            "words": "A pupil of about 13 needs to be seen today.",
+            "manager_first": "not_reached",
+        }
+        said = Said(people=(self.person_id,), **{**usual, **given})
         referral_id = self.referral().referral_id
         make_spoken_referral(self.desk, self.case_id, who=who or self.adviser, said=said, referral_id=referral_id)
         return self

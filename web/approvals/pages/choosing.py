@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from werkzeug.datastructures import MultiDict
 
 from helpline.actions.candidates import Choice
-from helpline.actions.composing import said_unless_taken_out
+from helpline.actions.composing import chosen_to_say
 from helpline.actions.ports import Desk
 from helpline.engine.case import Case
 from helpline.engine.events.referral import CandidateMade
@@ -31,7 +31,8 @@ class Asking:
 def asked_by(form: "MultiDict[str, str]") -> Asking:
     """Return everything that the one form of a review said; no choice where it names no receiver."""
     entity_id, _, way_in_id = form.get("to", "").partition("|")
-    choice = Choice(entity_id, way_in_id, frozenset(form.getlist("included")), form.get("because", ""))
+    included, offered = (frozenset(form.getlist(name)) for name in ("included", "offered"))
+    choice = Choice(entity_id, way_in_id, included, form.get("because", ""), offered)
     is_chosen = entity_id or choice.included or choice.because
     return Asking(choice if is_chosen else None, typed_rows(form))
 
@@ -48,14 +49,26 @@ def receivers_now(
     desk: Desk, case: Case, referral: Referral, candidate: CandidateMade | None, choice: Choice | None
 ) -> Receivers:
     """Return where it may go, with what was just chosen, else what was made, else the first suggestion."""
-    if choice is None and candidate is not None:
-        choice = Choice(candidate.entity_id, candidate.way_in_id, frozenset(candidate.included), candidate.because)
-    chosen = f"{choice.entity_id}|{choice.way_in_id}" if choice and choice.entity_id else ""
-    included, because = (choice.included, choice.because) if choice else (None, "")
-    if included is None:
-        has_draft = referral.drafted is not None
-        included = said_unless_taken_out(desk, case, referral.referral_id) if has_draft else frozenset()
-    return receivers_for(case, referral, desk=desk, chosen=chosen, included=included, because=because)
+    choice = choice or (_made(referral, candidate) if candidate else Choice("", ""))
+    included: frozenset[str] = frozenset()
+    if referral.drafted is not None:
+        included = chosen_to_say(desk, case, referral.referral_id, included=choice.included, offered=choice.offered)
+    to = f"{choice.entity_id}|{choice.way_in_id}" if choice.entity_id else ""
+    return receivers_for(case, referral, desk=desk, chosen=to, included=included, because=choice.because)
+
+
+def _made(referral: Referral, candidate: CandidateMade) -> Choice:
+    """Return the choice by which a document was made, for the next one.
+
+    What it said by default is no choice: the next says it only if it still does so by default. What could not be chosen
+    then was not taken out.
+    """
+    included = frozenset(candidate.included)
+    if referral.approval is not None or candidate.by_default is None:
+        return Choice(candidate.entity_id, candidate.way_in_id, included, candidate.because)
+    by_default = frozenset(candidate.by_default)
+    chosen, taken_out = included - by_default, by_default - included
+    return Choice(candidate.entity_id, candidate.way_in_id, chosen, candidate.because, chosen | taken_out)
 
 
 def is_unkept(desk: Desk, case: Case, referral: Referral, asking: Asking, *, who: Who) -> bool:

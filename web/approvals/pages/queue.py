@@ -12,21 +12,7 @@ from helpline.words.london import say_moment, say_when
 from helpline.words.spans import say_span
 from web.approvals.pages.spoken import SpokenLine, owes_voice, spoken_lines
 from web.approvals.pages.standing import Urgency, because_of, missing_labels, suggested, title_of, urgency_of
-from web.emergency import came_of_danger
-from web.late_grounds import has_late_ground_owed
-
-TOLD = {
-    "danger": ("stop", "Danger now"),
-    "danger_not_sure": ("warn", "Danger not sure: look again within two hours"),
-    "spoken_referral": ("warn", "A referral was made by voice"),
-    "adviser_hold": ("warn", "An adviser advises to hold"),
-    "child_left": ("warn", "A contact ended with danger or a child on it: no 999 call, no referral made"),
-    "consent_withdrawn": ("warn", "Agreement taken back: read what was stopped, and who is still to be told"),
-    "other": ("warn", "Something needs a manager"),
-}
-
-LEFT_BUT_SINCE = "A contact ended with danger or a child on it, before any 999 call or referral. Since then: {}"
-"""The same once something has come of the case: what was told is past, and what was done is said."""
+from web.told import words_of_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +79,7 @@ def queue_page(desk: Desk, cases: Iterable[Case], *, who: Who, names: Mapping[st
         for case in listed
         for told, times in _unseen(case)
     ]
-    spoken = [(referral.spoken.at, pair) for pair in pairs if (referral := pair[1]).spoken and owes_voice(referral)]
+    spoken = [(pair[1].spoken_all[0].at, pair) for pair in pairs if owes_voice(pair[1])]
     waiting = [
         (_order(case, referral, desk), case, referral) for case, referral in pairs if referral.state == "submitted"
     ]
@@ -133,15 +119,8 @@ def _unseen(case: Case) -> Iterator[tuple[Told, int]]:
 
 
 def _told(desk: Desk, case: Case, told: Told, times: int, *, who: Who, names: Mapping[str, str]) -> ToldLine:
-    about, (kind, words) = told.told.about, TOLD[told.told.why]
-    since = tuple(_since(case, told.at)) if told.told.why == "child_left" else ()
-    if since:
-        kind, words = "part", LEFT_BUT_SINCE.format(", ".join(since))
-    if told.told.why == "danger":
-        kind, words = said_of_danger(case, told)
-    parcel, withdrawn = case.parcels.get(about), told.told.why == "consent_withdrawn"
-    if withdrawn and has_late_ground_owed(desk, case, about):
-        words = "Agreement taken back after it went, and a ground recorded since: decide on it"
+    about, (kind, words) = told.told.about, words_of_told(desk, case, told)
+    parcel = case.parcels.get(about)
     if parcel is not None:
         words = "A sending went wrong: see follow-up"
         if parcel.failed_challenges:
@@ -157,24 +136,6 @@ def _told(desk: Desk, case: Case, told: Told, times: int, *, who: Who, names: Ma
         names.get(told.by, ""),
         _where_to_read(case, referral, who),
     )
-
-
-def said_of_danger(case: Case, told: Told) -> tuple[str, str]:
-    """Return the kind and the words of danger that managers were told of: what has come of it since."""
-    kind, came = came_of_danger(case, told.told.about)
-    if came:
-        return kind, f"Danger now: {came}"
-    return TOLD["danger"] if told.stands else ("part", "Danger was told, and answered no since")
-
-
-def _since(case: Case, at: datetime) -> Iterator[str]:
-    """Yield what has come of a case since a moment; a draft alone has told nobody."""
-    if any(deed.at > at for deed in case.emergencies):
-        yield "999 was rung"
-    if any(deed.at > at for deed in case.spoken):
-        yield "a referral was made by voice"
-    if any(one.submission and one.submission.at > at for one in case.referrals.values()):
-        yield "a referral was submitted"
 
 
 def _where_to_read(case: Case, referral: Referral | None, who: Who) -> str:

@@ -205,6 +205,8 @@ def _paper(
                 way_in_id=way_in_id,
                 included=ticked,
             )
+        elif referral.has_draft:
+            return _Read(trouble="Choose who receives it. What it would say to them is shown here then.")
         else:
             return _Read(trouble="There is no document yet: the protocol has not reached a referral.")
     except HelplineError as trouble:

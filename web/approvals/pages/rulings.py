@@ -11,11 +11,12 @@ from helpline.engine.consents import ALONE_FIELD, GROUNDS, consent_asked, consen
 from helpline.engine.events.contact import AnonymisedDecided
 from helpline.engine.grounds import ground_words, ruling_of
 from helpline.engine.harm_rows import ROW_SAID, WITHOUT_A_NAME
+from helpline.engine.late_grounds import on_a_late_ground, to_rule_on
 from helpline.engine.naming import is_by_phone, on_a_ground
 from helpline.engine.referral import TO_DECIDE, Referral
-from helpline.engine.withdrawal import on_a_late_ground
 from helpline.words.errors import NotFound, OutOfStep
 from helpline.words.london import say_when
+from web.late_grounds import ground_href
 from web.questions import say_answer
 
 NOT_ASKED = "Not asked"
@@ -74,13 +75,13 @@ class RulingPage:
 
 
 def rulings_of(desk: Desk, case: Case, referral: Referral, *, names: Mapping[str, str]) -> tuple[Ruling, ...]:
-    """Return everything to rule on before this referral can be approved, ruled on already or not."""
+    """Return everything of this referral to rule on, before it can be approved or since it went; ruled on or not."""
     return (*_grounds(desk, case, referral, names), *_by_phone(desk, case, referral, names))
 
 
 def ground_ruling(desk: Desk, case: Case, referral: Referral, person_id: str, *, names: Mapping[str, str]) -> Ruling:
     """Return the ruling on one adult's ground. Raises OutOfStep where they are not named on a ground."""
-    if person_id not in (*_on_a_ground(desk, case, referral), *_on_a_late_ground(desk, case, referral)):
+    if person_id not in _on_a_ground(desk, case, referral):
         raise OutOfStep("no ground of this person", NOTHING)
     return _ground(desk, case, referral, person_id, names)
 
@@ -94,17 +95,14 @@ def phone_ruling(desk: Desk, case: Case, referral: Referral, *, names: Mapping[s
 
 
 def _grounds(desk: Desk, case: Case, referral: Referral, names: Mapping[str, str]) -> Iterator[Ruling]:
-    on_grounds = (*_on_a_ground(desk, case, referral), *_on_a_late_ground(desk, case, referral))
-    for person_id in dict.fromkeys(on_grounds):
+    for person_id in _on_a_ground(desk, case, referral):
         yield _ground(desk, case, referral, person_id, names)
 
 
 def _on_a_ground(desk: Desk, case: Case, referral: Referral) -> tuple[str, ...]:
-    return on_a_ground(case, referral, library=desk.library, on=desk.today())
-
-
-def _on_a_late_ground(desk: Desk, case: Case, referral: Referral) -> tuple[str, ...]:
-    return on_a_late_ground(case, referral, library=desk.library, on=desk.today())
+    """Return whom the referral names on a ground, and then who is named on one since it went."""
+    grounds = (of(case, referral, library=desk.library, on=desk.today()) for of in (on_a_ground, on_a_late_ground))
+    return tuple(dict.fromkeys(person_id for people in grounds for person_id in people))
 
 
 def _ground(desk: Desk, case: Case, referral: Referral, person_id: str, names: Mapping[str, str]) -> Ruling:
@@ -115,12 +113,11 @@ def _ground(desk: Desk, case: Case, referral: Referral, person_id: str, names: M
         kind = "ok" if ruled.event.is_confirmed else "stop"
         stands = _ruled(desk, word, by=ruled.by, at=ruled.at, names=names)
     said = Sayer(desk, case, person_id)
-    waits = referral.state in TO_DECIDE and person_id in _on_a_ground(desk, case, referral)
-    is_late = not waits and person_id in _on_a_late_ground(desk, case, referral)
+    which = to_rule_on(case, referral, person_id, library=desk.library, on=desk.today())
     left_out = ruled.event.left_out if ruled else said("person.consent_limits")
     return Ruling(
         heading=f"Ground for naming Person {person.number if person else 0} without their yes",
-        lead=LATE if is_late else BEFORE,
+        lead=LATE if which == "late" else BEFORE,
         facts=(
             ("Ground", said(GROUNDS)),
             ("Rests on", ground_words(case, person_id) or "Nothing is written yet"),
@@ -136,14 +133,14 @@ def _ground(desk: Desk, case: Case, referral: Referral, person_id: str, names: M
         ),
         kind=kind,
         stands=stands,
-        href=f"/approvals/{case.case_id}/{referral.referral_id}/ground/{person_id}",
+        href=ground_href(case, referral, person_id),
         yes="Confirm the ground",
-        no="Refuse it: the receiver is told to stop" if is_late else "Refuse it, and return the referral",
+        no="Refuse it: the receiver is told to stop" if which == "late" else "Refuse it, and return the referral",
         boxes=(
             Box("ground-words", "words", "Why", ruled.event.words if ruled else ""),
             Box("left-out", "left_out", "What must be left out, if anything", left_out),
         ),
-        is_open=waits or is_late,
+        is_open=which is not None,
     )
 
 

@@ -72,5 +72,5 @@ def suggested(case: Case, referral: Referral, *, desk: Desk) -> tuple[Suggestion
     if end is None or not end.to:
         return ()
     found = suggested_receivers(case, referral.people, end.to, directory=desk.directory, on=desk.today())
-    spoken_to = referral.spoken.event.entity_id if referral.spoken else ""
-    return tuple(sorted(found, key=lambda suggestion: suggestion.entity.id != spoken_to))
+    spoken_to = {one.event.entity_id for one in referral.spoken_all}
+    return tuple(sorted(found, key=lambda suggestion: suggestion.entity.id not in spoken_to))

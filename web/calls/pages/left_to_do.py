@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from helpline.actions.ports import Desk
 from helpline.directory.departed import entity_or_departed
 from helpline.engine.case import Case
+from helpline.engine.notices import notices_of
 from helpline.engine.runs import Run
 from helpline.engine.suggest import PRESSING
-from helpline.engine.withdrawal import notices_of
 from web.calls.pages.explaining import explain_panels
 from web.calls.pages.left_to_others import left_to_follow_up, left_to_managers
 from web.calls.pages.look_again import NEXT_CHECK, agreed_check, is_for_today, is_todays, say_agreed, say_check

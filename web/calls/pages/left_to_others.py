@@ -5,16 +5,16 @@ from datetime import datetime
 
 from helpline.actions.ports import Desk
 from helpline.directory.departed import entity_or_departed
-from helpline.engine.case import Case, Told
+from helpline.engine.case import Case
 from helpline.engine.clocks import document_due
 from helpline.engine.referral import TO_DECIDE, Referral
 from helpline.words.london import say_moment, say_when
 from helpline.words.within import within_sentence
-from web.approvals.pages.queue import TOLD, said_of_danger
 from web.approvals.pages.rulings import rulings_of
 from web.approvals.pages.spoken import when_spoken
 from web.calls.pages.to_do import ToDo
 from web.followup.owed import owed_on
+from web.told import words_of_told
 
 
 def left_to_follow_up(desk: Desk, case: Case) -> Iterator[ToDo]:
@@ -33,22 +33,18 @@ def left_to_managers(desk: Desk, case: Case) -> Iterator[ToDo]:
     """Yield what a manager still has to sign off, decide, rule on, look at again or read."""
     for referral in case.referrals.values():
         yield from (ToDo("managers", words) for words in _of_referral(desk, case, referral))
-    signs_off = {one.referral_id for one in case.referrals.values() if _is_to_sign_off(one)}
+    signs_off = {one.referral_id for one in case.referrals.values() if one.to_sign_off}
     unread = {(one.told.why, one.told.about): one for one in case.told if not one.seen_by}
     for (why, about), one in unread.items():
         if why == "spoken_referral" and about in signs_off:
             continue
-        words = "something about a document went wrong" if about in case.parcels else _said(case, one)
+        said = "Something about a document went wrong" if about in case.parcels else words_of_told(desk, case, one)[1]
+        words = within_sentence(said)
         yield ToDo("managers", f"Managers were told, and none has seen it yet: {words}.")
 
 
-def _said(case: Case, told: Told) -> str:
-    return within_sentence(said_of_danger(case, told)[1] if told.told.why == "danger" else TOLD[told.told.why][1])
-
-
 def _of_referral(desk: Desk, case: Case, referral: Referral) -> Iterator[str]:
-    spoken = referral.spoken
-    if spoken is not None and _is_to_sign_off(referral):
+    for spoken in referral.to_sign_off:
         when = when_spoken(spoken, now=desk.clock.now())
         signs = f"A manager signs off what was said to {spoken.event.spoken_to}: {when}."
         yield f"{signs}{_document(referral)}"
@@ -63,11 +59,7 @@ def _of_referral(desk: Desk, case: Case, referral: Referral) -> Iterator[str]:
             yield f"Referral {referral.reference}: a manager rules on this{first}. {ruling.heading}."
 
 
-def _is_to_sign_off(referral: Referral) -> bool:
-    return referral.spoken is not None and not referral.spoken.signed_off_by
-
-
 def _document(referral: Referral) -> str:
-    if referral.spoken is None or referral.approval is not None:
+    if referral.approval is not None:
         return ""
-    return f" The approved document follows by {say_moment(document_due(referral.spoken.at))}."
+    return f" The approved document follows by {say_moment(document_due(referral.spoken_all[0].at))}."

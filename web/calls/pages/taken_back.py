@@ -8,10 +8,11 @@ from helpline.directory.departed import entity_or_departed
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
 from helpline.engine.gone import has_document_gone
-from helpline.engine.grounds import has_ground
+from helpline.engine.grounds import has_ground, is_ground_confirmed
+from helpline.engine.notices import Notice, notices_of
 from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
-from helpline.engine.withdrawal import Notice, notices_of, withdrawn_by
+from helpline.engine.withdrawal import withdrawn_by
 from helpline.words.london import say_when
 from web.late_grounds import LateGround, late_ground
 
@@ -171,6 +172,8 @@ def _because(desk: Desk, case: Case, referral: Referral, person_id: str) -> str:
     """Say why it goes on all the same; nothing where it does not."""
     if age_of(case, person_id, on=desk.today()).is_child:
         return "you may be under 18"
+    if is_ground_confirmed(case, referral, person_id):
+        return "there is a reason, and a manager has confirmed it"
     return "there is a reason that a manager decides on" if has_ground(case, referral, person_id) else ""
 
 
