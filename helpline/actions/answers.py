@@ -1,10 +1,11 @@
 """Answering a field, correcting it, and keeping what was said when it cannot be read as the field wants."""
 
+from helpline.actions.danger_signs import beside_newer
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.engine.case import Case
 from helpline.engine.consents import CONSENT_FIELDS
-from helpline.engine.danger import DANGER_NOW, says_danger
+from helpline.engine.danger import DANGER_NOW, DANGER_SIGNS, says_danger
 from helpline.engine.events.contact import AnswerGiven, PersonAdded
 from helpline.engine.permissions import Who
 from helpline.engine.suggest import subject_of
@@ -14,7 +15,7 @@ from helpline.words.errors import BadAnswer, NotFound
 from helpline.words.typed import read_words
 from helpline.words.unreadable import Unreadable
 
-NEVER_STALE = frozenset({"contact.danger_now", "contact.danger_place", "contact.threat_signs"})
+NEVER_STALE = frozenset({DANGER_NOW, "contact.danger_place", *DANGER_SIGNS})
 """Answers about danger: kept from any page, however old (I01, I02)."""
 
 OWN_SLOT_KINDS = frozenset({"text", "name", "place", "phone", "date"})
@@ -35,6 +36,7 @@ def give_answer(
 
     What cannot be read as the field wants is kept as words with its trouble, and counts as unanswered. An answer about
     danger is never stale; only *no* to *danger now* is, so that an old page does not take back a colleague's *yes*.
+    A sign of danger from an old page stands beside what a colleague answered since; *none* does not take that back.
     `entity_id` is the receiver that a consent was asked for, where one was named (ruling 10).
 
     Raises:
@@ -50,6 +52,9 @@ def give_answer(
     against = None if field in NEVER_STALE and not is_no else seen
     with desk.store.begin() as unit:
         case = unit.case(case_id)
+        if field in DANGER_SIGNS:
+            kept = beside_newer(case, known, answer, who=who, seen=seen)
+            answer, against = (answer, seen) if kept is None else (kept, None)
         given = answered(desk, case, known, answer, person_id=person_id)
         named = given.model_copy(update={"entity_id": asked_for})
         return record(desk, unit, case, (named,), who=who, seen=against, at=desk.clock.now())

@@ -6,6 +6,9 @@ from typing import Literal
 from helpline.protocol.answers import Answer
 
 DANGER_NOW = "contact.danger_now"
+DANGER_SIGNS = ("contact.threat_signs", "exploiter.danger", "place.who_else_there", "exploiter.description")
+"""What whoever goes there has to know: the signs, weapons, who is there, what the exploiter looks like and drives."""
+
 Why = Literal["danger", "danger_not_sure"]
 
 NAMES_DANGER = frozenset({DANGER_NOW, "person.thoughts_of_suicide", "person.has_harmed_self"})

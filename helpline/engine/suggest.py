@@ -1,6 +1,6 @@
 """What to say or ask next: suggested, never imposed; the most urgent run first, each question once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from helpline.engine.case import CASE_SUBJECT, OF_CONTACT, Case
@@ -27,7 +27,6 @@ WAITS_FOR_SAFETY = ("contact.limits_said", "contact.reason")
 PRESSING = (IMMEDIATE_DANGER, CHILD_SAFEGUARDING, ASSESSING_MODERN_SLAVERY, LAW_ENFORCEMENT)
 """Whose questions come first: danger, children, then what was told, which the others follow from."""
 
-
 RINGING_BACK = (
     "contact.ringback_number",
     "contact.ringback_times",
@@ -36,6 +35,14 @@ RINGING_BACK = (
     "contact.neutral_words",
 )
 """Not suggested to whoever may plainly not be rung or written to; each can still be asked."""
+
+SAFE_CONTACT = (
+    "contact.ringback_ok",
+    "contact.next_check_at",
+    *(field for field in RINGING_BACK if field != "contact.ringback_times"),
+    "contact.code_word",
+)
+"""What is agreed while they cannot talk: the next safe time and way, in this order, and nothing else."""
 
 GROUND = "person.override_grounds"
 """For when there is no agreement, so it is never put before the agreement itself."""
@@ -83,6 +90,18 @@ def suggestions(case: Case, runs: tuple[Run, ...], library: Library) -> tuple[Su
         if case.answer(subject_of(case, field_id, person_id), field_id) is None:
             found.append(_of(run, field_id, person_id))
     return tuple(found)
+
+
+def next_while_not_safe(suggested: Iterable[Suggested], *, is_danger: bool) -> Suggested | None:
+    """Return what is asked while it is not safe: of the danger, then the next safe way and time.
+
+    Whether it is safe was answered, so it is not what is asked next; None where nothing short is left.
+    """
+    left = [one for one in suggested if one.field not in FIRST]
+    of_danger = (one for one in left if is_danger and one.protocol == IMMEDIATE_DANGER)
+    by_field = {one.field: one for one in reversed(left)}
+    agreed = (by_field[field] for field in SAFE_CONTACT if field in by_field)
+    return next(of_danger, None) or next(agreed, None)
 
 
 def is_not_safe_to_talk(case: Case) -> bool:

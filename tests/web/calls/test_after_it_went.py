@@ -176,6 +176,6 @@ def test_a_manager_who_signs_off_a_spoken_referral_has_seen_it(
 ) -> None:
     told = Told(desk, people).child().spoken()
     referral_id = told.referral().referral_id
-    sign_off(desk, told.case_id, who=told.manager, referral_id=referral_id, words="Read.")
+    sign_off(desk, told.case_id, who=told.manager, referral_id=referral_id, words="Read.", read_at=None)
     assert all(one.seen_by for one in told.case.told if one.told.why == "spoken_referral")
     assert "of the spoken referral: not seen yet" not in client_for("m.reyes").get(f"/calls/{told.case_id}").text

@@ -2,6 +2,7 @@
 
 import pytest
 
+from helpline.engine.danger import DANGER_SIGNS
 from tests.web.calls.calling import ACall
 from tests.web.conftest import ClientFor
 
@@ -114,12 +115,26 @@ def test_the_panel_asks_the_signs_in_the_words_of_the_protocol_and_reads_them_ou
     assert "A machete by the door" in read_out
 
 
-def test_the_signs_are_asked_after_the_words_for_999_and_wait_for_nothing(call: ACall) -> None:
+@pytest.mark.parametrize("field", DANGER_SIGNS)
+def test_the_signs_are_asked_after_the_words_for_999_and_wait_for_nothing(call: ACall, field: str) -> None:
     behind = call.case.number
     call.send("/notes", {"words": "A colleague's line"})
     panel = call.page().split('id="danger"', 1)[1]
     assert panel.index("We ring 999 and say") < panel.index('id="danger-signs"')
-    assert call.answer("contact.threat_signs", "weapon", seen=behind).status_code == 303
+    given = {"words": "A machete"} if field != "contact.threat_signs" else {"option": "weapon"}
+    assert call.answer(field, seen=behind, **given).status_code == 303
+
+
+def test_after_a_save_the_panel_shows_what_stands_now_so_that_nothing_newer_is_typed_over(
+    call: ACall, client_for: ClientFor
+) -> None:
+    behind = call.case.number
+    theirs = {"field": "exploiter.danger", "exploiter.danger.words": "He has a knife", "seen": behind}
+    assert client_for("a.okafor").post(f"{call.url}/answers", theirs).status_code == 303
+    mine = {"field": "exploiter.danger", "from": "danger", "exploiter.danger.words": "A machete", "seen": behind}
+    saved = call.send("/answers", mine, headers={"HX-Request": "true"}).text
+    asked = saved.split('id="danger-signs-asked"', 1)[1].split("</form>")
+    assert any("He has a knife\nA machete</textarea>" in form for form in asked)
 
 
 def test_the_bar_and_the_managers_list_say_what_came_of_999(call: ACall, client_for: ClientFor) -> None:

@@ -67,3 +67,24 @@ def test_a_place_typed_in_the_panel_goes_with_recording_999_without_a_question(
     place = case_of(page).newest("contact.danger_place")
     assert place
     assert place.answer.words == "Mill Lane 14, Northmoor"
+
+
+def test_what_is_typed_in_one_sign_stays_while_another_is_saved_and_drawn_anew(
+    page_for: PageFor, live: Live, case_of: Callable[[Page], Case]
+) -> None:
+    page = page_for("m.reyes")
+    open_by_phone(page, live)
+    page.keyboard.press("F8")
+    if page.locator("#danger-signs").get_attribute("open") is None:
+        page.locator("#danger-signs > summary").click()
+    page.locator("#danger-f-exploiter-danger").fill("A machete by the door")
+    with page.expect_response(lambda answer: answer.url.endswith("/answers")):
+        page.locator("#danger-f-exploiter-danger").press("Tab")
+        page.keyboard.type("Two men")
+    expect(page.locator("#danger-read-out")).to_contain_text("A machete by the door")
+    expect(page.locator("#danger-f-exploiter-danger")).to_have_value("A machete by the door")
+    expect(page.locator("#danger-f-place-who-else-there")).to_be_focused()
+    page.keyboard.type(" and a baby")
+    page.keyboard.press("Tab")
+    expect(page.locator("#danger-read-out")).to_contain_text("Two men and a baby")
+    expect(page.locator("#danger-signs-asked")).to_be_visible()

@@ -57,7 +57,9 @@ def test_a_document_that_waits_for_its_receipt_is_left_to_follow_up(office: Offi
     assert receipt.href == f"/follow-up/{telling.case_id}/{telling.parcel_id}"
 
 
-@pytest.mark.parametrize("why", ["danger", "danger_not_sure", "adviser_hold", "consent_withdrawn", "other"])
+@pytest.mark.parametrize(
+    "why", ["danger", "danger_not_sure", "adviser_hold", "consent_withdrawn", "late_ground", "other"]
+)
 def test_whatever_managers_were_told_waits_until_one_has_seen_it(office: Office, why: str) -> None:
     telling = _approved(office)
     case, desk = telling.case, office.desk

@@ -5,6 +5,7 @@ from html import unescape
 
 import pytest
 
+from helpline.engine.suggest import SAFE_CONTACT
 from tests.web.calls.calling import ACall
 
 STAY = "If someone comes, say sorry, wrong number, and I'll understand."
@@ -79,3 +80,17 @@ def test_whether_it_is_safe_is_asked_in_words_also_after_danger_was_told(call: A
     shown = say(call)
     assert "“Are you safe to talk? Yes or no is enough.”" in shown
     assert "While there is danger" in shown
+
+
+def test_once_the_safe_way_is_agreed_nothing_longer_is_asked_until_it_is_safe(call: ACall) -> None:
+    call.answered("contact.danger_now", "no").answered("contact.safe_to_talk", "no")
+    for field in SAFE_CONTACT:
+        call.answered(field, missing="not_known")
+    shown = say(call)
+    assert "Nothing more is asked until it is safe to talk." in shown
+    assert STAY in shown
+    assert "Agree only the next safe time and way." in shown
+    assert "Save, next" not in shown
+    call.answered("contact.safe_to_talk", "yes")
+    assert "Nothing more is asked" not in say(call)
+    assert "Save, next" in say(call)

@@ -12,6 +12,7 @@ from helpline.directory.reading import read_directory
 from helpline.engine.runs import runs_of
 from helpline.engine.suggest import suggestions
 from helpline.protocol.library import Library, read_library
+from helpline.wiring.calendar import shipped_holidays
 from helpline.words.london import LONDON
 from tests.engine.building import FRIDAY, ACase
 from web.calls.pages.asking import Asking, asking_from
@@ -156,7 +157,8 @@ def _child() -> ACase:
 def _rung(built: ACase, at: datetime) -> Iterator[tuple[str, str]]:
     runs = runs_of(built.case, library=_library(), directory=_directory(), on=ON)
     run = next(run for run in runs if run.protocol == "child_safeguarding")
-    for one in to_ring(receivers_of(run), built.case, run.people, directory=_directory(), at=at):
+    held = shipped_holidays()
+    for one in to_ring(receivers_of(run), built.case, run.people, directory=_directory(), at=at, holidays=held):
         yield one.name, one.number
 
 

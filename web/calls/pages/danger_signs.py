@@ -4,15 +4,13 @@ from dataclasses import dataclass
 
 from helpline.actions.ports import Desk
 from helpline.engine.case import Case
+from helpline.engine.danger import DANGER_SIGNS
 from helpline.engine.runs import version_said
 from helpline.engine.suggest import subject_of
 from helpline.protocol.fields import Field
 from helpline.protocol.names import IMMEDIATE_DANGER
 from web.calls.pages.facts import anchor_of
 from web.calls.pages.wordings import best_words, manner
-
-ASKED = ("contact.threat_signs", "exploiter.danger", "place.who_else_there", "exploiter.description")
-"""What whoever goes there has to know: the signs, weapons, who is there, what the exploiter looks like and drives."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def danger_signs(desk: Desk, case: Case) -> Signs:
     )
     if version is None:
         return Signs((), ())
-    fields = tuple(one for one in ASKED if one in version.questions)
+    fields = tuple(one for one in DANGER_SIGNS if one in version.questions)
     kinds = manner(case, is_about_another=False)
     wordings = (version.words_for(one) for one in fields)
     words = dict.fromkeys(best_words(one, kinds)[0] for one in wordings if one is not None)

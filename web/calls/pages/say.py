@@ -7,7 +7,7 @@ from helpline.engine.case import CASE_SUBJECT, Case
 from helpline.engine.content.phrases import without_rule_ids
 from helpline.engine.nation import nation_of
 from helpline.engine.runs import Run
-from helpline.engine.suggest import FIRST, Suggested, subject_of, suggestions
+from helpline.engine.suggest import FIRST, Suggested, next_while_not_safe, subject_of, suggestions
 from helpline.protocol.fields import Field
 from helpline.protocol.library import Library
 from helpline.protocol.model import Wording
@@ -23,7 +23,7 @@ from helpline.protocol.names import (
 )
 from web.calls.pages.asking import Asking
 from web.calls.pages.facts import told_by_themselves
-from web.calls.pages.not_safe import NotSafe, is_in_danger, next_while_not_safe, not_safe
+from web.calls.pages.not_safe import NotSafe, is_in_danger, not_safe
 from web.calls.pages.people import whose
 from web.calls.pages.signs import in_groups
 from web.calls.pages.wordings import best_words, fill, manner, other_words
@@ -103,14 +103,14 @@ class Say:
 
 
 def say_of(case: Case, runs: tuple[Run, ...], library: Library, asking: Asking, *, known: Mapping[str, str]) -> Say:
-    """Return what to say: the picked suggestion, else the best one."""
+    """Return what to say: the picked suggestion, else the best one; while it is not safe, only what is short."""
     suggested = suggestions(case, runs, library)
     held = not_safe(case, runs)
     picked = _picked(case, runs, suggested, asking)
     if held and not asking.ask:
-        picked = next_while_not_safe(suggested, is_danger=held.is_danger) or picked
+        picked = next_while_not_safe(suggested, is_danger=held.is_danger)
     if picked is None:
-        return Say("", "", "", "", "", "", (), (), None, False, (), (), (), True)
+        return Say("", "", "", "", "", "", (), (), None, False, (), (), (), True, held)
     href = asking.links(case.case_id, "ask")
     others_left = [one for one in suggested if _key(one) != _key(picked)]
     rest = tuple(_next(case, one, library, href) for one in others_left[: SHOWN + NEAR])

@@ -37,7 +37,7 @@ def speak_first(desk: Desk, case: Case, run: Run, *, at: datetime) -> SpeakFirst
     )
     if run.end is None and (_is_for_a_child(desk, case, run) or (run.protocol not in PRESSING and not is_owed)):
         return None
-    near = to_ring(receivers, case, run.people, directory=desk.directory, at=at)
+    near = to_ring(receivers, case, run.people, directory=desk.directory, at=at, holidays=desk.holidays)
     first = near[0] if near and near[0].is_near else None
     return SpeakFirst(first, f"/calls/{case.case_id}/spoken/{run.run_id}", is_owed)
 

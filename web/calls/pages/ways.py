@@ -15,6 +15,7 @@ from helpline.protocol.names import ADULT_SAFEGUARDING, OPENING
 from helpline.words.london import say_time
 from web.calls.pages.asking import Asking
 from web.calls.pages.way import SOON, URGENCY_SAID, Way, because_of, short_title, way_of, who_of
+from web.told import told_of
 
 LATER = frozenset({"HOLD", "INSUFFICIENT", "NOT_ASSESSED"})
 ASSESSES_ALONE = frozenset({OPENING})
@@ -106,17 +107,9 @@ def _rank(run: Run) -> tuple[int, int, int]:
 
 
 def _told(case: Case) -> Iterator[str]:
-    about = {
-        "danger": "danger",
-        "danger_not_sure": "danger, not sure",
-        "spoken_referral": "the spoken referral",
-        "adviser_hold": "the advice to hold",
-        "child_left": "a contact that ended with danger or a child on it",
-        "consent_withdrawn": "the agreement taken back",
-    }
     for told in case.told:
         seen = "seen" if told.seen_by else "not seen yet"
-        yield f"Manager told {say_time(told.at)} of {about.get(told.told.why, 'this case')}: {seen}"
+        yield f"Manager told {say_time(told.at)} of {told_of(told.told.why)}: {seen}"
 
 
 def _awaited(library: Library) -> str:

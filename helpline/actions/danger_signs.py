@@ -1,0 +1,42 @@
+"""The signs of danger from a page that is behind: kept beside what a colleague answered since, never in its place."""
+
+from helpline.engine.case import Case, Given
+from helpline.engine.permissions import Who
+from helpline.engine.suggest import subject_of
+from helpline.protocol.answers import Answer
+from helpline.protocol.fields import Field
+
+
+def beside_newer(case: Case, field: Field, answer: Answer, *, who: Who, seen: int) -> Answer | None:
+    """Return what to keep of a sign of danger that was typed on a page shown at case number `seen`.
+
+    What nobody else answered since is kept as it was typed. Beside a colleague's newer words it is a further line; of
+    ticks, both count, and any sign outweighs *no sign of danger*. Its source stays only where both give the same one.
+    None where it gives no sign at all and a colleague's newer answer does: then the page is stale like any other.
+    """
+    given = case.answer(subject_of(case, field.id), field.id)
+    if given is None or not _is_newer_of_another(case, given, who=who, seen=seen) or not _has_sign(field, given.answer):
+        return answer
+    if not _has_sign(field, answer):
+        return None
+    before = given.answer
+    is_same_source = (before.how, before.by) == (answer.how, answer.by)
+    return Answer(
+        options=tuple(one for one in dict.fromkeys((*before.options, *answer.options)) if not field.is_exclusive(one)),
+        words="\n".join(dict.fromkeys(words for words in (before.words, answer.words) if words)),
+        how=answer.how if is_same_source else None,
+        by=answer.by if is_same_source else "",
+    )
+
+
+def _is_newer_of_another(case: Case, given: Given, *, who: Who, seen: int) -> bool:
+    """Say whether somebody else answered the field since; a number that the case has not come to yet saw nothing."""
+    shown_at = seen if seen <= case.number else 0
+    return any(
+        (change.subject, change.field) == (given.subject, given.field) and change.by != who.account_id
+        for change in case.since(shown_at)
+    )
+
+
+def _has_sign(field: Field, answer: Answer) -> bool:
+    return bool(answer.words) or any(not field.is_exclusive(option) for option in answer.options)
