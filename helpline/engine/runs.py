@@ -17,7 +17,7 @@ from helpline.protocol.conditions import Look, Truth
 from helpline.protocol.fields import READS_END_OF
 from helpline.protocol.library import Library
 from helpline.protocol.model import End, ProtocolVersion
-from helpline.protocol.names import FOR_ADULTS
+from helpline.protocol.names import ADULT_SAFEGUARDING, FOR_ADULTS
 from helpline.protocol.resolve import Position, resolve, waits_to_start
 from helpline.words.errors import OutOfStep
 
@@ -51,8 +51,9 @@ class Run:
     """One protocol applied to the case or to some of its people, where it stands now.
 
     `end` is the end reached, its urgency settled for these people, or None while the run is on its way. `asks` names
-    what it asks of them: of a child, a protocol for adults asks only what applies to a child. `is_about_a_child` says
-    of a protocol for adults that every one of its people is, or may be, under 18.
+    what it asks of them: of a child, a protocol for adults asks only what applies to a child. `waits_beside_a_childs`
+    says of adult safeguarding that everybody it is about is, or may be, under 18, and that it is not known yet where
+    they are: only in Scotland may it stand beside the child's (C16).
     """
 
     run_id: str
@@ -62,7 +63,7 @@ class Run:
     started_by: str
     end: End | None
     asks: tuple[str, ...]
-    is_about_a_child: bool = False
+    waits_beside_a_childs: bool = False
 
     @property
     def protocol(self) -> str:
@@ -158,7 +159,8 @@ def _run(
     asks = version.questions
     if is_childs:
         asks = () if end and end.outcome == "NOT_APPLICABLE" else questions_ahead(version, look)
-    return Run(run_id, version, people, position, why, end, asks, is_childs)
+    is_beside = is_childs and version.id == ADULT_SAFEGUARDING and position.place == version.first
+    return Run(run_id, version, people, position, why, end, asks, waits_beside_a_childs=is_beside and end is None)
 
 
 def _is_about_a_child(look: Look) -> bool:

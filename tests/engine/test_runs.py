@@ -166,3 +166,16 @@ def test_danger_named_starts_its_run_whatever_reason_for_no_answer_was_chosen_wi
 def test_no_danger_given_together_with_a_reason_for_no_answer_is_not_sure(desk: Desk) -> None:
     told = ACase().opened().answer("contact.danger_now", "no", missing="not_known", trouble=CONTRADICTED)
     assert "immediate_danger" in protocols(desk, told)
+
+
+def test_adult_safeguarding_waits_beside_a_childs_run_and_never_for_an_adult(desk: Desk) -> None:
+    told = ACase().opened().person("one").answer("person.role", "possible_victim", person="one")
+
+    def waits() -> list[bool]:
+        return [run.waits_beside_a_childs for run in desk.runs(told) if run.protocol == "adult_safeguarding"]
+
+    assert waits() == [False]
+    told.answer("person.age", "under_18", person="one")
+    assert waits() == [True]
+    told.answer("person.age", "not_under_18", person="one")
+    assert waits() == [False]

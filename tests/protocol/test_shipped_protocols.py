@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -195,3 +196,29 @@ def test_every_field_that_a_shipped_protocol_asks_has_words_or_a_label(library: 
     for name in library.shipped:
         for step in library.newest[name].steps.values():
             assert all(library.fields[field].label for field in step.ask)
+
+
+def _lines(script: Any) -> list[str]:
+    return [" ".join(str(line.get("say") or line.get("do")).split()) for line in script["lines"]]
+
+
+def test_the_words_by_voice_to_police_are_those_to_anybody_but_for_what_is_said_to_police_alone(
+    library: Library,
+) -> None:
+    shared: Any = library.others["scripts"]
+    to_anybody = _lines(shared["spoken_referral"])
+    to_police = _lines(library.newest["law_enforcement"].scripts["spoken_referral"])
+    assert [line[:24] for line in to_police if line not in to_anybody] == [
+        "Ask a manager first if o",
+        "This is {first_name} fro",
+        "The danger: {danger}. Th",
+    ]
+    assert [line[:24] for line in to_anybody if line not in to_police] == [
+        "Ask a manager first if o",
+        "This is {first_name} fro",
+        "Risk to whoever goes: {r",
+    ]
+
+
+def test_whoever_interprets_for_a_receiver_is_called_independent_everywhere(shipped: dict[str, str]) -> None:
+    assert [name for name, text in shipped.items() if "professional interpreter" in text.lower()] == []

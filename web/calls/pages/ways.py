@@ -11,7 +11,7 @@ from helpline.engine.drafting import is_referring
 from helpline.engine.runs import Run
 from helpline.engine.suggest import PRESSING
 from helpline.protocol.library import Library
-from helpline.protocol.names import ADULT_SAFEGUARDING, OPENING
+from helpline.protocol.names import OPENING
 from helpline.words.london import say_time
 from web.calls.pages.asking import Asking
 from web.calls.pages.way import SOON, URGENCY_SAID, Way, because_of, short_title, way_of, who_of
@@ -19,7 +19,7 @@ from web.told import told_of
 
 LATER = frozenset({"HOLD", "INSUFFICIENT", "NOT_ASSESSED"})
 ASSESSES_ALONE = frozenset({OPENING})
-BESIDE_A_CHILDS = "Under 18: the child path leads. Only in Scotland, at 16 or 17, may it stand beside."
+BESIDE_A_CHILDS = "Under 18: the child path leads. Only in Scotland, at 16 or 17, may this stand beside it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Ways:
 def ways_of(desk: Desk, case: Case, runs: tuple[Run, ...], asking: Asking, *, at: datetime) -> Ways:
     """Return where everything is going."""
     shown = [run for run in runs if run.protocol not in ASSESSES_ALONE or len(runs) == 1]
-    live = [run for run in shown if not (run.end and run.end.outcome == "NOT_APPLICABLE") and not _is_aside(run)]
-    over = [run for run in shown if run not in live]
+    over = [run for run in shown if run.waits_beside_a_childs or (run.end and run.end.outcome == "NOT_APPLICABLE")]
+    live = [run for run in shown if run not in over]
     ordered = sorted(live, key=_rank)
     on = desk.today()
     return Ways(
@@ -71,21 +71,11 @@ def _settled(case: Case, over: list[Run]) -> Iterator[tuple[str, str]]:
     """Yield what does not apply, with its because; people of whom the same is true are named together."""
     together: dict[tuple[str, str], list[str]] = {}
     for run in over:
-        because = BESIDE_A_CHILDS if _is_aside(run) else (because_of(run) or ("",))[-1]
+        because = BESIDE_A_CHILDS if run.waits_beside_a_childs else (because_of(run) or ("",))[-1]
         said = (short_title(run.version.title), because)
         together.setdefault(said, []).append(who_of(case, run))
     for (title, because), who in together.items():
         yield ", ".join((title, *filter(None, who))), because
-
-
-def _is_aside(run: Run) -> bool:
-    """Say whether it is adult safeguarding of somebody who may be a child, before it is known where they are (C16)."""
-    return (
-        run.protocol == ADULT_SAFEGUARDING
-        and run.end is None
-        and run.is_about_a_child
-        and run.position.place == run.version.first
-    )
 
 
 def _rank(run: Run) -> tuple[int, int, int]:
