@@ -2,9 +2,19 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
-from helpline.directory.entity import BY_A_PERSON, CHANNELS, MAILED, STALE_AFTER, Entity, Number, WayIn, is_night
+from helpline.directory.entity import (
+    BY_A_PERSON,
+    CHANNELS,
+    EVERYWHERE,
+    MAILED,
+    STALE_AFTER,
+    Entity,
+    Number,
+    WayIn,
+    is_night,
+)
 from helpline.directory.known import CHARITY, NOTHING, POLICE, Known
 from helpline.directory.legacy import LEGACY_DOMAINS
 from helpline.directory.looking_up import NO_PLACES, LooksUp
@@ -25,11 +35,6 @@ __all__ = [
     "WayIn",
     "is_night",
 ]
-
-_EVERYWHERE = ("uk", "abroad")
-
-COOLS_OFF = timedelta(hours=24)
-"""How long whoever changed a number may not release a password by it (I19)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +69,11 @@ class Directory:
     """Everybody who can receive a referral, by id.
 
     Attributes:
-        shipped: who ships, before what the record changed; None where nothing has been changed.
-        changes: how many changes of the record are in it.
         places: who knows in which council and force a place lies.
     """
 
     entities: Mapping[str, Entity]
-    shipped: Mapping[str, Entity] | None = None
-    changes: int = 0
     places: LooksUp = NO_PLACES
-
-    @property
-    def before_changes(self) -> Mapping[str, Entity]:
-        """Return who ships, before what the record changed."""
-        return self.entities if self.shipped is None else self.shipped
 
     def entity(self, entity_id: str) -> Entity:
         """Return one entity. Raises NotFound."""
@@ -163,12 +159,6 @@ class Directory:
         known = self.entities.get(entity_id)
         return known is not None and any(one.number == number for one in known.numbers())
 
-    def was_changed_by(self, entity_id: str, number: str, account_id: str, *, at: datetime) -> bool:
-        """Say whether this person changed this number of an entity in the 24 hours before *at* (I19)."""
-        known = self.entities.get(entity_id)
-        same = [one for one in known.numbers() if one.number == number] if known else []
-        return any(one.was_changed_by(account_id, within=COOLS_OFF, at=at) for one in same)
-
 
 def usual_why(entity: Entity) -> str:
     """Say why an entity is suggested of which its entry says nothing."""
@@ -191,7 +181,7 @@ def _whys(entity: Entity, nation: str, known: Known) -> Iterator[str]:
     """Yield what else speaks for an entity, and what to ask before it is chosen."""
     if _is_charity_for(known, entity):
         yield "They fear the police or the authorities, or somebody there may be linked, so a charity comes first."
-    if entity.kind == CHARITY and not nation and not entity.area and entity.nation not in _EVERYWHERE:
+    if entity.kind == CHARITY and not nation and not entity.area and entity.nation not in EVERYWHERE:
         yield f"It answers for {_name(entity.nation)}; which nation the person is in is not known yet."
     if _suits(entity, known) is None:
         yield "Whether it is for this person is not known yet, so several are possible."

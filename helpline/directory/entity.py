@@ -18,7 +18,8 @@ MAILED = ("folder", "cjsm", "protected_mail")
 BY_A_PERSON = ("by_hand", "portal")
 """Ways that a person goes; they need nothing set up."""
 
-_EVERYWHERE = ("uk", "abroad")
+EVERYWHERE = ("uk", "abroad")
+"""What an entity says in the place of its nation where it is of none alone."""
 
 CHANNELS = (*MAILED, *BY_A_PERSON)
 """Every way of sending that a way in may name."""
@@ -62,21 +63,11 @@ class WayIn(_Verified):
 
 
 class Number(_Verified):
-    """A telephone number of an entity, found independently; the only numbers that may be rung back (ruling 8).
-
-    Attributes:
-        changed_by: the account of whoever last changed it; they may not release by it for a day (I19).
-    """
+    """A telephone number of an entity, found independently; the only numbers that may be rung back (ruling 8)."""
 
     number: str
     what: str
     hours: str
-    changed_at: datetime | None = None
-    changed_by: str = ""
-
-    def was_changed_by(self, account_id: str, *, within: timedelta, at: datetime) -> bool:
-        """Say whether this person changed it within so long before *at* (I19)."""
-        return self.changed_at is not None and self.changed_by == account_id and at - self.changed_at < within
 
 
 class Entity(_Given):
@@ -150,7 +141,7 @@ class Entity(_Given):
 
     def is_of_another_nation(self, nation: str) -> bool:
         """Say whether it answers for another nation at home than the one named; no where none is named."""
-        return bool(nation) and self.nation not in (nation, *_EVERYWHERE)
+        return bool(nation) and self.nation not in (nation, *EVERYWHERE)
 
     def way_in(self, way_in_id: str) -> WayIn:
         """Return one way in. Raises NotFound."""
