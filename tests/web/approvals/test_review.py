@@ -1,7 +1,6 @@
 """The review of one referral: the document exactly as it would be sent, and everything that decides about it."""
 
 from hashlib import sha256
-from html import unescape
 
 from helpline.actions.approval import approve
 from helpline.actions.candidates import Choice
@@ -201,93 +200,6 @@ def test_a_sensitive_field_is_left_out_unless_it_is_ticked_for_this_document(tol
     assert made.status_code == 303, made.text[made.text.index('role="alert"') :][:600]
     assert list(told.referral().candidates.values())[-1].included == ("person.phone",)
     assert "900123" in manager.get(told.path).text.replace(" ", "").replace("07700900123", "900123")
-
-
-def test_a_childs_injury_is_said_in_its_words_unless_the_manager_takes_it_out_and_is_warned(
-    told: Told, client_for: ClientFor
-) -> None:
-    told.child()
-    told.answer("person.health_now", Typed(options=("injury",), how="seen", by="caller"))
-    told.answer("person.health_words", Typed(words="Bruise on the jaw", how="seen", by="caller"))
-    told.assessed().submitted().decided()
-    manager = client_for("a.okafor")
-    page = unescape(manager.get(told.path).text)
-    assert "Health, in words, Person 1: “Bruise on the jaw”" in page
-    assert "An injury: Bruise on the jaw." in page
-    assert "An injury is left out" not in page
-    assert 'type="hidden" name="offered" value="person.health_words"' in page
-    both = {"included": "person.health_words", "offered": "person.health_words"}
-    manager.post(f"{told.path}/candidate", _choice(**both, seen=told.case.number))
-    assert list(told.referral().candidates.values())[-1].included == ("person.health_words",)
-    assert "An injury is left out" not in manager.get(told.path).text
-    manager.post(f"{told.path}/candidate", _choice(offered="person.health_words", seen=told.case.number))
-    assert list(told.referral().candidates.values())[-1].included == ()
-    page = manager.get(told.path).text
-    assert "An injury is left out: Person 1." in page
-    assert "An injury: ring us for what was said of it." in page
-
-
-TICKED = 'name="included" value="person.health_words" autocomplete="off" checked'
-
-
-def _injured(told: Told) -> None:
-    told.answer("person.health_now", Typed(options=("injury",), how="seen", by="caller"))
-    told.answer("person.health_words", Typed(words="Bruise on the jaw", how="seen", by="caller"))
-
-
-def test_an_injury_that_is_told_after_the_document_was_made_is_ticked_in_the_next(
-    told: Told, client_for: ClientFor
-) -> None:
-    told.waiting().decided()
-    told.candidate()
-    _injured(told)
-    manager = client_for("a.okafor")
-    page = manager.get(told.path).text
-    assert TICKED in page
-    assert "An injury is left out" not in page
-
-
-def test_an_injury_that_is_told_while_the_form_was_open_is_ticked_when_it_comes_back(
-    told: Told, client_for: ClientFor
-) -> None:
-    told.waiting().decided()
-    manager, opened = client_for("a.okafor"), told.case.number
-    _injured(told)
-    told.decided()
-    refused = manager.post(f"{told.path}/candidate", _choice(because="Rung before.", seen=opened))
-    assert refused.status_code == 409
-    assert TICKED in refused.text
-    assert "An injury is left out" not in refused.text
-    behind = _choice(because="Rung before.", seen=told.case.number)
-    manager.post(f"{told.path}/candidate", behind)
-    assert list(told.referral().candidates.values())[-1].included == ("person.health_words",)
-
-
-def test_what_was_taken_out_of_a_document_stays_out_of_the_next_until_it_is_ticked(
-    told: Told, client_for: ClientFor
-) -> None:
-    told.child()
-    _injured(told)
-    told.assessed().submitted().decided()
-    manager = client_for("a.okafor")
-    manager.post(f"{told.path}/candidate", _choice(offered="person.health_words", seen=told.case.number))
-    made = list(told.referral().candidates.values())[-1]
-    assert (made.included, made.by_default) == ((), ("person.health_words",))
-    told.answer("person.health_words", Typed(words="Bruise on the jaw and cheek", how="seen", by="caller"))
-    page = manager.get(told.path).text
-    assert TICKED not in page
-    assert "An injury is left out: Person 1." in page
-
-
-def test_an_injury_of_whoever_turns_out_to_be_an_adult_is_no_longer_ticked(told: Told, client_for: ClientFor) -> None:
-    told.child()
-    _injured(told)
-    told.assessed().submitted().decided()
-    told.candidate()
-    assert list(told.referral().candidates.values())[-1].included == ("person.health_words",)
-    told.answer("person.age", Typed(options=("not_under_18",)))
-    told.answer("person.age_words", Typed(words="24"))
-    assert TICKED not in client_for("a.okafor").get(told.path).text
 
 
 def test_the_reasons_of_the_protocol_and_its_departures_stand_on_the_page(told: Told, client_for: ClientFor) -> None:
