@@ -13,6 +13,7 @@ from helpline.engine.content.fingerprint import content_sha256
 from helpline.engine.content.model import FormRow, NrmPack, ReferralContent
 from helpline.engine.content.nrm_data import NOT_REACHED, data_of, schema
 from helpline.engine.content.nrm_form import EVERY
+from helpline.engine.explanations import ledger_fields, say_item
 from helpline.protocol.library import Library
 from helpline.words.working_days import Holidays
 from tests.engine.adults import a_girl_by_police
@@ -151,6 +152,21 @@ def test_the_explanation_still_owed_is_listed_for_the_first_responder(library: L
     assert owed.question == "OWED by you"
     assert "privacy notice" in owed.answer
     assert "legal advice first" in owed.answer
+
+
+def test_APPR_13_an_explanation_left_out_holds_up_no_consent_and_is_owed_by_the_first_responder(
+    library: Library, holidays: Holidays
+) -> None:
+    items = ledger_fields(library)
+    assert len(items) > 20
+    for left_out in items:
+        told = a_crewman()
+        for item in items:
+            told.answer(item, "not_now" if item == left_out else "understood", person="man")
+        pack = _pack(told, library, holidays)
+        assert next(one for one in pack.answers if one.key == "nrm").value == ("yes",)
+        (owed,) = (pair.answer for pair in pack.explanation if pair.question == "OWED by you")
+        assert owed.rstrip(".").lower() == say_item(left_out, library).rstrip(".").lower()
 
 
 def test_a_pack_holds_nothing_sensitive_that_the_approver_did_not_include(library: Library, holidays: Holidays) -> None:
