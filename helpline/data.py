@@ -56,9 +56,12 @@ def read_text(path: Path, *, file: str) -> str | Fault:
         return Fault(file, line, "This is not plain UTF-8 text. Save it again as such; in Excel, as “CSV UTF-8”.")
 
 
-def directory_file() -> tuple[str, str]:
-    """Return the made-up directory's file name and text."""
-    name = "made_up.yaml"
+MADE_UP = "made_up.yaml"
+NATIONAL = "national.yaml"
+
+
+def directory_file(name: str = MADE_UP) -> tuple[str, str]:
+    """Return a shipped directory file's name and text: the made-up entries, or the national bodies of no table."""
     return name, (PACKAGE / "directory" / name).read_text("utf-8")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from helpline.actions.hasher import Argon2Hasher
 from helpline.demo.cases import tell_all
+from helpline.demo.directory import fill_directory
 from helpline.demo.office import staffed
 from helpline.demo.people import SignIn, read_sign_ins, write_sign_ins
 from helpline.settings import Settings
@@ -127,6 +128,7 @@ def _told(making: Settings, *, told: Callable[[int, int], None]) -> tuple[SignIn
     try:
         office, sign_ins = staffed(desk, hasher=Argon2Hasher())
         tell_all(office, told=told)
+        fill_directory(office)
     finally:
         desk.store.close()
     return sign_ins

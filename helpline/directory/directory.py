@@ -70,10 +70,12 @@ class Directory:
 
     Attributes:
         places: who knows in which council and force a place lies.
+        changes: how many recorded changes it holds, so that what was changed meanwhile is found.
     """
 
     entities: Mapping[str, Entity]
     places: LooksUp = NO_PLACES
+    changes: int = 0
 
     def entity(self, entity_id: str) -> Entity:
         """Return one entity. Raises NotFound."""
@@ -100,20 +102,22 @@ class Directory:
 
         *at* are the authorities, forces and nations in which the place was found to lie, by id: whoever `covers`
         something is suggested only for that. Nobody is suggested before their first day, nor after their last where
-        it is recorded who came after them. Whoever nothing is known of by which to reach them comes after all others.
+        it is recorded who came after them. Of those who are near, and of the others, whoever nothing is known of by
+        which to reach them comes last: they are never passed over for somebody of elsewhere, and never offered first
+        where somebody near can be reached.
         """
         found = [one for one in self.entities.values() if to in one.receives and self._may_answer(one, at, on=on)]
         if not any(entity.kind == CHARITY for entity in found):
             known = replace(known, fears_the_state=False)
-        suggested = [self._suggestion(entity, place=place, nation=nation, known=known, on=on) for entity in found]
+        suggested = [self._suggestion(one, place=place, nation=nation, known=known, at=at, on=on) for one in found]
 
         def order(one: Suggestion) -> tuple[bool, bool, bool, int, bool]:
             entity = one.entity
             is_elsewhere = entity.is_of_another_nation(nation)
             return (
-                not entity.can_be_reached,
                 is_elsewhere,
                 not one.is_near,
+                not entity.can_be_reached,
                 known.fear_rank(entity.kind),
                 _suits(entity, known) is False,
             )
@@ -133,12 +137,14 @@ class Directory:
         is_followed = entity.has_ended(on=on) and any(one in self.entities for one in entity.successor)
         return entity.answers_at(at) and entity.has_begun(on=on) and not is_followed
 
-    def _suggestion(self, entity: Entity, *, place: str, nation: str, known: Known, on: date) -> Suggestion:
+    def _suggestion(
+        self, entity: Entity, *, place: str, nation: str, known: Known, at: Collection[str], on: date
+    ) -> Suggestion:
         why = f"The place named is in its area, {entity.area}." if entity.is_named_in(place) else entity.why
         why = why or usual_why(entity)
         is_elsewhere = entity.is_of_another_nation(nation)
         likely = nation or self._nation_named(place)
-        may_be_theirs = _answers_for_all_of(entity, nation)
+        may_be_theirs = entity.answers_for_all_of(nation) or entity.answers_for_part_of(at)
         if not nation and _is_charity_for(known, entity):
             may_be_theirs = not likely or not entity.is_of_another_nation(likely)
         return Suggestion(
@@ -146,7 +152,7 @@ class Directory:
             " ".join((why, *_whys(entity, nation, known))),
             tuple(_whys_not(entity, nation, known, on=on)),
             entity.warnings(on=on),
-            not is_elsewhere and (bool(entity.covers) or entity.is_named_in(place) or may_be_theirs),
+            not is_elsewhere and (entity.is_named_in(place) or may_be_theirs),
         )
 
     def _nation_named(self, place: str) -> str:
@@ -163,10 +169,6 @@ class Directory:
 def usual_why(entity: Entity) -> str:
     """Say why an entity is suggested of which its entry says nothing."""
     return f"It takes this kind of referral in {entity.area}." if entity.area else "It takes this kind of referral."
-
-
-def _answers_for_all_of(entity: Entity, nation: str) -> bool:
-    return bool(nation) and entity.nation == nation and not entity.area
 
 
 def _suits(entity: Entity, known: Known) -> bool | None:

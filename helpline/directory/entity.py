@@ -8,8 +8,10 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from helpline.protocol.names import OUTSIDE_UK
 from helpline.words.errors import NotFound
 from helpline.words.london import in_london, say_date
+from helpline.words.working_days import NATIONS
 
 STALE_AFTER = timedelta(days=90)
 MAILED = ("folder", "cjsm", "protected_mail")
@@ -131,6 +133,14 @@ class Entity(_Given):
         """Say whether it may be suggested where a place lies in these authorities, forces and nations."""
         return not self.covers or not set(self.covers).isdisjoint(at)
 
+    def answers_for_part_of(self, at: Collection[str]) -> bool:
+        """Say whether it answers for one of these authorities or forces; a whole nation is no part of a place."""
+        return not set(self.covers).isdisjoint(set(at) - {*NATIONS, *EVERYWHERE, OUTSIDE_UK})
+
+    def answers_for_all_of(self, nation: str) -> bool:
+        """Say whether it answers for the whole of a nation at home: for that one, for several or for the whole UK."""
+        return nation in NATIONS and not self.area and not {nation, "uk"}.isdisjoint(self.covers or (self.nation,))
+
     def has_begun(self, *, on: date) -> bool:
         """Say whether its first day has come."""
         return self.from_date is None or self.from_date <= on
@@ -140,8 +150,9 @@ class Entity(_Given):
         return self.to_date is not None and self.to_date < on
 
     def is_of_another_nation(self, nation: str) -> bool:
-        """Say whether it answers for another nation at home than the one named; no where none is named."""
-        return bool(nation) and self.nation not in (nation, *EVERYWHERE)
+        """Say whether it answers for other nations at home than the one named; no where none is named."""
+        own = [one for one in self.covers if one in NATIONS] or [self.nation]
+        return bool(nation) and not {nation, *EVERYWHERE} & {*own}
 
     def way_in(self, way_in_id: str) -> WayIn:
         """Return one way in. Raises NotFound."""

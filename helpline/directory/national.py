@@ -14,7 +14,13 @@ from helpline.directory.entity import Entity
 from helpline.directory.places import ReferenceFault, changes
 from helpline.directory.places import authorities as bodies
 from helpline.directory.places.table import Table
-from helpline.directory.responders import COLUMNS, FIRST_RESPONDER, FIRST_RESPONDERS, read_responders
+from helpline.directory.responders import (
+    BEFORE_COUNCILS,
+    COLUMNS,
+    FIRST_RESPONDER,
+    FIRST_RESPONDERS,
+    read_responders,
+)
 from helpline.protocol.names import OUTSIDE_UK
 from helpline.words.errors import Fault
 
@@ -45,16 +51,22 @@ _OF_POLICE: Final = (
 )
 _OF_WORK: Final = ("labour_inspectorate_or_work_advice", "labour_inspectorate_if_labour")
 """Not as a first responder: whether the agency stands in section 52 is not verified (D02, N03)."""
+_OF_DEPENDENCY: Final = ("police_or_childrens_service_of_the_crown_dependency",)
 
 _DOORS: Final = (
     (CHILDREN, "council_children", "children’s front door", _OF_CHILDREN),
     (ADULTS, "council_adults", "adults’ front door", _OF_ADULTS),
 )
+_POLICE_FIRST: Final = ("scotland", "northern_ireland")
+"""Where the practice lead's table has the police before the council as first responder; elsewhere it is after."""
+
 _INSPECTORATES: Final = ("glaa", "fwa")
 
 
 def read_national(files: Mapping[str, str]) -> Directory:
-    """Return councils’ and Trusts’ front doors, forces, agencies and first responders, in that order.
+    """Return councils’ and Trusts’ front doors, forces, agencies and first responders.
+
+    They stand in the order in which the practice lead's table has first responders of a nation.
 
     Raises:
         ReferenceFault: with every fault of every file, each with its line; nothing half-read is returned.
@@ -112,10 +124,14 @@ def _entities(tables: Mapping[str, Table], notes: Mapping[str, str]) -> tuple[En
     lower = bodies.read_lower_tier(tables[bodies.LOWER_TIER], authorities)
     later = changes.read_council_changes(tables[changes.COUNCIL_CHANGES], authorities, lower, forces)
     dates = changes.read_force_changes(tables[changes.FORCE_CHANGES], forces)
+    responders = tuple(read_responders(tables[FIRST_RESPONDERS]))
+    doors = tuple(door for one in authorities.values() for door in _doors(one, later))
     return (
-        *(door for one in authorities.values() for door in _doors(one, later)),
+        *(one for one in responders if one.id in BEFORE_COUNCILS),
+        *(door for door in doors if door.nation not in _POLICE_FIRST),
         *(_force(one, dates.get(one.id), notes.get(one.id, "")) for one in forces.values()),
-        *read_responders(tables[FIRST_RESPONDERS]),
+        *(door for door in doors if door.nation in _POLICE_FIRST),
+        *(one for one in responders if one.id not in BEFORE_COUNCILS),
     )
 
 
@@ -140,14 +156,14 @@ def _doors(authority: bodies.Authority, later: tuple[changes.Successor, ...]) ->
 def _force(force: bodies.Force, dates: changes.ForceDates | None, note: str) -> Entity:
     is_inspectorate = force.id in _INSPECTORATES
     is_abroad = force.nation == OUTSIDE_UK
-    receives = _OF_POLICE if force.is_territorial else _OF_WORK if is_inspectorate else ()
+    receives: tuple[str, ...] = _OF_POLICE if force.is_territorial else _OF_WORK if is_inspectorate else ()
     return Entity(
         id=f"police-{force.id}",
         name=force.name,
         kind="labour_inspectorate" if is_inspectorate else "police_abroad" if is_abroad else "police",
         nation="abroad" if is_abroad else force.nation or "uk",
         area="",
-        receives=receives,
+        receives=_OF_DEPENDENCY if is_abroad else receives,
         covers=("uk",) if is_inspectorate else (force.id,),
         from_date=dates.from_date if dates else None,
         to_date=dates.to_date if dates else None,

@@ -23,21 +23,38 @@ MADE_ELSEWHERE: Final = frozenset(
 )
 """Rows that stand for many bodies, or for one, of the tables of authorities and forces."""
 
+STATE: Final = "state_first_responder"
+"""The kind of a department of state on the list that also enforces."""
+
 NOT_OFFERED: Final = frozenset({"unseen"})
 """Runs a helpline itself: nobody is sent from one helpline to another."""
 
 _FOR: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "tara": ("woman_girl", ("sexual",)),
     "belfast-lisburn-womens-aid": ("woman_girl", ()),
+    "kalayaan": ("", ("domestic",)),
 }
 """Whom the remit of an organisation is for, as an answer on gender and on type says it."""
 
-_REFERS: Final = {
+_WHERE: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = {
+    "salvation-army": (("England", "Wales"),),
+    "migrant-help": (("Scotland",), ("England", "Wales", "Northern Ireland")),
+}
+"""Where the practice lead's table has an organisation, where that differs from the list: an entity for each part.
+
+In Scotland the Salvation Army is not the way to support (N26), and Migrant Help comes before the police and council.
+"""
+
+BEFORE_COUNCILS: Final = ("fro-salvation-army", "fro-tara", "fro-migrant-help-scotland")
+"""Whom the practice lead's table has before the council and the police of their nation."""
+
+REFERS: Final = {
     "adult": "Refers adults",
     "child": "Refers children",
     "both": "Refers adults and children",
     "unknown": "Whom it refers is not verified",
 }
+"""How a remit begins: whom an organisation of the list refers."""
 _NATIONS: Final = ("England", "Wales", "Scotland", "Northern Ireland")
 RING_FIRST: Final = "Ring first: whether it has room is not known."
 
@@ -49,30 +66,33 @@ def read_responders(table: Table) -> Iterator[Entity]:
     and a department that also enforces are in the directory with their remit, and are never suggested by themselves.
     """
     for line, row in table.named():
-        table.known(row["can_refer"], _REFERS, line, "can_refer")
+        table.known(row["can_refer"], REFERS, line, "can_refer")
         table.known(row["statutory"], ("y", "n"), line, "statutory")
-        nations = row["nations"].split("|")
+        nations = tuple(row["nations"].split("|"))
         for nation in nations:
             table.known(nation, _NATIONS, line, "nations")
-        if row["id"] not in MADE_ELSEWHERE and row["can_refer"] in _REFERS:
-            yield _responder(row, tuple(_id(nation) for nation in nations))
+        if row["id"] not in MADE_ELSEWHERE and row["can_refer"] in REFERS:
+            for part in _WHERE.get(row["id"], (nations,)):
+                yield _responder(row, part, is_divided=len(_WHERE.get(row["id"], ())) > 1)
 
 
-def _responder(row: Mapping[str, str], nations: tuple[str, ...]) -> Entity:
-    is_charity = row["statutory"] == "n"
+def _responder(row: Mapping[str, str], nations: tuple[str, ...], *, is_divided: bool) -> Entity:
+    covers = tuple(_id(nation) for nation in nations)
+    is_charity, is_of_one = row["statutory"] == "n", len(covers) == 1
+    is_own_part = is_divided and is_of_one
     for_gender, for_types = _FOR.get(row["id"], ("", ()))
     is_offered = is_charity and row["can_refer"] == "adult" and row["id"] not in NOT_OFFERED
     return Entity(
-        id=f"fro-{row['id']}",
-        name=row["name"],
-        kind=CHARITY if is_charity else "state_first_responder",
-        nation=nations[0] if len(nations) == 1 else "uk",
+        id=f"fro-{row['id']}-{covers[0].replace('_', '-')}" if is_own_part else f"fro-{row['id']}",
+        name=f"{row['name']}, {nations[0]}" if is_own_part else row["name"],
+        kind=CHARITY if is_charity else STATE,
+        nation=covers[0] if is_of_one else "uk",
         area="",
         receives=(FIRST_RESPONDER,) if is_offered else (),
         for_gender=for_gender,
         for_types=for_types,
-        covers=nations,
-        remit=f"{_REFERS[row['can_refer']]}: {row['remit_notes']}.",
+        covers=covers,
+        remit=f"{REFERS[row['can_refer']]}: {row['remit_notes']}.",
         capacity=RING_FIRST if is_charity else "",
         sources=row["source"],
     )

@@ -8,11 +8,11 @@ from helpline.directory.directory import Suggestion, usual_why
 from helpline.directory.entity import Entity
 from helpline.directory.places.found import DISTRICT, POSTCODE, SECTOR, Found, Weighed
 from helpline.protocol.names import OUTSIDE_UK
+from helpline.words.working_days import NATIONS
 
 COUNTED: Final = (POSTCODE, SECTOR, DISTRICT)
 """What is understood of a place where shares are of its postcodes; of anything else they are equal and say nothing."""
 
-NATIONS: Final = ("england", "wales", "scotland", "northern_ireland")
 _TAKES: Final = {
     "council_children": "It takes children’s referrals.",
     "council_adults": "It takes referrals about adults at risk.",
@@ -92,8 +92,12 @@ def _why(suggestion: Suggestion, share: Weighed, found: Found, shares: tuple[Wei
 def _why_there(suggestion: Suggestion) -> Iterator[str]:
     """Yield the sentences of one that answers for whole nations: which, what it takes, and whether to ring first."""
     entity = suggestion.entity
-    nations = " and ".join(one.replace("_", " ").title() for one in entity.covers if one in NATIONS)
-    answers = f"It answers for {nations}." if nations else "It answers everywhere in the UK."
+    nations = [one.replace("_", " ").title() for one in entity.covers if one in NATIONS]
+    answers = (
+        f"It answers for {' and '.join(filter(None, (', '.join(nations[:-1]), *nations[-1:])))}."
+        if nations
+        else "It answers everywhere in the UK."
+    )
     said = _said_else(suggestion)
     first = entity.why or ("" if answers.rstrip(".") in said else answers)
     yield from _sentences(first, entity.remit, entity.capacity, said)

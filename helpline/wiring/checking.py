@@ -4,17 +4,21 @@ from collections import OrderedDict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
-from helpline.actions.publishing import Checked, Moved, Promised
+from helpline.actions.publishing import Checked, Moved, Promised, SmallCallMoved
+from helpline.data import read_text
 from helpline.engine.proof.prove import prove
 from helpline.engine.proof.verdict import Proof, Verdict
 from helpline.protocol.library import SMALL_CALLS, Library, read_library
 from helpline.training.replay import Replayed, replay_alone
+from helpline.training.small_calls import may_be_played
 from helpline.training.writing import scenario_text
 from helpline.training.written_life import life_text
 from helpline.wiring.second_process import beside
 from helpline.wiring.training import replay_desk, shipped_scenarios
 from helpline.words.digest import digest_of
+from helpline.words.errors import Fault
 
 REMEMBERED = 8
 """Checks remembered, so that a page shown again does not prove everything again."""
@@ -56,12 +60,14 @@ def _checked(library: Library, *, may_use_another: bool) -> Checked:
         scenarios = () if library.awaited else shipped_scenarios()
         played = [replay_alone(desk, scenario) for scenario in scenarios]
         proof = proved()
+    small_calls = tuple(_small_calls_moved(library))
     return Checked(
         promises=tuple(_promised(verdict, library) for verdict in proof.verdicts),
-        moved=(*(_moved(one) for one in played if not one.passed), *_small_calls_moved(library)),
+        moved=(*(_moved(one) for one in played if not one.passed), *small_calls),
         paths=proof.paths,
         states=proof.states,
         scenarios=sum(one.passed for one in played),
+        small_calls=len(library.small_calls) - sum(len(one.calls) for one in small_calls),
     )
 
 
@@ -81,15 +87,19 @@ def _promised(verdict: Verdict, library: Library) -> Promised:
 def _small_calls_moved(library: Library) -> Iterator[Moved]:
     """Give, for each protocol that is there, the small calls that come to something else, all in one."""
     for name, version in library.newest.items():
-        differs = tuple(
-            f"Line {call.line} of {SMALL_CALLS}: {otherwise}"
+        calls = tuple(
+            SmallCallMoved(call.line, call.said(library.fields), otherwise, may_be_played(call))
             for call in library.small_calls
             if call.protocol == name and (otherwise := call.differs(version))
         )
-        if differs:
-            yield Moved(f"small_calls_of_{name}", f"Small calls of {version.title}", differs)
+        if calls:
+            differs = tuple(f"{one.differs} (Line {one.line} of {SMALL_CALLS}: {one.answers}.)" for one in calls)
+            yield Moved(f"small_calls_of_{name}", f"Small calls of {version.title}", differs, calls=calls)
 
 
 def _moved(played: Replayed) -> Moved:
+    scenario = played.scenario
     trouble = (played.trouble,) if played.trouble else ()
-    return Moved(played.scenario.id, played.scenario.title, (*trouble, *played.debrief.differences))
+    text = read_text(Path(scenario.file), file=scenario.file)
+    script = "" if isinstance(text, Fault) else text
+    return Moved(scenario.id, scenario.title, (*trouble, *played.debrief.differences), script)

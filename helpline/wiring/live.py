@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from helpline.actions.directory_record import directory_of
 from helpline.actions.ports import Channel, Desk, House, Store
 from helpline.actions.published import library_of
 from helpline.delivery.folder import FolderChannel
@@ -33,7 +34,7 @@ def build(settings: Settings, *, may_create: bool = False) -> Desk:
         clock=SystemClock(),
         ids=RandomIds(),
         library=_with_published(store, library),
-        directory=directory,
+        directory=directory_of(store, directory),
         holidays=shipped_holidays(),
         forms=forms,
         sealer=Seals(),

@@ -1,10 +1,9 @@
-"""What ships with the product, read and sound: the protocols and the made-up directory."""
+"""What ships with the product, read and sound: the protocols, and the directory."""
 
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from helpline.data import directory_file, protocol_files, read_protocol_files, reference_files
+from helpline.data import NATIONAL, directory_file, protocol_files, read_protocol_files, reference_files
 from helpline.directory.directory import Directory
 from helpline.directory.national import NATIONAL_FILES, read_national
 from helpline.directory.places import ReferenceFault
@@ -30,19 +29,33 @@ def library_in(folder: Path) -> Library:
 
 @cache
 def shipped_directory() -> Directory:
-    """Return the made-up directory, which looks places up in those that ship. Raises ProtocolFault with every fault."""
+    """Return the directory of the desk: the made-up entries beside the national ones. It looks up the shipped places.
+
+    Raises:
+        ProtocolFault: a file of entries is broken; ReferenceFault: a table is. Each with every fault.
+    """
+    entities = {**shipped_made_up().entities, **shipped_national().entities}
+    return Directory(entities, places=PlacesOnDemand())
+
+
+@cache
+def shipped_made_up() -> Directory:
+    """Return the made-up entries, to try the product with. Raises ProtocolFault with every fault."""
     file, text = directory_file()
-    return replace(read_directory(text, file=file), places=PlacesOnDemand())
+    return read_directory(text, file=file, is_made_up=True)
 
 
 @cache
 def shipped_national() -> Directory:
-    """Return everybody of the reference tables, with nothing to reach them by. Raises ReferenceFault with every fault.
+    """Return everybody of the reference tables and the national bodies beside them, with nothing to reach them by.
 
-    The desk does not suggest them yet: `shipped_directory` is without them.
+    Raises:
+        ProtocolFault: the file of national bodies is broken; ReferenceFault: a table is. Each with every fault.
     """
     texts, unread = reference_files()
     faults = [fault for fault in unread if fault.file in NATIONAL_FILES]
     if faults:
         raise ReferenceFault(faults)
-    return read_national({name: text for name, text in texts.items() if name in NATIONAL_FILES})
+    tables = read_national({name: text for name, text in texts.items() if name in NATIONAL_FILES})
+    file, text = directory_file(NATIONAL)
+    return Directory({**tables.entities, **read_directory(text, file=file).entities})

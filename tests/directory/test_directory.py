@@ -73,6 +73,34 @@ def test_where_no_nation_is_known_nobody_is_warned_of() -> None:
     assert (found.warnings, found.is_near) == ((), False)
 
 
+def _of_tables(entity_id: str, *covers: str, nation: str = "england") -> Entity:
+    council = _council(entity_id.title())
+    return council.model_copy(update={"nation": nation, "area": "", "covers": covers, "day": None, "ways_in": ()})
+
+
+def test_whoever_answers_there_comes_before_one_of_elsewhere_who_can_be_reached() -> None:
+    directory = _directory(_council("Carrow"), _of_tables("manchester", "E08000003"))
+    found = directory.suggest(TO, place="M14", on=ON, nation="england", at={"E08000003", "england", "uk"})
+    assert [(one.entity.id, one.is_near) for one in found] == [("manchester", True), ("carrow", False)]
+
+
+def test_of_those_who_answer_there_one_who_can_be_reached_comes_first() -> None:
+    directory = _directory(_of_tables("manchester", "E08000003"), _council("Carrow"))
+    first, second = directory.suggest(TO, place="Carrow, M14", on=ON, at={"E08000003", "england", "uk"})
+    assert (first.entity.id, second.entity.id) == ("carrow", "manchester")
+    assert first.is_near
+    assert second.is_near
+
+
+def test_one_that_answers_for_a_nation_is_near_only_where_the_nation_is_known() -> None:
+    directory = _directory(_of_tables("scots", "scotland", nation="scotland"), _of_tables("agency", "uk", nation="uk"))
+    anywhere = {"england", "wales", "scotland", "northern_ireland", "uk"}
+    unknown = directory.suggest(TO, place="", on=ON, at=anywhere)
+    assert {one.entity.id: one.is_near for one in unknown} == {"scots": False, "agency": False}
+    found = directory.suggest(TO, place="", on=ON, nation="scotland", at={"scotland", "uk"})
+    assert {one.entity.id: one.is_near for one in found} == {"scots": True, "agency": True}
+
+
 AFRAID = Known(fears_the_state=True)
 
 
@@ -112,6 +140,14 @@ def test_the_place_named_says_which_nations_charity_comes_first_while_nothing_el
         ("police", True),
         ("england", False),
     ]
+
+
+def test_a_charity_of_several_nations_is_not_near_where_the_place_named_lies_in_none_of_them() -> None:
+    scots = _police("Carrow").model_copy(update={"nation": "scotland"})
+    south = _first_responder("uk", id="south", covers=("england", "wales"))
+    both = _first_responder("uk", id="both", covers=("england", "scotland"))
+    found = _directory(scots, south, both).suggest(TO, place="Carrow", on=ON, known=AFRAID, at={"england", "scotland"})
+    assert {one.entity.id: one.is_near for one in found} == {"both": True, "police": True, "south": False}
 
 
 def test_a_charity_of_another_nation_is_not_the_first_offer_even_to_somebody_afraid() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from helpline.directory.directory import Directory
 from helpline.directory.known import Known
-from helpline.wiring.shipped import shipped_directory, shipped_library
+from helpline.wiring.shipped import shipped_library, shipped_made_up
 from helpline.words.phones import read_phone
 
 ON = date(2026, 11, 21)
@@ -17,8 +17,8 @@ NOBODYS_ENTRY = frozenset({"999_by_caller", "carried_in_the_child_referral", "th
 
 @pytest.fixture
 def directory() -> Directory:
-    """The directory that the product ships with."""
-    return shipped_directory()
+    """The made-up entries that the product ships with."""
+    return shipped_made_up()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from helpline.directory.directory import Directory
 from helpline.directory.entity import Number
 from helpline.directory.national import NATIONAL_FILES, Verified, read_national, verified_authorities
 from helpline.directory.places import ReferenceFault
-from helpline.wiring.shipped import shipped_directory, shipped_national
+from helpline.wiring.shipped import shipped_directory, shipped_made_up, shipped_national
 
 ON = date(2026, 11, 25)
 CHILD = "childrens_social_care_where_the_child_is"
@@ -91,7 +91,7 @@ def test_the_fair_work_agency_answers_from_7_april_2026_and_the_glaa_before(
 
 def test_the_national_crime_agency_is_in_it_and_is_no_desk_for_single_cases(national: Directory) -> None:
     assert national.entity("police-nca").receives == ()
-    assert national.entity("police-nca").remit.startswith("serious and organised")
+    assert national.entity("police-nca").remit.startswith("Serious and organised")
 
 
 @pytest.mark.parametrize("never", ["fro-ho-immigration-enforcement", "fro-border-force", "fro-unseen", "fro-barnardos"])
@@ -106,9 +106,37 @@ def test_a_first_responder_is_suggested_in_its_nations_with_its_remit_and_to_be_
     assert "fro-tara" in _suggested(national, FIRST_RESPONDER, "scotland")
     assert "fro-tara" not in _suggested(national, FIRST_RESPONDER, "england")
     tara = national.entity("fro-tara")
-    assert tara.remit == "Refers adults: women sexually exploited; part of Glasgow body."
+    assert tara.remit == "Refers adults: women exploited sexually; part of a Glasgow body."
     assert tara.capacity.startswith("Ring first")
     assert (tara.for_gender, tara.for_types) == ("woman_girl", ("sexual",))
+
+
+@pytest.mark.parametrize(
+    ("at", "order"),
+    [
+        (
+            ("E08000003", "greater-manchester", "england"),
+            ["fro-salvation-army", "e08000003-adults", "police-greater-manchester", "fro-migrant-help"],
+        ),
+        (
+            ("S12000049", "police-scotland", "scotland"),
+            ["fro-migrant-help-scotland", "fro-tara", "police-police-scotland", "s12000049-adults"],
+        ),
+        (
+            ("HSCT-BELFAST", "northern-ireland", "northern_ireland"),
+            ["police-northern-ireland", "hsct-belfast-adults", "fro-migrant-help", "fro-belfast-lisburn-womens-aid"],
+        ),
+    ],
+)
+def test_first_responders_stand_in_the_order_of_the_practice_leads_table(
+    national: Directory, at: tuple[str, ...], order: list[str]
+) -> None:
+    found = national.suggest(FIRST_RESPONDER, place="", on=ON, nation=at[-1], at=at)
+    assert [one.entity.id for one in found][:4] == order
+
+
+def test_the_salvation_army_is_not_offered_in_scotland(national: Directory) -> None:
+    assert "fro-salvation-army" not in _suggested(national, FIRST_RESPONDER, "scotland", "uk")
 
 
 def test_a_body_of_two_tables_is_one_entity(national: Directory) -> None:
@@ -133,7 +161,8 @@ def test_a_broken_row_of_first_responders_is_refused_with_every_fault_by_line(fi
     ]
 
 
-def test_the_tables_that_ship_are_read_whole_and_take_no_id_of_the_made_up_directory() -> None:
-    national = shipped_national()
+def test_the_tables_that_ship_are_read_whole_and_take_no_id_of_the_made_up_entries() -> None:
+    national, made_up, both = shipped_national(), shipped_made_up(), shipped_directory()
     assert len(national.entities) > 2 * 212 + 52
-    assert not set(national.entities) & set(shipped_directory().entities)
+    assert len(both.entities) == len(national.entities) + len(made_up.entities)
+    assert {one.id for one in both.entities.values() if one.is_made_up} == set(made_up.entities)

@@ -1,6 +1,5 @@
 """The calls that the practice lead wrote down go through the right door: S07, S09 on a Sunday night, S14, S17, S18."""
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -12,7 +11,6 @@ from helpline.engine.where import where_of
 from helpline.wiring.calendar import shipped_holidays
 from helpline.wiring.shipped import shipped_directory
 from helpline.words.london import LONDON
-from tests.directory.test_suggesting import entity
 from tests.engine.building import FRIDAY, ACase
 
 ON = FRIDAY.date()
@@ -26,18 +24,8 @@ NI, SCOTLAND = "northern_ireland", "scotland"
 
 @pytest.fixture(name="directory", scope="module")
 def _directory() -> Directory:
-    """The made-up directory, with those beside it who answer for the real places that the calls name."""
-    councils = (entity("manchester", ("E08000003",)), entity("glasgow", ("S12000049",), nation=SCOTLAND))
-    forces = (
-        entity("gmp", ("greater-manchester",), kind="police"),
-        entity("police-scotland", ("police-scotland",), kind="police", nation=SCOTLAND),
-        entity("psni", ("northern-ireland",), kind="police", nation=NI),
-    )
-    trusts = tuple(entity(one.lower(), (one,), kind="council_adults", nation=NI) for one in TRUSTS)
-    taking = {"council_children": (CHILDREN,), "police": (POLICE, RESPONDER), "council_adults": (ADULTS, RESPONDER)}
-    real = [one.model_copy(update={"receives": taking[one.kind]}) for one in (*councils, *forces, *trusts)]
-    shipped = shipped_directory()
-    return replace(shipped, entities={**shipped.entities, **{one.id: one for one in real}})
+    """The directory of the desk: the made-up entries, and those who answer for the real places that the calls name."""
+    return shipped_directory()
 
 
 @pytest.fixture(name="told")
@@ -60,8 +48,8 @@ def ring(suggestion: Suggestion, at: datetime) -> tuple[str, str]:
 def test_s07_a_part_of_a_place_is_enough_for_greater_manchester_police(told: ACase, directory: Directory) -> None:
     told.answer("person.nation_now", "england", person="them").words("place.where_happening", "Flats near M14")
     told.words("person.last_seen", "Friday 20 November, about 20:40, at the street door", person="them")
-    first = near(told, POLICE, directory)[0]
-    assert first.entity.id == "gmp"
+    (first,) = near(told, POLICE, directory)
+    assert first.entity.id == "police-greater-manchester"
     assert first.why.startswith("M14 is in Manchester")
     place = where_of(told.case, ("them",), directory=directory, on=ON, to=POLICE)
     assert place.says == "Where they are now is not known, so where it happens decides."
@@ -95,8 +83,8 @@ def test_s17_it_is_social_work_and_police_scotland_and_nobody_of_england(told: A
     told.answer("person.nation_now", SCOTLAND, person="them")
     told.words("person.current_place", "The youth project, Glasgow, until 21:00", person="them")
     councils, forces = near(told, CHILDREN, directory), near(told, POLICE, directory)
-    assert "glasgow" in {one.entity.id for one in councils}
-    assert "police-scotland" in {one.entity.id for one in forces}
+    assert {"corriemuir-social-work", "s12000049-children"} == {one.entity.id for one in councils}
+    assert {"caledon-police", "police-police-scotland"} == {one.entity.id for one in forces}
     assert {one.entity.nation for one in (*councils, *forces)} == {SCOTLAND}
     responders = near(told, RESPONDER, directory)
     assert {one.entity.nation for one in responders} == {SCOTLAND}
@@ -104,10 +92,12 @@ def test_s17_it_is_social_work_and_police_scotland_and_nobody_of_england(told: A
 
 def test_s18_it_is_the_psni_and_several_trusts_until_the_town_is_asked(told: ACase, directory: Directory) -> None:
     told.answer("person.nation_now", NI, person="them").words("person.current_place", "a harbour, BT34", person="them")
-    assert [one.entity.id for one in near(told, POLICE, directory) if one.weight] == ["psni"]
+    assert [one.entity.id for one in near(told, POLICE, directory) if one.weight] == ["police-northern-ireland"]
     adults = [one for one in near(told, ADULTS, directory) if one.weight]
-    assert {one.entity.id for one in adults} == {one.lower() for one in TRUSTS}
+    assert {one.entity.id for one in adults} == {f"{one.lower()}-adults" for one in TRUSTS}
     assert all("is one of 5 that are possible" in one.why for one in adults)
     place = where_of(told.case, ("them",), directory=directory, on=ON, to=ADULTS)
     assert "Ask for the town" in place.found.ask_for
-    assert {"psni", "fairway-northern-ireland"} <= {one.entity.id for one in near(told, RESPONDER, directory)}
+    assert {"police-northern-ireland", "fairway-northern-ireland"} <= {
+        one.entity.id for one in near(told, RESPONDER, directory)
+    }

@@ -1,0 +1,79 @@
+"""Verifying: what of a change somebody has to look up, and the cells that say who looked it up and when."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Final
+
+from helpline.directory.edits import Edit
+from helpline.directory.entity import Entity
+from helpline.directory.rows import Row, entity_row, way_row
+
+NUMBERS: Final = (("day_number", "day_"), ("night_number", "night_"))
+ADDRESS: Final = ("address", "")
+LOOKED_UP: Final = (*NUMBERS, ADDRESS)
+"""Each cell that somebody looks up, and how the cells begin that say who did, when and where."""
+
+
+def to_look_up(edit: Edit) -> Iterator[str]:
+    """Yield how the cells of verifying begin, for each number or way in that an edit gives: `day_`, `night_` or ``."""
+    for what, prefix in NUMBERS:
+        if edit.after.get(what):
+            yield prefix
+    if edit.way_in_id and not edit.is_removed and (edit.is_new or not edit.after.keys().isdisjoint(_OF_ADDRESS)):
+        yield ADDRESS[1]
+
+
+_OF_ADDRESS: Final = frozenset({"address", "channel"})
+
+
+def looked_up(edits: Iterable[Edit], *, by: str, on: date) -> tuple[Edit, ...]:
+    """Return edits in which every number and way in that they give is verified by somebody on a day."""
+    return tuple(_seen(edit, to_look_up(edit), by=by, on=on) for edit in edits)
+
+
+def _seen(edit: Edit, prefixes: Iterable[str], *, by: str, on: date) -> Edit:
+    cells = {column: cell for prefix in prefixes for column, cell in verified_cells(prefix, by=by, on=on).items()}
+    return edit.model_copy(update={"after": {**edit.after, **cells}}) if cells else edit
+
+
+def verified_cells(prefix: str, *, by: str, on: date) -> dict[str, str]:
+    """Return the cells that say who looked something up, and when."""
+    return {f"{prefix}verified_on": on.isoformat(), f"{prefix}verified_by": by}
+
+
+def unverified(row: Row, *, before: Row) -> dict[str, str]:
+    """Return a row in which nobody has verified the numbers and the address that are not those of before.
+
+    A number that is taken away leaves nothing behind.
+    """
+    cells = dict(row)
+    for what, prefix in LOOKED_UP:
+        is_other = what in cells and cells[what] != before.get(what, "")
+        is_other_way = not prefix and "channel" in cells and cells["channel"] != before.get("channel", "")
+        if is_other or is_other_way:
+            cells |= {f"{prefix}verified_on": "", f"{prefix}verified_by": ""}
+        if prefix and what in cells and not cells[what]:
+            cells |= {f"{prefix}{column}": "" for column in ("what", "hours", "found")}
+    return cells
+
+
+def check_edits(entity: Entity, looked_at: Iterable[str], *, found: str, by: str, on: date) -> tuple[Edit, ...]:
+    """Return what noting a check changes: that somebody looked these up on a day, and where they found them.
+
+    *looked_at* names `day`, `night`, or a way in by its id; whatever the entity has not is passed over.
+    """
+    names = frozenset(looked_at)
+    row = entity_row(entity)
+    numbers = (prefix for what, prefix in NUMBERS if prefix.rstrip("_") in names and row[what])
+    seen = {column: cell for prefix in numbers for column, cell in _checked(prefix, found, by=by, on=on).items()}
+    edits = [Edit(entity_id=entity.id, before={column: row[column] for column in seen}, after=seen)] if seen else []
+    for way in entity.ways_in:
+        if way.id in names:
+            was, cells = way_row(entity.id, way), _checked("", found, by=by, on=on)
+            before = {column: was[column] for column in cells}
+            edits.append(Edit(entity_id=entity.id, way_in_id=way.id, before=before, after=cells))
+    return tuple(edits)
+
+
+def _checked(prefix: str, found: str, *, by: str, on: date) -> dict[str, str]:
+    return {**verified_cells(prefix, by=by, on=on), f"{prefix}found": found}
