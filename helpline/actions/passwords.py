@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from helpline.actions.directory_record import refuse_own_number
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.actions.referrals import parcel_of
@@ -118,6 +119,7 @@ def ring_back(
 
     Raises:
         BadAnswer: the number is not in the directory for this entity.
+        OutOfStep: they changed this number, or confirmed it, less than 24 hours ago (I19), or the call is over.
     """
     allow(who, "release passwords")
     at = desk.clock.now()
@@ -126,6 +128,7 @@ def ring_back(
         parcel, _ = _call(case, parcel_id, call_id, who=who, at=at)
         if not desk.directory.number_is_ours(parcel.made.entity_id, number):
             raise BadAnswer("number", "Ring back only on a number that the directory holds. Never one the caller gave.")
+        refuse_own_number(unit, who=who, entity_id=parcel.made.entity_id, number=number, at=at)
         made = CallBackMade.model_validate(
             {"parcel_id": parcel_id, "call_id": call_id, "number_rung": number, "answered_by": answered_by}
         )
@@ -169,8 +172,8 @@ def release(desk: Desk, case_id: str, *, who: Who, parcel_id: str, call_id: str)
     A call lasts `CALL_LASTS` from its call-back, and only for whoever rang back (ruling 8).
 
     Raises:
-        OutOfStep: no call-back, no passed challenge, the call is over, the parcel is not out there, or agreement was
-            taken back and it is no manager who releases.
+        OutOfStep: no call-back, no passed challenge, the call is over, the parcel is not out there, agreement was
+            taken back and it is no manager who releases, or they changed the number less than 24 hours ago (I19).
         NotFound: the words have been destroyed.
     """
     allow(who, "release passwords")
@@ -181,6 +184,7 @@ def release(desk: Desk, case_id: str, *, who: Who, parcel_id: str, call_id: str)
         _refuse_stopped(desk, case, parcel, who=who)
         if call.answered_by not in REACHED or not call.has_passed:
             raise OutOfStep("release before challenge", "Ring back and put the challenge first. No words were shown.")
+        refuse_own_number(unit, who=who, entity_id=parcel.made.entity_id, number=call.number_rung, at=at)
         words = unit.kept(case_id, f"words:{parcel_id}").decode()
         event: Event = (
             PasswordRepeated(parcel_id=parcel_id, call_id=call_id)

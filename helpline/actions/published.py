@@ -1,8 +1,9 @@
-"""The versions that were published here: put beside those that ship, at the start and as soon as there is a new one."""
+"""What was published or changed here: put beside what ships, at the start and as soon as there is something new."""
 
 from collections.abc import Mapping
 from dataclasses import replace
 
+from helpline.actions.directory_record import with_recorded
 from helpline.actions.ports import Desk, Store, Unit
 from helpline.actions.proposals import proposals_in
 from helpline.engine.events.protocol import VersionPublished
@@ -24,18 +25,22 @@ def library_of(store: Store, shipped: Library) -> Library:
 
 
 def up_to_date(desk: Desk) -> Desk:
-    """Return the desk with every version published meanwhile, by whichever process; the very same where there is none.
+    """Return the desk with every version published and every change of the directory made meanwhile.
 
-    One count is all that it costs where nothing is new. Raises as `library_of`.
+    It does not matter by which process; where nothing is new it is the very same desk, and two counts are all that it
+    costs. Raises as `library_of`.
     """
     with desk.store.read() as unit:
-        if unit.house_count(VersionPublished) == desk.library.published:
-            return desk
-        return replace(desk, library=with_published(desk.library, published_texts(unit)))
+        directory, library = with_recorded(unit, desk.directory), desk.library
+        if unit.house_count(VersionPublished) != library.published:
+            library = with_published(library, published_texts(unit))
+    if directory is desk.directory and library is desk.library:
+        return desk
+    return replace(desk, directory=directory, library=library)
 
 
 class KeptUp:
-    """A desk that takes what is published meanwhile into use, without a restart; for whoever runs for long."""
+    """A desk that takes what is published or changed meanwhile into use, without a restart; for whoever runs long."""
 
     def __init__(self, desk: Desk) -> None:
         self.last = desk

@@ -12,8 +12,8 @@ def chosen(desk: Desk, entity_id: str, way_in_id: str) -> tuple[Entity, WayIn]:
 
     Raises:
         NotFound: there is no such entity or way in.
-        OutOfStep: a closed domain (M04), not a CJSM address where CJSM is wanted (I14, M03), never verified, or not
-            set up here.
+        OutOfStep: a closed domain (M04), not an address that was found in the CJSM directory where CJSM is wanted (I14,
+            M03), never verified, or not set up here.
     """
     entity = desk.directory.entity(entity_id)
     way_in = entity.way_in(way_in_id)
@@ -26,6 +26,12 @@ def chosen(desk: Desk, entity_id: str, way_in_id: str) -> tuple[Entity, WayIn]:
         raise OutOfStep(
             "not a cjsm address",
             "This is not a CJSM address, so it can’t be used for CJSM. Nothing was sent. Choose another.",
+        )
+    if way_in.channel == "cjsm" and way_in.in_cjsm_directory != "yes":
+        raise OutOfStep(
+            "not found in the cjsm directory",
+            "Nobody has found this address in the CJSM directory, so it can’t be used for CJSM. Nothing was sent. "
+            "Choose another.",
         )
     if way_in.verified_on is None:
         raise OutOfStep("unverified way in", "Nobody has verified this way in yet. Nothing was sent. Choose another.")

@@ -39,6 +39,8 @@ MAY: dict[str, frozenset[str]] = {
     "propose protocols": frozenset({"senior_adviser", "manager", "practice_lead"}),
     "publish protocols": frozenset({"manager", "practice_lead"}),
     "move cases to a version": frozenset({"manager"}),
+    "read the directory": frozenset(ROLES),
+    "change the directory": frozenset({"senior_adviser", "manager"}),
 }
 
 

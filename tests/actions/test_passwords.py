@@ -1,14 +1,19 @@
 """The password desk: the directory's number, the challenge, the words, the log (ruling 8, I18 to I20)."""
 
+from dataclasses import replace
+
 import pytest
 
 from helpline.actions.passwords import challenge, find_parcels, release, ring_back, take_call
 from helpline.actions.sending import send_next
+from helpline.engine.permissions import Who
 from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
+from tests.actions.directory_changes import NEW, confirmed
 from tests.actions.telling import Telling
-from tests.office import ADVISER, MANAGER, TRAINER, Office
+from tests.office import ADVISER, MANAGER, SECOND, TRAINER, Office
 
 DAY = "01632 960142"
+TELLER = Who("adviser-2", "J. Adeyemi", frozenset({"adviser"}))
 
 
 def _out(office: Office, telling: Telling) -> str:
@@ -166,3 +171,46 @@ def test_a_trainer_has_no_business_at_the_desk(office: Office, telling: Telling)
     _out(office, telling)
     with pytest.raises(NotAllowed):
         find_parcels(office.desk, who=TRAINER, reference=telling.referral().reference)
+
+
+@pytest.mark.parametrize("who", [MANAGER, SECOND], ids=["who proposed it", "who confirmed it"])
+def test_PACK_07_whoever_changed_a_number_rings_back_on_it_only_after_24_hours(
+    who: Who, office: Office, telling: Telling
+) -> None:
+    parcel_id = _out(office, telling)
+    desk = confirmed(office.desk)
+    call_id = take_call(desk, telling.case_id, who=who, parcel_id=parcel_id, name_given="J. Adeyemi", team_given="")
+
+    def ring(number: str) -> None:
+        ring_back(
+            desk, telling.case_id, who=who, parcel_id=parcel_id, call_id=call_id, number=number, answered_by="named"
+        )
+
+    with pytest.raises(OutOfStep, match="own number within 24 hours") as refused:
+        ring(NEW)
+    assert "Ask a colleague on shift" in refused.value.for_person
+    office.clock.forward(hours=23, minutes=59)
+    with pytest.raises(OutOfStep, match="own number"):
+        ring(NEW)
+    office.clock.forward(minutes=1)
+    ring(NEW)
+
+
+def test_PACK_07_a_colleague_rings_back_on_the_new_number_at_once_and_whoever_changed_it_releases_nothing(
+    office: Office, telling: Telling
+) -> None:
+    parcel_id = _out(office, telling)
+    passed = _challenged(office, telling, parcel_id, has_passed=True)
+    by_adviser = replace(ADVISER, roles=frozenset({"adviser", "senior_adviser"}))
+    desk = confirmed(office.desk, by=by_adviser)
+    with pytest.raises(BadAnswer, match="number"):
+        ring_back(
+            desk, telling.case_id, who=ADVISER, parcel_id=parcel_id, call_id=passed, number=DAY, answered_by="named"
+        )
+    back = confirmed(desk, by=by_adviser, day_number=DAY, day_found="northmoor.example")
+    with pytest.raises(OutOfStep, match="own number"):
+        release(back, telling.case_id, who=ADVISER, parcel_id=parcel_id, call_id=passed)
+    call_id = take_call(back, telling.case_id, who=TELLER, parcel_id=parcel_id, name_given="J. Adeyemi", team_given="")
+    ring_back(back, telling.case_id, who=TELLER, parcel_id=parcel_id, call_id=call_id, number=DAY, answered_by="named")
+    challenge(back, telling.case_id, who=TELLER, parcel_id=parcel_id, call_id=call_id, has_passed=True)
+    assert len(release(back, telling.case_id, who=TELLER, parcel_id=parcel_id, call_id=call_id)) == 6

@@ -1,0 +1,112 @@
+"""What is typed on a page of the directory, as edits: checked cell by cell, and nothing that no page offers."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from helpline.actions.directory_changing import CHANGE, LONGEST_WORDS, WrongCells, names_known
+from helpline.actions.directory_record import with_recorded
+from helpline.actions.ports import Desk
+from helpline.actions.recording import allow
+from helpline.directory.edits import Edit, edit_of_entity, edit_of_way, removal_of_way
+from helpline.directory.entity import Entity
+from helpline.directory.rows import WAY_COLUMNS, entity_row, way_row
+from helpline.directory.rows_checked import DAYS, day_typed, tidied, wrong_in_entity, wrong_in_way
+from helpline.directory.verifying import NUMBERS, check_edits, to_look_up, unverified
+from helpline.engine.events.directory import DirectoryChanged
+from helpline.engine.permissions import Who
+from helpline.words.errors import BadAnswer
+from helpline.words.typed import make_visible
+
+TYPED: Final = (
+    *("name", "from_date", "to_date", "hours", "languages", "capacity", "supports", "remit", "form_wanted", "note"),
+    *("next_check", "sources"),
+    *(f"{prefix}{column}" for _, prefix in NUMBERS for column in ("number", "what", "hours", "found")),
+)
+"""The cells of an entity that its page offers; the others come by a spreadsheet, since they decide who is suggested."""
+
+TYPED_OF_WAY: Final = ("channel", "address", "protection", "in_cjsm_directory", "form_wanted", "note", "found")
+
+
+def typed_entity(desk: Desk, entity_id: str, cells: Mapping[str, str]) -> tuple[Edit, ...]:
+    """Return what typed cells change of an entity; nothing where they say what stands there.
+
+    Raises:
+        NotFound: there is no such entity.
+        WrongCells: with everything that is wrong.
+    """
+    before = entity_row(desk.directory.entity(entity_id))
+    row = unverified(before | _visible(cells, TYPED), before=before)
+    edit = edit_of_entity(desk.directory, entity_id, row)
+    wrong = [*wrong_in_entity(row, names=names_known(desk), on=desk.today())]
+    _refuse(wrong, edit, row)
+    return (edit,) if edit else ()
+
+
+def typed_way(desk: Desk, entity_id: str, way_in_id: str, cells: Mapping[str, str]) -> tuple[Edit, ...]:
+    """Return what typed cells change of a way in, or that they add one where *way_in_id* is blank.
+
+    Raises:
+        NotFound: there is no such entity or way in.
+        WrongCells: with everything that is wrong.
+    """
+    entity = desk.directory.entity(entity_id)
+    known = way_row(entity_id, entity.way_in(way_in_id)) if way_in_id else {}
+    typed = _visible(cells, TYPED_OF_WAY)
+    new = {"entity_id": entity_id, "id": way_in_id or _new_id(entity, typed.get("channel", ""))}
+    row = unverified(dict.fromkeys(WAY_COLUMNS, "") | known | new | typed, before=known)
+    edit = edit_of_way(desk.directory, entity_id, row)
+    wrong = [*wrong_in_way(row, names=names_known(desk), on=desk.today())]
+    _refuse(wrong, edit, row)
+    return (edit,) if edit else ()
+
+
+def typed_removal(desk: Desk, entity_id: str, way_in_id: str) -> tuple[Edit, ...]:
+    """Return that a way in is taken away. Raises NotFound."""
+    return (removal_of_way(desk.directory, entity_id, way_in_id),)
+
+
+def note_check(desk: Desk, entity_id: str, *, who: Who, looked_at: frozenset[str], found: str) -> None:
+    """Record that somebody looked numbers and ways in of an entity up, and that they still hold.
+
+    One person is enough, since nothing becomes another. A day that was set for the next check is over by it.
+
+    Raises:
+        NotAllowed: their role may not change the directory.
+        NotFound: there is no such entity.
+        BadAnswer: nothing was looked up, or nothing says where.
+    """
+    allow(who, CHANGE)
+    where = make_visible(found).strip()
+    if not where or len(where) > LONGEST_WORDS:
+        raise BadAnswer("found", "Say where you found it: on their own website, say. Nothing was noted yet.")
+    with desk.store.begin() as unit:
+        entity = with_recorded(unit, desk.directory).entity(entity_id)
+        edits = check_edits(entity, looked_at, found=where, by=who.name, on=desk.today())
+        if not edits:
+            raise BadAnswer("looked_at", "Tick what you looked up. Nothing was noted yet.")
+        if entity.next_check and entity.next_check <= desk.today():
+            before = {"next_check": entity.next_check.isoformat()}
+            edits = (*edits, Edit(entity_id=entity_id, before=before, after={"next_check": ""}))
+        noted = DirectoryChanged(change_id=desk.ids.new(), edits=edits, is_check=True)
+        unit.record_of_house([noted], by=who.account_id, at=desk.clock.now())
+
+
+def _visible(cells: Mapping[str, str], columns: tuple[str, ...]) -> dict[str, str]:
+    row = tidied({column: make_visible(cells[column]) for column in columns if column in cells})
+    return row | {column: day_typed(row[column]) for column in DAYS if column in row}
+
+
+def _refuse(wrong: list[tuple[str, str]], edit: Edit | None, row: Mapping[str, str]) -> None:
+    """Refuse a row with anything wrong in it, or a new number or way in of which nothing says where it was found."""
+    for prefix in to_look_up(edit) if edit else ():
+        if not row[f"{prefix}found"]:
+            wrong.append((f"{prefix}found", "Say where you found it: on their own website, say; never whoever rang."))
+    if wrong:
+        raise WrongCells(wrong)
+
+
+def _new_id(entity: Entity, channel: str) -> str:
+    """Return an id for a new way in of an entity that none of its ways in has."""
+    stem, taken = f"{entity.id}-{channel.replace('_', '-')}", {way.id for way in entity.ways_in}
+    numbered = (stem, *(f"{stem}-{number}" for number in range(2, len(taken) + 3)))
+    return next(one for one in numbered if one not in taken)

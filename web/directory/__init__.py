@@ -1,0 +1,1 @@
+"""The directory: who receives what, how they are reached, and keeping it true."""
