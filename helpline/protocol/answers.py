@@ -46,6 +46,11 @@ class Answer(BaseModel):
         """Say whether two answers are the same but for how they are known and by whom."""
         return self.model_copy(update={"how": other.how, "by": other.by}) == other
 
+    def adds_to(self, other: "Answer") -> bool:
+        """Say whether an answer keeps everything that another chose, and only chooses more beside it."""
+        more = self.model_copy(update={"options": other.options})
+        return bool(other.options) and set(other.options) < set(self.options) and more.says_as(other)
+
     def reading(self) -> frozenset[str] | None:
         """Give what conditions see of it; None where it is blank or could not be read."""
         if self.trouble:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import cast
 
+from helpline.protocol.conditions import Condition, Misread, leaves, read_condition
 from helpline.protocol.fields import ABOUT_WHAT, KINDS, YES_NO_NOT_SURE, AboutWhat, Field, Kind, Option
 from helpline.protocol.labels import Label
 from helpline.protocol.reader import FIELD_ID, PLACE_ID, Reader
@@ -14,7 +15,7 @@ from helpline.words.errors import Fault
 OPTION_LIMIT = 1_000
 _FIELD = (
     *("label", "kind", "about", "options", "options_from", "actionable", "sensitive"),
-    *("substitutes", "used_by", "hint"),
+    *("substitutes", "used_by", "hint", "asked_when"),
 )
 _RULE = ("id", "nation", "from", "to", "value", "source", "grade", "note")
 _GRADES = ("A", "B", "C", "A/B", "A/C", "B/C", "ruling", "own")
@@ -31,6 +32,7 @@ def read_fields(text: str, *, file: str, lists: Lists) -> tuple[dict[str, Field]
         for name in made.substitutes:
             if name not in fields:
                 reader.fault(made.line, f"The field “{made.id}” has a substitute “{name}” that is not a field.")
+        _check_asked_when(reader, made, fields)
     return fields, (*faults, *reader.faults)
 
 
@@ -82,8 +84,36 @@ def _field(reader: Reader, name: Text, node: Node, lists: Lists) -> Field:
         substitutes=reader.texts(block, "substitutes"),
         used_by=reader.texts(block, "used_by"),
         hint=reader.text(block, "hint"),
+        asked_when=_asked_when(reader, block),
         line=name.line,
     )
+
+
+def _asked_when(reader: Reader, block: Block) -> Condition | None:
+    node = block.get("asked_when")
+    if node is None:
+        return None
+    try:
+        return read_condition(node)
+    except Misread as misread:
+        reader.fault(misread.line or block.line_of("asked_when"), misread.sentence)
+        return None
+
+
+def _check_asked_when(reader: Reader, made: Field, fields: Mapping[str, Field]) -> None:
+    """Fault what a question can never be made to wait for: no field, itself, what is worked out, or no such answer."""
+    for leaf in leaves(made.asked_when) if made.asked_when is not None else ():
+        tested, at = fields.get(leaf.field), leaf.line or made.line
+        if tested is None:
+            reader.fault(at, f"The field “{made.id}” is asked when “{leaf.field}”, which is not a field.")
+        elif tested is made or tested.kind == "computed":
+            reader.fault(
+                at, f"The field “{made.id}” cannot wait for “{leaf.field}”: name a question that is asked first."
+            )
+        else:
+            for value in leaf.values:
+                if value not in tested.testable:
+                    reader.fault(at, f"“{value}” is not an option of “{leaf.field}”.")
 
 
 def _options(reader: Reader, block: Block, lists: Lists) -> tuple[Option, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, get_args
 
+from helpline.protocol.conditions import Condition, Judge, Truth, judge
 from helpline.protocol.names import ASSESSING_MODERN_SLAVERY
 
 Kind = Literal["choice", "multi", "yns", "text", "name", "date", "moment", "place", "phone", "computed"]
@@ -45,6 +46,7 @@ class Field:
         sensitive: kept under its own key and left out of documents unless included for that one.
         substitutes: fields offered where this one is not known.
         used_by: protocols that use it, or `record`, `harm_check`, `safety_plan`, `follow_up`.
+        asked_when: what must be so before it is worth asking, such as the answer that it follows from; None: always.
     """
 
     id: str
@@ -57,7 +59,13 @@ class Field:
     substitutes: tuple[str, ...] = ()
     used_by: tuple[str, ...] = ()
     hint: str = ""
+    asked_when: Condition | None = None
     line: int = field(default=0, compare=False)
+
+    @cached_property
+    def is_asked(self) -> Judge:
+        """Give what must be so before it is asked as a function, made once; true of everything where there is none."""
+        return judge(self.asked_when) if self.asked_when is not None else lambda _: Truth.TRUE
 
     @cached_property
     def option_ids(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from helpline.protocol.conditions import AnyOf, Condition, Is, Not
+from helpline.protocol.conditions import AnyOf, Condition, Is, Look, Not, Truth, evaluate
 from helpline.protocol.fields import Field
 from helpline.protocol.model import Branch
 
@@ -41,6 +41,28 @@ def say_condition(condition: Condition, fields: Fields) -> str:
         return f"it is not so that {_inner(condition.part, fields)}"
     word = " or " if isinstance(condition, AnyOf) else " and "
     return word.join(_inner(part, fields) for part in condition.parts)
+
+
+def say_met(condition: Condition, look: Look, fields: Fields) -> str:
+    """Say why a condition is true of what *look* gives: with the answers given alone; empty where it is not true."""
+    if evaluate(condition, look) is not Truth.TRUE:
+        return ""
+    if isinstance(condition, Is):
+        given = frozenset[str]().union(*filter(None, look(condition.field)))
+        return _leaf(Is(condition.field, tuple(one for one in condition.values if one in given)), fields)
+    if isinstance(condition, Not):
+        return say_condition(condition, fields)
+    met = [said for part in condition.parts if (said := say_met(part, look, fields))]
+    return met[0] if isinstance(condition, AnyOf) else " and ".join(met)
+
+
+def say_answers(answers: Mapping[str, tuple[str, ...]], fields: Fields) -> str:
+    """Say what was answered, field by field; empty where nothing was."""
+    said = (
+        f"{say_field(name, fields)} is {listed(tuple(_value(one, fields.get(name)) for one in values))}"
+        for name, values in answers.items()
+    )
+    return "; ".join(said)
 
 
 def say_branch(branch: Branch, fields: Fields) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 
 from helpline.protocol.conditions import Look, Truth
 from helpline.protocol.facts import end_facts
+from helpline.protocol.fields import Field
+from helpline.protocol.in_words import say_answers, say_place
 from helpline.protocol.model import ProtocolVersion
 from helpline.protocol.promise import END, NONE
 from helpline.protocol.resolve import resolve
@@ -44,12 +46,20 @@ class SmallCall:
         """Say how it comes out otherwise on a version, as a sentence; empty where it comes to what it says."""
         place, reasons = self.outcome(version)
         if place != self.comes_to:
-            return f"It comes to “{place}”, and not to “{self.comes_to}”."
+            return f"It comes to “{say_place(place)}” now, and not to “{say_place(self.comes_to)}”."
         if self.because and self.because not in reasons:
-            return f"It comes to “{place}”, and no longer because: {self.because}"
+            return f"It comes to “{say_place(place)}” as before, and no longer because: {self.because}"
         asks = asked_at(version, place)
         changed = [name for name in {**self.asks, **asks} if self.asks.get(name) != asks.get(name)] if self.asks else []
-        return f"“{place}” asks for something else: {', '.join(changed)}." if changed else ""
+        said = ", ".join(name.replace("_", " ") for name in changed)
+        return f"“{say_place(place)}” asks for something else: {said}." if changed else ""
+
+    def said(self, fields: Mapping[str, Field]) -> str:
+        """Say its answers in words, those of further people after those of the first."""
+        own = say_answers(self.answers, fields) or "nothing is answered"
+        others = (f"of another person: {say_answers(one, fields) or 'nothing'}" for one in self.others)
+        begun = ("another protocol starts it",) if self.is_begun else ()
+        return "; ".join((own, *others, *begun))
 
     def outcome(self, version: ProtocolVersion) -> tuple[str, tuple[str, ...]]:
         """Give where it stands on a version, and for which reasons."""

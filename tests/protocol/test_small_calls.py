@@ -43,7 +43,7 @@ def test_a_small_call_says_how_it_comes_out_otherwise(whole: Library) -> None:
     calls, faults = read(whole, "child_safeguarding,person.age=under_18 person.whereabouts=outside_uk,,,no_concern,,")
     assert faults == []
     says = calls[0].differs(whole.newest["child_safeguarding"])
-    assert says == "It comes to “hand_to_outside_uk”, and not to “no_concern”."
+    assert says == "It comes to “Hand to outside UK” now, and not to “No concern”."
 
 
 def test_a_small_call_about_several_people_reads_all_of_them(whole: Library) -> None:
