@@ -5,7 +5,7 @@ import pytest
 from helpline.engine.content.model import ReferralContent
 from helpline.protocol.library import Library
 from helpline.words.working_days import Holidays
-from tests.engine.papers import a_pupil, composed, row
+from tests.engine.papers import FIRST_RESPONDER, a_crewman, a_pupil, composed, row
 
 LONG = "word " * 600
 
@@ -61,7 +61,7 @@ def _cut(content: ReferralContent) -> tuple[str, ...]:
 
 def test_three_thousand_characters_said_by_voice_are_cut_and_say_so(library: Library, holidays: Holidays) -> None:
     told = a_pupil().rung_999(service=LONG, incident_reference=LONG).words("case.who_else_told", LONG)
-    told.words("contact.incident_ref", LONG).spoken(people=("pupil",), spoken_to=LONG, their_reference=LONG)
+    told.words("contact.incident_ref", f"Crime {LONG}").spoken(people=("pupil",), spoken_to=LONG, their_reference=LONG)
     content = composed(told, library, holidays)
     assert len(_cut(content)) == 5
     assert all(len(words) < 400 for words in _cut(content))
@@ -102,3 +102,12 @@ def test_why_today_takes_what_is_known_of_going_missing_before_words_without_a_d
 ) -> None:
     told = a_pupil().words("case.facts_seen", "Bruised.", how="seen").words("case.facts_told", "", how="told")
     assert composed(told, library, holidays).summary.why_today.lead == "Missing before: three weekends."
+
+
+def test_where_an_adult_goes_is_called_no_school(library: Library, holidays: Holidays) -> None:
+    told = a_crewman().words("person.school", "Ardmoyle surgery", person="man")
+    content = composed(told, library, holidays, entity=FIRST_RESPONDER)
+    assert content.find[0].lead == "College, GP or club:"
+    assert "school" not in repr(content).casefold()
+    asked = composed(a_crewman().asked_not_known("person.school", person="man"), library, holidays)
+    assert "Asked, not known: college, club or GP" in " ".join(f"{one.lead} {one.text}" for one in asked.find)

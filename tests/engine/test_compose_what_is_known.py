@@ -1,12 +1,12 @@
 """What is recorded stands in the document: the place that 999 was sent to, an injury, whom somebody lives with."""
 
-from helpline.engine.content.injuries import said_by_default, told_of
+from helpline.engine.content.injuries import said_by_default, told_of, unsaid
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.printable import withheld
 from helpline.protocol.library import Library
 from helpline.words.working_days import Holidays
 from tests.engine.building import FRIDAY, ACase
-from tests.engine.papers import POLICE, a_car_wash, a_pupil, composed, row
+from tests.engine.papers import COUNCIL, POLICE, a_car_wash, a_pupil, composed, row
 
 
 def rung_from_a_bathroom() -> ACase:
@@ -40,6 +40,15 @@ def test_999_and_its_reference_stand_in_why_today_and_in_who_was_told(library: L
     assert "reference WX-4471." in content.summary.why_today.lead
     assert "Weapon" in content.summary.why_today.lead
     assert next(told for told in content.told if told.who == "999").reference == "WX-4471"
+
+
+def test_the_reference_of_999_stands_once_and_is_no_crime_record(library: Library, holidays: Holidays) -> None:
+    told = a_car_wash().rung_999().words("contact.incident_ref", "INC-42")
+    rows = {one.who: one for one in composed(told, library, holidays, entity=POLICE).told}
+    assert (rows["999"].reference, rows["Crime, missing record"].reference) == ("INC-42", "NOT KNOWN")
+    told.words("contact.incident_ref", "INC-42; crime number 42")
+    rows = {one.who: one for one in composed(told, library, holidays, entity=POLICE).told}
+    assert "crime number 42" in rows["Crime, missing record"].what
 
 
 def test_999_alone_is_reason_enough_for_today(library: Library, holidays: Holidays) -> None:
@@ -119,6 +128,58 @@ def test_beside_a_child_an_adults_injury_stays_theirs_to_tell(library: Library, 
     aunt = told.drafted("law_enforcement", "refer_today", ["aunt"], referral="r3", reference="P3D-8RX")
     matter = Matter(aunt.case, aunt.referral("r3"), library, POLICE, frozenset(), FRIDAY.date(), "0808 157 0100")
     assert said_by_default(matter) == frozenset()
+
+
+def beside_an_aunt() -> ACase:
+    """Tell of a bruised child and of an aunt who is ill, in one referral to police."""
+    told = a_bruised_pupil().person("aunt").answer("person.age", "not_under_18", person="aunt")
+    told.answer("person.health_now", "urgent", person="aunt")
+    told.words("person.health_words", "Miscarriage on Tuesday", person="aunt")
+    return told.drafted("law_enforcement", "refer_today", ["pupil", "aunt"], referral="r2", reference="P3D-8RW")
+
+
+def test_of_several_people_each_ones_health_is_chosen_for_apart(library: Library, holidays: Holidays) -> None:
+    told = beside_an_aunt()
+
+    def said(*included: str) -> str:
+        chosen = frozenset(included)
+        return repr(composed(told, library, holidays, entity=POLICE, referral_id="r2", included=chosen))
+
+    matter = Matter(told.case, told.referral("r2"), library, POLICE, frozenset(), FRIDAY.date(), "0808 157 0100")
+    assert said_by_default(matter) == {"person.health_words@pupil"}
+    both = said("person.health_words@pupil", "person.health_words@aunt")
+    assert "Bruise on the jaw" in both
+    assert "Miscarriage on Tuesday" in both
+    aunt = said("person.health_words@aunt")
+    assert "Bruise on the jaw" not in aunt
+    assert "Miscarriage on Tuesday" in aunt
+    assert "Miscarriage" not in said("person.health_words@pupil")
+    assert "Miscarriage" not in said("person.health_words")
+
+
+def test_a_safe_address_is_included_for_one_person_and_not_for_another(library: Library, holidays: Holidays) -> None:
+    told = beside_an_aunt()
+    for person, place in (("pupil", "12 Quay Row, Northmoor"), ("aunt", "4 Mill Lane, Northmoor")):
+        told.words("person.safe_address", place, person=person)
+        told.words("person.current_place", place, person=person)
+    chosen = frozenset({"person.safe_address@aunt"})
+    content = composed(told, library, holidays, entity=POLICE, referral_id="r2", included=chosen)
+    assert row(content, "Where now", person=1).have.startswith("4 Mill Lane")
+    assert row(content, "Where now").status == "KNOWN by voice"
+    assert "12 Quay Row" not in repr(content)
+
+
+def test_what_the_document_says_of_a_childs_health_is_not_among_what_is_left_out(library: Library) -> None:
+    told = a_bruised_pupil()
+    matter = Matter(told.case, told.referral("r1"), library, COUNCIL, frozenset(), FRIDAY.date(), "0808 157 0100")
+    rest = unsaid(matter, "person.health_now", "pupil")
+    assert rest is not None
+    assert rest.answer.options == ("sexual_health",)
+    assert unsaid(matter, "person.health_words", "pupil") is None
+    told.answer("person.health_now", "injury", person="pupil")
+    matter = Matter(told.case, told.referral("r1"), library, COUNCIL, frozenset(), FRIDAY.date(), "0808 157 0100")
+    assert unsaid(matter, "person.health_now", "pupil") is None
+    assert unsaid(matter, "person.school", "pupil") is not None
 
 
 def test_an_injury_that_is_said_has_no_second_row_and_presses_today(library: Library, holidays: Holidays) -> None:

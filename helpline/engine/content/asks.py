@@ -35,10 +35,20 @@ def _composed(matter: Matter) -> tuple[str, ...]:
     if is_needs_check(matter):
         return asks_for_needs(usual)
     if matter.kind == "police":
-        return (f"Ring us before you act or share: {matter.number_24h}.", *usual)
+        return (*_before_acting(matter), *usual)
     if matter.kind == "child" and missing_words(matter):
         return (f"Identify {matter.them} {_when(matter)} by what section 2 says.", *usual)
     return usual
+
+
+def _before_acting(matter: Matter) -> tuple[str, ...]:
+    """Ask police to ring us first; after 999 safety goes before it, and who rang for themselves asks for no cover."""
+    number = matter.number_24h
+    if matter.is_999_to_police:
+        return (
+            f"See that everybody is safe: 999 was rung. Before you act beyond that, or share it, ring us: {number}.",
+        )
+    return () if matter.is_callers_own else (f"Ring us before you act or share: {number}.",)
 
 
 def _is_asked(matter: Matter, line: str) -> bool:

@@ -1,25 +1,80 @@
-"""What a referral by voice starts from: the case without the names that it must not say (X03, I10).
+"""What a referral by voice starts from: whether it may name them, and the case without the names that it must not say
+(X03, X04, I10).
 
 A safe address stays: it is told by voice only (ruling 6).
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Literal
 
 from helpline.directory.directory import Entity
+from helpline.engine.age import age_of
 from helpline.engine.case import Case
-from helpline.engine.consents import consent_field_at
+from helpline.engine.consents import GROUNDS, consent_field_at, grounds_of, has_agreed
 from helpline.engine.content.hidden import hidden_of
 from helpline.engine.content.leaving_out import without_hidden
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.names_left_out import without_names_of
 from helpline.engine.content.others import may_be_named
+from helpline.engine.emergency import is_danger_now
 from helpline.engine.events.referral import ReferralDrafted
+from helpline.engine.grounds import has_ground
 from helpline.engine.referral import Referral
 from helpline.engine.runs import Run
 from helpline.protocol.library import Library
+from helpline.protocol.model import End
+from helpline.protocol.names import LAW_ENFORCEMENT
 
 _VOICE = "by-voice"
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Whether people may be named by voice to the receiver of an end, and on what that stands.
+
+    Attributes:
+        why: they are or may be under 18; all agreed; each who did not has a ground; somebody is in danger now, for
+            which no agreement is needed (X04); None where nothing stands.
+        grounds: the grounds of those who did not agree, in the order chosen.
+        leaves_names_out: the end itself says no name, whatever was agreed.
+    """
+
+    why: Literal["child", "agreed", "ground", "danger"] | None
+    grounds: tuple[str, ...] = ()
+    leaves_names_out: bool = False
+
+    @property
+    def may_name(self) -> bool:
+        """Say whether a name may be said."""
+        return self.why is not None and not self.leaves_names_out
+
+
+def naming_of(case: Case, people: tuple[str, ...], *, protocol: str, end: End | None, on: date) -> Naming:
+    """Say whether these people may be named by voice; `on` is the day on which ages are weighed."""
+    is_out = end is not None and "person.full_name" in end.omit
+    if any(age_of(case, one, on=on).is_child for one in people):
+        return Naming("child", leaves_names_out=is_out)
+    if not people:
+        return Naming(None, leaves_names_out=is_out)
+    field_id = consent_field_at(protocol, end)
+    grounds = [_grounds(case, one, protocol) for one in people if not has_agreed(case, field_id, one)]
+    if not grounds:
+        return Naming("agreed", leaves_names_out=is_out)
+    if all(grounds):
+        each = dict.fromkeys(one for named in grounds for one in named)
+        return Naming("ground", tuple(each), leaves_names_out=is_out)
+    is_danger = protocol == LAW_ENFORCEMENT and is_danger_now(case) and not is_out
+    return Naming("danger" if is_danger else None, leaves_names_out=is_out)
+
+
+def _grounds(case: Case, person_id: str, protocol: str) -> tuple[str, ...]:
+    """Return somebody's grounds in the order chosen; none where a manager refused them for this protocol."""
+    own = (one for one in case.referrals.values() if one.protocol == protocol and person_id in one.grounds)
+    if not all(has_ground(case, referral, person_id) for referral in own):
+        return ()
+    recorded, given = grounds_of(case, person_id), case.given(GROUNDS, person_id)
+    return tuple(one for one in (given.answer.options if given else ()) if one in recorded)
 
 
 def case_to_say(case: Case, run: Run, *, entity: Entity, library: Library, on: date, names_them: bool = True) -> Case:

@@ -61,7 +61,7 @@ def detail(matter: Matter, label: str, field_id: str, person_id: str = "", *, be
     given = matter.case.given(field_id, person_id)
     status = status_of(field_id, given)
     has_answer = given is not None and has_value(given.answer)
-    is_held = not matter.may_print(field_id) or (given and given.answer.words.strip(" .,;") == IN_ITS_PLACE)
+    is_held = not matter.may_print(field_id, person_id) or (given and given.answer.words.strip(" .,;") == IN_ITS_PLACE)
     if has_answer and is_held:
         return by_voice(matter, label)
     if given is not None and has_answer:
@@ -69,6 +69,6 @@ def detail(matter: Matter, label: str, field_id: str, person_id: str = "", *, be
         if status == "PART KNOWN":
             have = f"{have} The rest is not known."
     else:
-        have = nothing(status, given if matter.may_print(field_id) else None)
+        have = nothing(status, given if matter.may_print(field_id, person_id) else None)
         have = "" if beside and have == _NOTHING.get(status) and status.startswith("NOT KNOWN") else have
     return Detail(label, status, " ".join(part for part in (have, beside) if part), source_of(matter, given))

@@ -15,9 +15,13 @@ LABELS = {
     "person.date_of_birth": "birth date",
     "person.home_address": "address",
 }
+_SCHOOL = "person.school"
+_OF_ADULT = ("College, GP or club:", "They should hold name, birth date and address.", "college, club or GP")
+"""What a clue of where somebody goes is called of an adult, who should hold what is missing, and inside a sentence."""
+
 _CLUES = (
     (
-        "person.school",
+        _SCHOOL,
         "School, GP or club:",
         "The school’s safeguarding lead should hold name, birth date and address.",
     ),
@@ -68,7 +72,7 @@ def _led(line: str) -> Line:
 def _found(matter: Matter) -> Iterator[Line]:
     for person in matter.people:
         called = matter.called(person.person_id)
-        for field_id, lead, holds in _CLUES:
+        for field_id, lead, holds in _clues_of(matter, person.person_id):
             words = matter.words(field_id, person.person_id)
             if words:
                 label = f"{called}, {within_sentence(lead)}" if called else lead
@@ -81,14 +85,24 @@ def _found(matter: Matter) -> Iterator[Line]:
         yield Line("Place:", "landlord, business rates and company records for the address in section 1.")
 
 
+def _clues_of(matter: Matter, person_id: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each clue by which somebody may be found: its field, what it is called, who should hold the rest."""
+    for field_id, lead, holds in _CLUES:
+        of_adult = field_id == _SCHOOL and matter.is_adult(person_id)
+        yield (field_id, *_OF_ADULT[:2]) if of_adult else (field_id, lead, holds)
+
+
 def _asked_not_known(matter: Matter) -> Iterator[Line]:
-    asked = tuple(
-        within_sentence(matter.library.fields[field_id].label)
-        for field_id, _, _ in _CLUES
-        if any(
-            status_of(field_id, matter.case.given(field_id, person)) == "NOT KNOWN asked"
-            for person in matter.people_ids
-        )
-    )
+    asked = tuple(words for field_id, _, _ in _CLUES if (words := _asked_of(matter, field_id)))
     if asked:
         yield Line("Asked, not known:", sentence(listed(asked)))
+
+
+def _asked_of(matter: Matter, field_id: str) -> str:
+    """Name what somebody was asked and could not say; of adults alone it is no school."""
+    asked = tuple(
+        one for one in matter.people_ids if status_of(field_id, matter.case.given(field_id, one)) == "NOT KNOWN asked"
+    )
+    if field_id == _SCHOOL and asked and all(matter.is_adult(one) for one in asked):
+        return _OF_ADULT[-1]
+    return within_sentence(matter.library.fields[field_id].label) if asked else ""

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
+from helpline.engine.content.harm_handling import DO_NOT, from_harm_check, never_left_off
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Line
-from helpline.engine.content.phrases import clipped, sentence
 from helpline.protocol.names import OUTSIDE_UK, SUPPORT_NRM
 
-DO_NOT = "Do not"
 SAFE_PHONE = frozenset({"own", "someone_elses"})
-_LEFT_OUT = frozenset({"reshape"})
-_VISIT = frozenset({"displaces", "punished"})
 
 
 def handling_of(matter: Matter) -> tuple[Line, ...]:
-    """Return the lines of the box; an adviser's own sentences take their place."""
+    """Return the lines of the box; an adviser's own sentences take their place, but for what must never be missing."""
     worded = matter.referral.worded.handling if matter.referral.worded else ()
-    return tuple(do_not(line) for line in worded) if worded else tuple(_composed(matter))
+    if not worded:
+        return tuple(_composed(matter))
+    own = tuple(do_not(line) for line in worded)
+    return (*own, *(line for line in never_left_off(matter) if line not in own))
 
 
 def do_not(words: str) -> Line:
@@ -36,7 +36,8 @@ def _composed(matter: Matter) -> Iterator[Line]:
         yield Line(DO_NOT, f"reach {them} in any way but the safe contact in section 5. In doubt, ring us: {number}.")
         yield Line(DO_NOT, f"let anyone with {them} see or hear this document, or learn that they spoke.")
     elif matter.kind == "police":
-        yield Line(DO_NOT, f"act on any item, or share it outside your unit, before ringing {number}.")
+        beyond = "anything beyond the 999 call" if matter.is_999_to_police else "any item"
+        yield Line(DO_NOT, f"act on {beyond}, or share it outside your unit, before ringing {number}.")
         yield Line(DO_NOT, f"contact the {matter.source}, or try to find out who it is. Questions come to us.")
         yield Line(DO_NOT, "mention a report, a call or a helpline at the place or to anyone linked with it.")
         yield Line(DO_NOT, f"visit without a plan for {them}: they may be moved, or blamed.")
@@ -52,7 +53,7 @@ def _composed(matter: Matter) -> Iterator[Line]:
         yield Line(DO_NOT, f"{words} Another person may hold or read it.")
     yield Line(DO_NOT, "let anyone who comes with them interpret or sit in. Any interpreter must be independent.")
     yield from _at_home(matter)
-    yield from _from_harm_check(matter)
+    yield from (one.line for one in from_harm_check(matter))
     if matter.kind != "police":
         yield Line(DO_NOT, f"pass this on beyond your team{_and_police(matter)} without ringing us.")
 
@@ -83,28 +84,3 @@ def _parents(matter: Matter) -> str:
 
 def _and_police(matter: Matter) -> str:
     return " and the police" if matter.kind == "child" else ""
-
-
-def _from_harm_check(matter: Matter) -> Iterator[Line]:
-    chosen = _harm_options(matter)
-    danger = matter.words("exploiter.danger")
-    if danger:
-        yield Line(DO_NOT, sentence(f"go unprepared: {clipped(danger, limit=110, where='section 3')}"))
-    elif chosen.get("harm.staff_risk", frozenset()) & {"some", "serious"}:
-        yield Line(DO_NOT, "send anybody alone: there may be danger to whoever goes. Ring us for what we know.")
-    if chosen.get("harm.visit", frozenset()) & _VISIT and matter.kind != "police":
-        yield Line(DO_NOT, f"visit without a plan: {matter.them} could be moved or hurt by a visit.")
-    if chosen.get("harm.inside_link", frozenset()) & {"possible", "yes"}:
-        yield Line(DO_NOT, "let this into a shared inbox: somebody linked to those involved may read it.")
-    if chosen.get("harm.family_reach", frozenset()) & {"abroad", "both"}:
-        yield Line(DO_NOT, "contact authorities abroad: family there could be reached.")
-    if any(decided.event.decision in _LEFT_OUT for decided in matter.referral.decisions.values()):
-        yield Line(DO_NOT, "take this for all that we hold: some detail is left out.")
-
-
-def _harm_options(matter: Matter) -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for assessed in matter.referral.harm.values():
-        for field_id, answer in assessed.event.answers.items():
-            found[field_id] = found.get(field_id, frozenset()) | frozenset(answer.options)
-    return found

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from helpline.engine.content.harm_handling import handled_fields
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Line
 from helpline.engine.content.phrases import capital, listed
 from helpline.engine.harm import HarmRow, pointers_of, rows_of
+from helpline.engine.referral import Decided
 from helpline.words.london import say_moment
 from helpline.words.within import within_sentence
 
@@ -30,6 +32,9 @@ _SO = {
     "hasten": "it is sent at once",
     "proceed": "read Handling first",
 }
+_ALL_THE_SAME = "it is sent all the same"
+"""Where it goes ahead and Handling says nothing of this danger: a reader is sent nowhere for nothing."""
+
 _NO_MORE = "no added risk found."
 _MOST = 2
 
@@ -58,8 +63,16 @@ def _said(matter: Matter, row: HarmRow) -> str:
     if not could:
         is_whole = decided or all(field_id in assessed.event.answers for field_id in row.questions)
         return _NO_MORE if is_whole else "not all asked yet."
-    so = _SO.get(decided.event.decision if decided else "", "it waits for a manager’s decision")
-    return f"could {listed(could, last='or')}. So: {so}."
+    return f"could {listed(could, last='or')}. So: {_so(matter, decided, pointing)}."
+
+
+def _so(matter: Matter, decided: Decided | None, pointing: set[str]) -> str:
+    """Say what was done about it; to Handling a reader is sent only where it speaks of what was named."""
+    decision = decided.event.decision if decided else ""
+    named = frozenset([field_id for field_id in _COULD if field_id in pointing][:_MOST])
+    if decision == "proceed" and not named & handled_fields(matter):
+        return _ALL_THE_SAME
+    return _SO.get(decision, "it waits for a manager’s decision")
 
 
 def _all_called(matter: Matter, row: HarmRow) -> tuple[str, ...]:

@@ -13,13 +13,17 @@ _POLICE_TITLES = {
     "crime_report": "crime report",
     "intelligence": "intelligence for assessment and tasking",
     "safeguarding_led": "safety of people first",
+    "report": "about a possible victim",
 }
 _IN_ITS_PLACE = "safeguarding first: please agree with us whom at the council to tell, before any visit."
 _POLICE_KINDS = {
     "crime_report": "crime report about an incident that can be found. Please record it and give a crime number.",
-    "intelligence": "intelligence, passed on by us. Not a victim’s crime report.",
+    "intelligence": "intelligence, passed on by us.",
     "safeguarding_led": "safeguarding first: please plan with the council before any visit.",
+    "report": "a report about a possible victim. Please record it, as a crime where it is one, and give its number.",
 }
+_OF_NOBODY = " Not a victim’s crime report."
+"""Said of intelligence only where it names nobody: of somebody named it may be untrue, whoever rang."""
 
 
 def title_of(matter: Matter) -> str:
@@ -41,7 +45,7 @@ def _adult_title(matter: Matter) -> str:
 
 
 def police_kind(matter: Matter) -> str:
-    """Say which kind of police report it is: as the end says, else as was answered, else intelligence.
+    """Say which kind of police report it is: as the end says, else as was answered, else what follows from the case.
 
     What another protocol sends to police is about keeping people safe.
     """
@@ -49,14 +53,28 @@ def police_kind(matter: Matter) -> str:
         return "safeguarding_led"
     said = matter.end.kind if matter.end else ""
     answered = matter.chosen("case.police_kind")
-    return next((kind for kind in _POLICE_KINDS if kind == said or kind in answered), "intelligence")
+    return next((kind for kind in _POLICE_KINDS if kind == said or kind in answered), _usual_kind(matter))
+
+
+def _usual_kind(matter: Matter) -> str:
+    """Say which kind it is where nobody chose one; never by who rang, which it would show (X03)."""
+    if _names_nobody(matter):
+        return "intelligence"
+    return "crime_report" if matter.is_999_to_police else "report"
+
+
+def _names_nobody(matter: Matter) -> bool:
+    return matter.is_omitted("person.full_name")
 
 
 def kind_line(matter: Matter) -> str:
     """Say the kind of report, to police only; where a council may be linked, police agree with us whom to tell."""
     if matter.kind == "police" and matter.referral.protocol == SUPPORT_NRM:
         return _IN_ITS_PLACE
-    return _POLICE_KINDS[police_kind(matter)] if matter.kind == "police" else ""
+    if matter.kind != "police":
+        return ""
+    kind = police_kind(matter)
+    return _POLICE_KINDS[kind] + (_OF_NOBODY if kind == "intelligence" and _names_nobody(matter) else "")
 
 
 def statement(matter: Matter) -> str:

@@ -73,7 +73,7 @@ def hidden_of(matter: Matter) -> Hidden:
 def held_places(matter: Matter, person_id: str) -> tuple[str, ...]:
     """Return the safe addresses of one person, newest and earlier, that this document leaves out."""
     given = matter.case.given(SAFE_ADDRESS, person_id)
-    if given is None or matter.may_print(SAFE_ADDRESS):
+    if given is None or matter.may_print(SAFE_ADDRESS, person_id):
         return ()
     return tuple(words for answer in (given.answer, *given.before) if (words := plain(answer.words)))
 
@@ -96,7 +96,7 @@ def _is_printed(matter: Matter, given: Given) -> bool:
         return is_leave_given and matter.may_print(given.field)
     person_id = given.subject.removeprefix("person:")
     is_theirs = not given.subject.startswith("person:") or person_id in matter.referral.people
-    return is_theirs and matter.may_print(given.field) and matter.case.given(given.field, person_id) == given
+    return is_theirs and matter.may_print(given.field, person_id) and matter.case.given(given.field, person_id) == given
 
 
 def _shown(matter: Matter) -> Iterator[str]:

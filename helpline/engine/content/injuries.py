@@ -2,13 +2,16 @@
 
 A council to which an injury is not told sees no child before tonight; of an adult, and of any other health, nothing is
 said unless the approver includes it (ruling 6, docs/decisions/0011). Beside a child's injury, what was said of
-anybody else's health stays out of the document: one tick never tells of both.
+anybody else's health stays out of the document unless it is chosen for them alone: one tick never tells of both.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from helpline.engine.actionability import has_value
 from helpline.engine.age import age_of
+from helpline.engine.case import Given
+from helpline.engine.content.included import of_one
 from helpline.engine.content.matter import Matter
 
 HEALTH, IN_WORDS = "person.health_now", "person.health_words"
@@ -45,10 +48,27 @@ def told_of(matter: Matter) -> Iterator[str]:
 
 
 def may_have_a_row(matter: Matter, person_id: str) -> bool:
-    """Say whether what was written of their health may stand in section 1: it is no fact, and no child's injury is."""
-    return not is_said(matter, person_id) and not any(told_of(matter))
+    """Say whether what was written of their health may stand in section 1: it is no fact, and chosen for them.
+
+    What is chosen for everybody is no choice of theirs where a child's injury is a fact.
+    """
+    is_theirs = of_one(IN_WORDS, person_id) in matter.included
+    return not is_said(matter, person_id) and (is_theirs or not any(told_of(matter)))
 
 
 def said_by_default(matter: Matter) -> frozenset[str]:
-    """Return the sensitive fields that stand in this document unless the approver takes them out."""
-    return frozenset({IN_WORDS}) if any(told_of(matter)) else frozenset()
+    """Return what stands in this document unless the approver takes it out: of several people, each one's own."""
+    if len(matter.people) == 1:
+        return frozenset({IN_WORDS} if any(told_of(matter)) else ())
+    return frozenset(of_one(IN_WORDS, person_id) for person_id in told_of(matter))
+
+
+def unsaid(matter: Matter, field_id: str, person_id: str) -> Given | None:
+    """Return what of somebody's sensitive answer this document does not say by default; None where it says all."""
+    given = matter.case.given(field_id, person_id)
+    if given is None or field_id not in (HEALTH, IN_WORDS) or not is_said(matter, person_id):
+        return given
+    rest = tuple(option for option in given.answer.options if option not in HURT)
+    if field_id == IN_WORDS or not rest:
+        return None
+    return replace(given, answer=given.answer.model_copy(update={"options": rest}))

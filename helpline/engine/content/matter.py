@@ -10,6 +10,7 @@ from helpline.engine.actionability import missing_of
 from helpline.engine.age import age_of
 from helpline.engine.callers import are_all_passed_on, may_be_passed_on
 from helpline.engine.case import Case, Given, Person
+from helpline.engine.content.included import is_included
 from helpline.engine.content.model import Kind
 from helpline.engine.content.printable import said
 from helpline.engine.nation import nation_of
@@ -37,7 +38,7 @@ class Matter:
     """What one document is about, for whom, and what may stand in it; what follows from that is worked out once.
 
     Attributes:
-        included: ids of the sensitive fields that the approver includes in this one document (ruling 6).
+        included: the sensitive fields that the approver includes in this one document, as `included` has them.
         on: the day of the document, on which ages are weighed.
         number_24h: our number, as it is printed.
         brevity: how far it has to be shortened to fit its pages, from 0 to `length.BRIEFEST`.
@@ -137,12 +138,27 @@ class Matter:
         )
 
     @cached_property
+    def is_held_caller_in_it(self) -> bool:
+        """Say whether who rang is one of them and is held back: no sentence may tell that they are one (X03)."""
+        return self.is_any_source_held and any(self.case.is_the_caller(person_id) for person_id in self.people_ids)
+
+    @cached_property
+    def is_999_to_police(self) -> bool:
+        """Say whether it goes to police after police were rung on 999: there is an incident, and they have it."""
+        rung = (deed.event.service.casefold() for deed in self.case.emergencies)
+        return self.kind == "police" and any("police" in service for service in rung)
+
+    @cached_property
     def word(self) -> str:
         """Return how one of them is spoken of: `child`, `young person` where 18 is in doubt, `person`."""
         if self.kind != "child":
             return "person"
         readings = [age_of(self.case, person_id, on=self.on).reading for person_id in self.people_ids]
         return "child" if all(reading == frozenset({"under_18"}) for reading in readings) else "young person"
+
+    def is_adult(self, person_id: str) -> bool:
+        """Say whether somebody is known to be 18 or over."""
+        return age_of(self.case, person_id, on=self.on).reading == frozenset({"not_under_18"})
 
     @property
     def them(self) -> str:
@@ -166,8 +182,8 @@ class Matter:
             return True
         return any(fnmatchcase(field_id, pattern) for pattern in (self.end.omit if self.end else ()))
 
-    def may_print(self, field_id: str) -> bool:
-        """Say whether a field may stand in this document: not sensitive, or included for it (ruling 6).
+    def may_print(self, field_id: str, person_id: str = "") -> bool:
+        """Say whether a field may stand in this document: not sensitive, or included for it or this person (ruling 6).
 
         Whatever the approver chose, nothing of the caller's is printed unless the caller let it be shared (X03), and a
         safety plan and the answers of the harm check are never printed.
@@ -177,11 +193,11 @@ class Matter:
         if owner in ("plan", "harm") or is_held or self.is_omitted(field_id):
             return False
         field = self.library.fields.get(field_id)
-        return field is not None and (not field.sensitive or field_id in self.included)
+        return field is not None and (not field.sensitive or is_included(self.included, field_id, person_id))
 
     def given(self, field_id: str, person_id: str = "") -> Given | None:
         """Return an answer that may be printed, or None; of a caller only what the same contact says of them (X03)."""
-        if not self.may_print(field_id):
+        if not self.may_print(field_id, person_id):
             return None
         contact = self.case.told_who_rang
         if _is_of_caller(field_id) and contact is not None:

@@ -8,6 +8,7 @@ from string import ascii_lowercase
 from helpline.engine.actionability import has_value
 from helpline.engine.content import injuries
 from helpline.engine.content.details import by_voice, detail, status_of
+from helpline.engine.content.included import fields_for
 from helpline.engine.content.limbs import limbs_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Detail, PersonSection
@@ -96,9 +97,10 @@ def _rows(matter: Matter, person_id: str) -> Iterator[tuple[str, Detail]]:
         given = matter.case.given(field_id, person_id)
         is_in_section_2 = field_id == "person.school" and matter.missing
         if given and has_value(given.answer) and not is_in_section_2:
-            yield row(label, field_id)
+            is_no_school = field_id == "person.school" and matter.is_adult(person_id)
+            yield row("College, GP, club" if is_no_school else label, field_id)
     have = _HAVE_ROWS | (_LIMBS if matter.referral.protocol == ADULT_SAFEGUARDING else frozenset())
-    for field_id in sorted(matter.included - have):
+    for field_id in sorted(fields_for(matter.included, person_id) - have):
         is_held = field_id == injuries.IN_WORDS and not injuries.may_have_a_row(matter, person_id)
         if field_id.startswith("person.") and matter.words(field_id, person_id) and not is_held:
             yield row(matter.library.fields[field_id].label, field_id)

@@ -14,6 +14,9 @@ from helpline.engine.content.spelling import anyhow, as_a_name, bare, is_ordinar
 from helpline.engine.referral import Referral
 from helpline.protocol.library import Library
 
+TITLES = frozenset("dr miss mr mrs ms mx sir".split())
+"""What is put before a name: `Ms` names nobody, so no document is read for it."""
+
 
 def perhaps_named(
     case: Case, referral: Referral, text: str, *, entity: Entity, library: Library, on: date
@@ -34,7 +37,8 @@ def perhaps_named(
 
 def _common_parts(case: Case, person: Person) -> Iterator[str]:
     for name in names_of(case, (person.person_id,)):
-        yield from (bare(word).capitalize() for word in parts_of(name) if _is_a_word(word))
+        words = (word for word in parts_of(name) if word.casefold() not in TITLES)
+        yield from (bare(word).capitalize() for word in words if _is_a_word(word))
 
 
 def _is_a_word(part: str) -> bool:

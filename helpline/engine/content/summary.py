@@ -24,6 +24,7 @@ from helpline.engine.content.phrases import (
     starting_bold,
 )
 from helpline.engine.content.told import follows_999
+from helpline.engine.content.who_rang import without_who_rang
 from helpline.engine.grounds import ground_words
 from helpline.protocol.fields import NON_ANSWERS
 from helpline.words.within import within_sentence
@@ -183,7 +184,8 @@ def _what_presses(matter: Matter, found: tuple[Found, ...]) -> str:
 def _of_ground(matter: Matter) -> list[str]:
     """Return what an adult's ground rests on where it names the danger: it is printed in section 5."""
     words = (ground_words(matter.case, one) for one in matter.people_ids if grounds_of(matter.case, one))
-    return list(dict.fromkeys(found for said in words for found in sentences_of_danger(said)))[:1]
+    said = (without_who_rang(matter, one) for one in words)
+    return list(dict.fromkeys(found for one in said for found in sentences_of_danger(one)))[:1]
 
 
 def _pressing(matter: Matter, found: tuple[Found, ...]) -> Found | None:

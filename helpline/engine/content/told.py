@@ -119,11 +119,17 @@ def _ours(referral: Referral) -> str:
 def _records(matter: Matter) -> ToldRow:
     given = matter.given("contact.incident_ref")
     words = by_voice_beyond(matter.words("contact.incident_ref"), limit=SUMMARY_LIMIT)
-    if words:
+    if words and not _is_of_999(matter, matter.words("contact.incident_ref")):
         return ToldRow("Crime, missing record", sentence(words), "See left")
-    status = status_of("contact.incident_ref", given)
+    status = "" if words else status_of("contact.incident_ref", given)
     said = {"NOT KNOWN asked": "Asked; no number is known.", "REFUSED": "Asked; would not say."}
     return ToldRow("Crime, missing record", said.get(status, "Not asked yet."), "NOT KNOWN")
+
+
+def _is_of_999(matter: Matter, words: str) -> bool:
+    """Say whether words are only the numbers that 999 gave on its calls, which stand in their own lines already."""
+    given = {deed.event.incident_reference.strip() for deed in matter.case.emergencies}
+    return all(one.strip() in given for one in words.split(";"))
 
 
 def _bodies(matter: Matter) -> ToldRow:

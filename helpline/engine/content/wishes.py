@@ -11,6 +11,7 @@ from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Pair
 from helpline.engine.content.phrases import capital, one_line, sentence
 from helpline.engine.content.sources import source_of
+from helpline.engine.content.who_rang import without_who_rang
 from helpline.engine.grounds import ground_words
 from helpline.protocol.names import ADULT_SAFEGUARDING, SUPPORT_NRM
 
@@ -110,9 +111,18 @@ def _ground(matter: Matter, person_id: str) -> str:
         return "No ground to act without it is recorded."
     options = matter.library.fields[GROUNDS].options
     named = "; ".join(option.label for option in options if option.id in grounds)
+    return f"Passed on without agreement, on this ground: {sentence(named)}{_rests_on(matter, person_id)}"
+
+
+def _rests_on(matter: Matter, person_id: str) -> str:
+    """Say what a ground rests on, but not that the person is who rang where that is held back (X03)."""
     words = ground_words(matter.case, person_id)
-    rests = f" It rests on: {sentence(one_line(words))}" if words else ""
-    return f"Passed on without agreement, on this ground: {sentence(named)}{rests}"
+    if not words.strip():
+        return ""
+    said = without_who_rang(matter, words)
+    return (
+        f" It rests on: {sentence(one_line(said))}" if said else f" Ring us for what it rests on: {matter.number_24h}."
+    )
 
 
 def _answered(matter: Matter, field_id: str, person_id: str) -> str:

@@ -100,3 +100,44 @@ def test_a_name_of_the_caller_that_is_a_little_word_is_warned_of_where_it_stands
     assert found == (("An",) if is_named else ())
     told.answer("caller.name", Typed(words="an example"))
     assert words_of_caller(told.case, told.referral(), words) == ()
+
+
+def test_what_tells_that_a_child_rang_for_themselves_is_shown_to_whoever_approves(
+    told: Told, client_for: ClientFor
+) -> None:
+    told.child()
+    told.answer("person.in_touch", Typed(options=("is_the_caller",)))
+    told.answer("case.facts_told", Typed(words="She rang us from the school toilets.", how="told", by="caller"))
+    page = client_for("a.okafor").get(told.assessed().submitted().path).text
+    warning = page.split('class="cautions"')[1].split('<div class="actions">')[0]
+    assert "The person is who rang, which is not passed on, and the document says:" in warning
+    assert "She rang us from the school toilets</span>”." in warning
+    assert ">caller</span>" not in warning
+    told.answer("caller.identity_level", Typed(options=("share",)))
+    assert "The person is who rang" not in client_for("a.okafor").get(told.path).text
+
+
+def test_what_the_answers_point_to_stands_apart_from_what_the_adviser_said(told: Told, client_for: ClientFor) -> None:
+    told.child().assessed()
+    _assess(told, advice="proceed", answers={"harm.learns": Typed(options=("likely",))}, words="She agreed to it.")
+    row = client_for("a.okafor").get(told.submitted().path).text.split("<bdi>Caller</bdi>")[1].split("</td>")[0]
+    said, _, points = row.partition("The answers point to:")
+    assert said.index("Go ahead") < said.index("M. Reyes") < said.index("She agreed to it.")
+    assert "Hold, or change it so that nothing shows who spoke." in points
+    assert "Hold, or change it" not in said
+    assert "M. Reyes" not in points
+
+
+def test_after_approval_the_decisions_are_read_and_no_box_waits_for_one(told: Told, client_for: ClientFor) -> None:
+    told.handed_over()
+    shown = client_for("a.okafor").get(told.path).text
+    assert 'name="decision:' not in shown
+    assert "<b>Go ahead" in shown.split("Who could be harmed")[1].split("</table>")[0]
+
+
+def test_whoever_wrote_part_of_it_reads_that_nothing_is_decided_yet(told: Told, client_for: ClientFor) -> None:
+    told.child()
+    told.answer("person.wants", Typed(words="To stay at school"), who=told.manager)
+    shown = client_for("a.okafor").get(told.assessed().submitted().path).text
+    assert 'name="decision:' not in shown
+    assert "Not decided yet" in shown

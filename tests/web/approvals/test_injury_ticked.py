@@ -93,3 +93,29 @@ def test_an_injury_of_whoever_turns_out_to_be_an_adult_is_no_longer_ticked(told:
     told.answer("person.age", Typed(options=("not_under_18",)))
     told.answer("person.age_words", Typed(words="24"))
     assert TICKED not in client_for("a.okafor").get(told.path).text
+
+
+def test_of_two_people_in_one_document_each_has_a_tick_of_their_own(told: Told, client_for: ClientFor) -> None:
+    told.child()
+    _injured(told)
+    child, before = told.person_id, told.case.people
+    told.child()
+    sister = next(one.person_id for one in told.case.people if one not in before)
+    told.answer("person.health_now", Typed(options=("pregnant",)))
+    told.answer("person.health_words", Typed(words="Eight weeks pregnant", how="told", by="caller"))
+    assert set(told.referral().people) == {child, sister}
+    told.assessed().submitted().decided()
+    manager = client_for("a.okafor")
+    page = unescape(manager.get(told.path).text)
+    assert f'value="person.health_words@{child}" autocomplete="off" checked' in page
+    assert f'value="person.health_words@{sister}" autocomplete="off">' in page
+    assert "Health, in words, Person 2: “Eight weeks pregnant”" in page
+    assert "An injury: Bruise on the jaw." in page
+    offered = [f"person.health_words@{one}" for one in (child, sister)]
+    chosen = _choice(included=offered[1], offered=offered, seen=told.case.number)
+    assert manager.post(f"{told.path}/candidate", chosen).status_code == 303
+    assert list(told.referral().candidates.values())[-1].included == (offered[1],)
+    page = unescape(manager.get(told.path).text)
+    assert "with Health, in words of Person 2" in page
+    assert "An injury is left out: Person 1." in page
+    assert "An injury: Bruise on the jaw." not in page

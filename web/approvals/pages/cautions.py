@@ -11,6 +11,7 @@ from helpline.engine.case import Case, Contact
 from helpline.engine.content.ordinary import COMMON
 from helpline.engine.content.perhaps import perhaps_named
 from helpline.engine.content.spelling import as_a_name
+from helpline.engine.content.who_rang import typed_that_tell
 from helpline.engine.harm import rows_of
 from helpline.engine.referral import Assessed, Referral
 from helpline.protocol.library import Library
@@ -47,17 +48,19 @@ class Cautions:
     Attributes:
         advised: in the adviser's words.
         of_caller: words for a caller whose details are not passed on, that stand in the document.
+        tells_who_rang: sentences of it that tell that the person is who rang, which is held back.
         perhaps_named: words that stand in the document and are also the name of somebody it may not name.
     """
 
     advised: tuple[Caution, ...]
     of_caller: tuple[str, ...]
+    tells_who_rang: tuple[str, ...]
     perhaps_named: tuple[str, ...]
 
     @property
     def is_any(self) -> bool:
         """Say whether there is anything to look for."""
-        return bool(self.advised or self.of_caller or self.perhaps_named)
+        return bool(self.advised or self.of_caller or self.tells_who_rang or self.perhaps_named)
 
 
 def cautions_of(desk: Desk, case: Case, referral: Referral, text: str, *, chosen: str) -> Cautions:
@@ -65,6 +68,7 @@ def cautions_of(desk: Desk, case: Case, referral: Referral, text: str, *, chosen
     return Cautions(
         advised_changes(case, referral, desk.library, on=desk.today()),
         words_of_caller(case, referral, text),
+        typed_that_tell(case, referral, text),
         names_or_words(desk, case, referral, text, chosen=chosen),
     )
 

@@ -9,7 +9,7 @@ from helpline.actions.harm import RowDecision
 from helpline.actions.ports import Desk
 from helpline.engine.age import has_child_in
 from helpline.engine.case import Case
-from helpline.engine.harm import check_decision, pointers_of, rows_of
+from helpline.engine.harm import HarmRow, check_decision, pointers_of, rows_of
 from helpline.engine.referral import Assessed, Decided, Referral
 from helpline.protocol.library import Library
 from helpline.words.errors import BadAnswer
@@ -19,7 +19,14 @@ ADVICE = {"proceed": "ok", "reshape": "warn", "redirect": "warn", "hold": "stop"
 
 @dataclass(frozen=True, slots=True)
 class HarmLine:
-    """One row: who, what the adviser advises and why, and what the manager has decided or just chose."""
+    """One row: who, what the adviser advises and why, and what the manager has decided or just chose.
+
+    Attributes:
+        why, words, by: the reasons that the adviser chose, what they wrote, and their name.
+        points: what the answers point to, which the desk says and nobody advised.
+        stands: the decision that is recorded, in words, with its reasons; nothing before there is one.
+        unkept: a decision that was just chosen and is not recorded, in words.
+    """
 
     row: str
     id: str
@@ -29,9 +36,12 @@ class HarmLine:
     why: tuple[str, ...]
     words: str
     by: str
+    points: tuple[str, ...]
     decision: str
     reasons: tuple[str, ...]
     decision_words: str
+    stands: tuple[str, ...]
+    unkept: str
     is_owed: bool
     is_outdated: bool
     error: str = ""
@@ -66,34 +76,54 @@ def harm_lines(
 ) -> tuple[HarmLine, ...]:
     """Return a line for everybody whom the referral could harm."""
     rows = rows_of(case, referral, desk.library, on=desk.today())
-    lines = []
-    for number, row in enumerate(rows):
-        assessed, decided = referral.harm.get(row.row), referral.decisions.get(row.row)
-        outdated = bool(assessed and decided and assessed.number > decided.number)
-        kept = _kept(None if outdated else decided)
-        chosen = typed.get(row.row, kept)
-        if outdated and chosen == _kept(decided):
-            chosen = kept
-        points = pointers_of(row, assessed.event.answers) if assessed else ()
-        lines.append(
-            HarmLine(
-                row=row.row,
-                id=f"harm-{number}",
-                label=row.label,
-                kind=ADVICE.get(assessed.event.advice, "wait") if assessed else "wait",
-                advice=_label(desk.library, "harm.advice", assessed.event.advice) if assessed else "Not recorded yet",
-                why=(*_reasons(desk.library, assessed), *(point.says for point in points)),
-                words=assessed.event.words if assessed else "",
-                by=names.get(assessed.by, "") if assessed else "",
-                decision=chosen.decision,
-                reasons=chosen.reasons,
-                decision_words=chosen.words,
-                is_owed=decided is None or outdated,
-                is_outdated=outdated,
-                error=errors.get(row.row, ""),
-            )
-        )
-    return tuple(lines)
+    return tuple(
+        _line(referral, row, number, desk.library, names=names, typed=typed.get(row.row), error=errors.get(row.row, ""))
+        for number, row in enumerate(rows)
+    )
+
+
+def _line(
+    referral: Referral,
+    row: HarmRow,
+    number: int,
+    library: Library,
+    *,
+    names: Mapping[str, str],
+    typed: Typed | None,
+    error: str,
+) -> HarmLine:
+    assessed, decided = referral.harm.get(row.row), referral.decisions.get(row.row)
+    outdated = bool(assessed and decided and assessed.number > decided.number)
+    kept = _kept(None if outdated else decided)
+    chosen = kept if typed is None or (outdated and typed == _kept(decided)) else typed
+    points = pointers_of(row, assessed.event.answers) if assessed else ()
+    return HarmLine(
+        row=row.row,
+        id=f"harm-{number}",
+        label=row.label,
+        kind=ADVICE.get(assessed.event.advice, "wait") if assessed else "wait",
+        advice=_label(library, "harm.advice", assessed.event.advice) if assessed else "Not recorded yet",
+        why=_reasons(library, assessed),
+        words=assessed.event.words if assessed else "",
+        by=names.get(assessed.by, "") if assessed else "",
+        points=tuple(dict.fromkeys(point.says for point in points)),
+        decision=chosen.decision,
+        reasons=chosen.reasons,
+        decision_words=chosen.words,
+        stands=_stands_as(library, _kept(decided)),
+        unkept=_label(library, "harm.decision", chosen.decision) if chosen.decision and chosen != kept else "",
+        is_owed=decided is None or outdated,
+        is_outdated=outdated,
+        error=error,
+    )
+
+
+def _stands_as(library: Library, kept: Typed) -> tuple[str, ...]:
+    """Say a decision as it is recorded: what was decided, each reason, and the manager's words."""
+    if not kept.decision:
+        return ()
+    reasons = (_label(library, "harm.reasons", reason) for reason in kept.reasons)
+    return (_label(library, "harm.decision", kept.decision), *reasons, *filter(None, (kept.words,)))
 
 
 def _kept(decided: Decided | None) -> Typed:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from helpline.actions.agreed import not_to
-from helpline.actions.composing import injured_of
+from helpline.actions.composing import injured_of, unsaid_of
 from helpline.actions.placing import NO_DOOR, Door, door_of, safe_alternatives, why_careful
 from helpline.actions.ports import Desk
 from helpline.actions.ways import protection_of
@@ -13,11 +13,11 @@ from helpline.directory.directory import Entity, Suggestion, WayIn
 from helpline.directory.opening import number_now
 from helpline.engine.called import numbers_of
 from helpline.engine.case import Case, Person
+from helpline.engine.content.included import is_included, of_one
 from helpline.engine.content.injuries import IN_WORDS
 from helpline.engine.content.phrases import one_line
 from helpline.engine.content.printable import said, withheld
 from helpline.engine.referral import Referral
-from helpline.protocol.library import Library
 from helpline.words.london import say_date
 from web.approvals.pages.standing import suggested
 
@@ -54,10 +54,11 @@ class WayLine:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A sensitive field that stands in the document only where it is ticked.
+    """A sensitive answer that stands in the document only where it is ticked.
 
     Attributes:
-        words: of a child's injury, what would be said or left out; of any other, its label is enough to decide by.
+        field: the choice that the tick is: the field, or where there are several people that of one person alone.
+        words: of health in words, what would be said or left out; of any other, its label is enough to decide by.
     """
 
     field: str
@@ -110,9 +111,9 @@ def receivers_for(
     is_there = chosen in {line.value for line in (*named, *elsewhere)}
     kept = chosen if is_there else _first(near, named, agreed) if _is_offered(near, door) else ""
     hurt = injured_of(desk, case, referral.referral_id) if referral.drafted else ()
-    ticks = tuple(_ticks(case, referral, desk.library, included, hurt=hurt))
-    left_out = "" if IN_WORDS in included else numbers_of(hurt)
-    return Receivers(named, elsewhere, kept, ticks, because, left_out, door)
+    ticks = sorted(_ticks(desk, case, referral, included, hurt=hurt), key=lambda tick: (tick.label, tick.whose))
+    left_out = numbers_of(tuple(one for one in hurt if not is_included(included, IN_WORDS, one.person_id)))
+    return Receivers(named, elsewhere, kept, tuple(ticks), because, left_out, door)
 
 
 def _door(desk: Desk, case: Case, referral: Referral) -> Door:
@@ -216,17 +217,22 @@ def _since(day: date | None) -> str:
 
 
 def _ticks(
-    case: Case, referral: Referral, library: Library, included: frozenset[str], *, hurt: tuple[Person, ...]
+    desk: Desk, case: Case, referral: Referral, included: frozenset[str], *, hurt: tuple[Person, ...]
 ) -> Iterator[Tick]:
-    """Yield each sensitive field once, with the people for whom we hold an answer; of health the injured children's."""
-    injured = {person.person_id for person in hurt}
-    held: dict[str, dict[str, str]] = {}
-    for field_id, person_id in withheld(case, referral, library):
+    """Yield each sensitive answer that may be included; of several people each apart, so that no tick tells of two."""
+    injured, are_several = {person.person_id for person in hurt}, len(referral.people) > 1
+    for field_id, person_id in withheld(case, referral, desk.library):
         person, given = case.person(person_id), case.given(field_id, person_id)
-        if field_id == IN_WORDS and injured and person_id not in injured:
+        is_health = field_id == IN_WORDS
+        is_open = is_health or unsaid_of(desk, case, referral.referral_id, field_id, person_id)
+        if person is None or given is None or not is_open or not field_id.startswith("person."):
             continue
-        if person is not None and given is not None and field_id.startswith("person."):
-            held.setdefault(field_id, {})[f"Person {person.number}"] = one_line(said(library, field_id, given))
-    for field_id, told in sorted(held.items(), key=lambda pair: library.fields[pair[0]].label):
-        words = "; ".join(told.values()) if field_id == IN_WORDS else ""
-        yield Tick(field_id, library.fields[field_id].label, ", ".join(told), field_id in included, words)
+        choice = of_one(field_id, person_id) if are_several else field_id
+        is_for_all = field_id in included and not (is_health and injured and person_id not in injured)
+        yield Tick(
+            choice,
+            desk.library.fields[field_id].label,
+            f"Person {person.number}",
+            choice in included or is_for_all,
+            one_line(said(desk.library, field_id, given)) if is_health else "",
+        )

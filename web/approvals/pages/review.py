@@ -9,11 +9,13 @@ from helpline.actions.ports import Desk
 from helpline.actions.reviewing import Reviewed, preview, read_paper
 from helpline.directory.departed import entity_or_departed
 from helpline.engine.case import Case
+from helpline.engine.content.included import field_of, person_of
 from helpline.engine.events.referral import CandidateMade
 from helpline.engine.gate import why_not_approve
 from helpline.engine.parcel import NOT_WITH_THEM
 from helpline.engine.permissions import Who
 from helpline.engine.referral import MACHINE, Referral
+from helpline.protocol.library import Library
 from helpline.words.errors import HelplineError
 from helpline.words.london import say_when
 from helpline.words.spans import say_span
@@ -129,6 +131,11 @@ class ReviewPage:
         return self.state in tuple(STATES[name] for name in ("draft", "submitted", "returned", "withheld"))
 
     @property
+    def chooses(self) -> bool:
+        """Say whether whoever reads it decides on the rows here; to anybody else they are shown as they stand."""
+        return self.takes_decisions and not self.is_author
+
+    @property
     def owed(self) -> int:
         """Count the rows on which a decision is owed."""
         return sum(line.is_owed for line in self.harm)
@@ -156,7 +163,7 @@ def review_page(
         paper=read.sheets,
         paper_trouble=read.trouble,
         given_way=read.given_way,
-        frozen=_frozen(desk, referral, frozen) if frozen else None,
+        frozen=_frozen(desk, case, referral, frozen) if frozen else None,
         why_not=tuple(_why_not(desk, case, referral, who=who, candidate=candidate, stale=stale or read.others)),
         standing=standing_of(desk, case, referral, names),
         said_stop=said_stop_of(desk, case, referral),
@@ -214,7 +221,7 @@ def _paper(
     return _Read((*sheets(paper.blocks, paper.asked), *beside(paper.packs)), "", paper.given_way, paper.others)
 
 
-def _frozen(desk: Desk, referral: Referral, candidate: CandidateMade) -> Frozen:
+def _frozen(desk: Desk, case: Case, referral: Referral, candidate: CandidateMade) -> Frozen:
     entity = entity_or_departed(desk.directory, candidate.entity_id, recorded_name=candidate.entity_name)
     return Frozen(
         candidate.candidate_id,
@@ -223,9 +230,15 @@ def _frozen(desk: Desk, referral: Referral, candidate: CandidateMade) -> Frozen:
         entity.name,
         way_words(candidate.channel, candidate.protection),
         say_when(referral.frozen_at[candidate.candidate_id], now=desk.clock.now()),
-        tuple(desk.library.fields[field_id].label for field_id in candidate.included),
+        tuple(_included(case, desk.library, choice) for choice in candidate.included),
         tuple(one.name for one in candidate.attachments),
     )
+
+
+def _included(case: Case, library: Library, choice: str) -> str:
+    """Name what is included, and of whom where it is of one of several."""
+    label, person = library.fields[field_of(choice)].label, case.person(person_of(choice))
+    return f"{label} of Person {person.number}" if person else label
 
 
 def _why_not(

@@ -15,6 +15,7 @@ from helpline.engine.referral import OVER, Referral, Spoken
 from helpline.words.london import say_moment, say_when
 from helpline.words.spans import say_span
 from web.approvals.pages.standing import title_of
+from web.calls.pages.notes import Loose, loose_of
 
 DOCUMENT = {
     "draft": "Document not submitted yet",
@@ -86,7 +87,7 @@ class SpokenPage:
     """Everything that was said by voice under one referral, oldest first, to be read and signed off together.
 
     `to_sign` is how many of them whoever reads it signs off, `own` how many wait that they made themselves; `read_at`
-    is when the newest was recorded.
+    is when the newest was recorded; `loose` are lines of the note that stand in no field: no words given hold them.
     """
 
     case_id: str
@@ -100,6 +101,7 @@ class SpokenPage:
     own: int
     has_draft: bool
     read_at: str
+    loose: Loose | None
 
 
 def owes_voice(referral: Referral) -> bool:
@@ -168,6 +170,7 @@ def spoken_page(
         own=own,
         has_draft=referral.has_draft,
         read_at=newest.at.isoformat(),
+        loose=loose_of(case),
     )
 
 
