@@ -1,6 +1,7 @@
 """Which commands there are. Each is loaded only when it is asked for, so that `helpline --help` is quick."""
 
 import json
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from importlib.metadata import EntryPoint, entry_points
@@ -8,6 +9,7 @@ from typing import Any
 
 import click
 
+from helpline.cli.output import refuse_closed, said_where_full, say_wrong
 from helpline.words.errors import HelplineError
 from helpline.words.wrong_use import WrongUse
 
@@ -51,6 +53,16 @@ class Commands(click.Group):
         told = {**THEIRS, **{name: says for name, (_, says) in OURS.items()}}
         with formatter.section("Commands"):
             formatter.write_dl([(name, told.get(name, "")) for name in self.list_commands(ctx)])
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run from the command line; an output that is closed or full is told in a sentence."""
+        try:
+            refuse_closed()
+            with said_where_full():
+                return super().main(*args, **extra)
+        except HelplineError as error:
+            say_wrong(error)
+            sys.exit(SHORT)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what goes wrong is said in plain words, and never as a traceback.

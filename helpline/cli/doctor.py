@@ -11,6 +11,7 @@ import click
 from helpline.actions.ports import Desk
 from helpline.cli.reporting import Report, reporting
 from helpline.directory.directory import BY_A_PERSON, Directory
+from helpline.directory.national import verified_authorities
 from helpline.engine.row import CaseRow
 from helpline.settings import LOOPBACK, Settings
 from helpline.wiring import build, read_settings
@@ -113,9 +114,9 @@ def _uncertain(rows: tuple[CaseRow, ...]) -> Check:
 
 
 def _unverified(directory: Directory, *, now: datetime) -> Check:
+    on = in_london(now).date()
     found = [
-        f"{entity.name}, {warning}"
-        for entity in directory.entities.values()
-        for warning in entity.warnings(on=in_london(now).date())
+        f"{entity.name}, {warning}" for entity in directory.entities.values() for warning in entity.warnings(on=on)
     ]
-    return Check("directory", not found, "; ".join(found) or "every way in and number was verified within 90 days")
+    says = "; ".join(found) or "every way in and number that is known was verified within 90 days"
+    return Check("directory", not found, f"councils {verified_authorities(directory, on=on)}; {says}")

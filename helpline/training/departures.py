@@ -50,13 +50,13 @@ def _limits_late(played: _Played) -> Iterator[str]:
             if event.field == "contact.limits_said" and not LIMITS_SAID.isdisjoint(event.answer.reading() or ()):
                 return
             if event.field in NAMES and event.answer.words:
-                yield "A name was written down before the limits of privacy were said (ruling 3)."
+                yield "A name was written down before the limits of privacy were said."
                 return
 
 
 def _danger_unrung(played: _Played) -> Iterator[str]:
     if _danger_said(played) and not played.case.emergencies:
-        yield "Danger was said to be there now, and no call to 999 is recorded (ruling 1)."
+        yield "Danger was said to be there now, and no call to 999 is recorded."
 
 
 def _danger_said(played: _Played) -> bool:
@@ -67,13 +67,13 @@ def _unspoken(played: _Played) -> Iterator[str]:
     for referral, title in _drafted(played):
         end = end_of(referral, played.case, played.library)
         if end is not None and end.spoken_first and referral.spoken is None:
-            yield f"{title}: it should have been made by voice first, and was not (ruling 1)."
+            yield f"{title}: it should have been made by voice first, and was not."
 
 
 def _unsigned(played: _Played) -> Iterator[str]:
     for referral, title in _drafted(played):
         if referral.to_sign_off:
-            yield f"{title}: no manager has signed off what was said by voice (ruling 1)."
+            yield f"{title}: no manager has signed off what was said by voice."
 
 
 def _unsubmitted(played: _Played) -> Iterator[str]:

@@ -3,8 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from helpline.actions.ports import Desk
 from helpline.engine.case import Case
-from helpline.engine.runs import Run
+from helpline.engine.look import look_at
+from helpline.engine.runs import EVERY_CONTACT, ITS_CONDITION, Run
+from helpline.protocol.in_words import say_condition, say_met
 from helpline.training.outcomes import who_of
 
 
@@ -31,20 +34,19 @@ def spaced(place: str) -> str:
     return place.replace("_", " ")
 
 
-def turns_between(case: Case, before: tuple[Run, ...], after: tuple[Run, ...]) -> tuple[Turn, ...]:
+def turns_between(desk: Desk, case: Case, before: tuple[Run, ...], after: tuple[Run, ...]) -> tuple[Turn, ...]:
     """Return the steps that the runs took between two moments, runs that began or stood down included."""
-    return tuple(_turns(case, before, after))
+    return tuple(_turns(desk, case, before, after))
 
 
-def _turns(case: Case, before: tuple[Run, ...], after: tuple[Run, ...]) -> Iterator[Turn]:
+def _turns(desk: Desk, case: Case, before: tuple[Run, ...], after: tuple[Run, ...]) -> Iterator[Turn]:
     known = {run.run_id: run for run in before}
     for run in after:
         old = known.pop(run.run_id, None)
         passed_before = old.position.path if old else ()
         if old is None:
-            yield _turn(
-                case, run, "starts", run.position.path[0].step if run.position.path else run.position.place, _why(run)
-            )
+            first = run.position.path[0].step if run.position.path else run.position.place
+            yield _turn(case, run, "starts", first, _why(desk, case, run))
         steps = [step for step in run.position.path if step not in passed_before]
         for step in steps:
             yield _turn(case, run, step.step, step.went_to, step.because)
@@ -53,12 +55,30 @@ def _turns(case: Case, before: tuple[Run, ...], after: tuple[Run, ...]) -> Itera
                 case, run, old.position.place, run.position.place, "An answer was corrected, so it waits here again."
             )
     for run in known.values():
-        yield _turn(case, run, run.position.place, "stood down", "Its start condition is no longer true.")
+        yield _turn(case, run, run.position.place, "stood down", _why_not(desk, run))
 
 
-def _why(run: Run) -> str:
-    said = {"its start condition": "Its start condition is true.", "every contact": "It runs on every contact."}
-    return said.get(run.started_by, f"“{run.started_by}” starts it.")
+def _why(desk: Desk, case: Case, run: Run) -> str:
+    """Say what started a run: answers, each with its field, or the protocol whose end did."""
+    if run.started_by == EVERY_CONTACT:
+        return "It runs on every contact."
+    if run.started_by != ITS_CONDITION or run.version.starts_when is None:
+        return f"“{run.started_by}” starts it."
+    look = look_at(case, run.people, directory=desk.directory, on=desk.today())
+    met = say_met(run.version.starts_when, look, desk.library.fields)
+    return f"It starts because {met}." if met else _starts_where(desk, run)
+
+
+def _why_not(desk: Desk, run: Run) -> str:
+    """Say why a run stood down: what it needs is not so any more, or nothing starts it now."""
+    if run.started_by == ITS_CONDITION:
+        return f"That is not so any more. {_starts_where(desk, run)}"
+    return f"“{run.started_by}” does not start it any more."
+
+
+def _starts_where(desk: Desk, run: Run) -> str:
+    condition = run.version.starts_when
+    return f"It starts where {say_condition(condition, desk.library.fields)}." if condition else ""
 
 
 def _turn(case: Case, run: Run, step: str, went_to: str, because: str) -> Turn:

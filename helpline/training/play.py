@@ -46,7 +46,7 @@ def begin_scenario(desk: Desk, scenario: Scenario) -> tuple[Stage, Played]:
     replayed = desk_for(desk, scenario, at=scenario.starts_at)
     case = open_contact(replayed, who=ADVISER, channel=scenario.channel)
     stage = Stage(replayed, case.case_id)
-    return stage, Played(0, turns_between(case, (), runs_on(stage)))
+    return stage, Played(0, turns_between(replayed, case, (), runs_on(stage)))
 
 
 def resume_scenario(desk: Desk, scenario: Scenario, case_id: str, *, number: int) -> Stage:
@@ -72,7 +72,7 @@ def play_moment(stage: Stage, scenario: Scenario, number: int) -> Played:
             clock.tick()
     if moment.refused and not refused and not trouble:
         trouble = f"Line {moment.line}: the desk should have refused this with “{moment.refused}”, and did it."
-    turns = turns_between(stage.case(), before, runs_on(stage))
+    turns = turns_between(stage.desk, stage.case(), before, runs_on(stage))
     return Played(number, turns, case.number, refused, trouble)
 
 

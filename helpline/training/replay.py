@@ -45,8 +45,9 @@ class Replayed:
         for played in self.played:
             moment = self.scenario.moments[played.number - 1] if played.number else None
             at = moment.at if moment else self.scenario.starts_at
-            said = (moment.caller or moment.adviser) if moment else "The contact opens."
-            yield f"{say_time(at)}  {' '.join(said.split())}".rstrip()
+            first, *further = _said(moment) if moment else ("The contact opens.",)
+            yield f"{say_time(at)}  {first}".rstrip()
+            yield from (f"       {line}" for line in further)
             yield from (f"       + {told}" for told in (self._told(moment) if moment else ()))
             yield from (f"       {turn}" for turn in played.turns)
             if played.refused:
@@ -88,6 +89,11 @@ class Replayed:
             "because": turn.because,
             "outcome": turn.outcome,
         }
+
+
+def _said(moment: Moment) -> tuple[str, ...]:
+    """Say who says what, a line each."""
+    return tuple(f"{who.capitalize()}: {' '.join(words.split())}" for who, words in moment.spoken) or ("",)
 
 
 def replay(desk: Desk, scenario: Scenario) -> Replayed:

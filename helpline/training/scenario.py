@@ -3,12 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Literal
 
 from helpline.training.deeds import Deed
 from helpline.training.outcomes import Outcome
 
-Speaker = Literal["caller", "adviser"]
+CALLER, ADVISER = "caller", "adviser"
 BETWEEN_MOMENTS = timedelta(seconds=30)
 """How much later a moment is than the one before it, where its time is not written."""
 
@@ -19,9 +18,8 @@ class Moment:
 
     Attributes:
         at: when it is, on the scenario's own day.
-        caller: what the caller says, word for word.
-        adviser: what the adviser says or does, for whoever learns from it.
-        is_asked_first: the adviser's words stand above the caller's in the file: a question, and its answer.
+        spoken: who says what, in the order written: the caller word for word, the adviser (or what they do, for
+            whoever learns from it), or somebody else, named as in *the control room*.
         why: what the trainer wants seen here.
         deeds: what is recorded, in the order written.
         refused: words that the desk must refuse the one deed with.
@@ -30,18 +28,14 @@ class Moment:
 
     at: datetime
     line: int
-    caller: str = ""
-    adviser: str = ""
+    spoken: tuple[tuple[str, str], ...] = ()
     why: str = ""
     deeds: tuple[Deed, ...] = ()
     refused: str = ""
-    is_asked_first: bool = False
 
-    @property
-    def spoken(self) -> tuple[tuple[Speaker, str], ...]:
-        """Return who says what, in the order spoken."""
-        said: tuple[tuple[Speaker, str], ...] = (("caller", self.caller), ("adviser", self.adviser))
-        return tuple((who, words) for who, words in (said[::-1] if self.is_asked_first else said) if words)
+    def said_by(self, speaker: str) -> str:
+        """Return what one of them says; empty where they say nothing."""
+        return next((words for who, words in self.spoken if who == speaker), "")
 
 
 LONGEST_ID = 60

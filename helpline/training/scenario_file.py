@@ -1,6 +1,6 @@
 """Reads scenario files strictly: every fault at once, with file and line."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
 from helpline.directory.directory import Directory
@@ -13,7 +13,16 @@ from helpline.training.answers_file import block_line
 from helpline.training.deeds_file import DEEDS, read_deed
 from helpline.training.departures import DEPARTURES
 from helpline.training.outcomes import WHOLE_CASE, Outcome
-from helpline.training.scenario import BETWEEN_MOMENTS, LONGEST_ID, NOT_STARTED, Moment, Scenario, Shown
+from helpline.training.scenario import (
+    ADVISER,
+    BETWEEN_MOMENTS,
+    CALLER,
+    LONGEST_ID,
+    NOT_STARTED,
+    Moment,
+    Scenario,
+    Shown,
+)
 from helpline.training.script_reader import ScriptReader
 from helpline.words.digest import digest_of
 from helpline.words.errors import Fault, HelplineError
@@ -24,7 +33,7 @@ _KNOWN = (
     *("shows", "departures", "rules", "versions"),
 )
 _NEEDED = ("id", "title", "channel", "on", "at", "people", "moments")
-_WORDS = ("at", "caller", "adviser", "why", "refused")
+_WORDS = ("at", CALLER, ADVISER, "other", "why", "refused")
 _STAND_IN = date(2026, 1, 1)
 """Read on where the day itself cannot be read; such a scenario never plays."""
 
@@ -150,16 +159,24 @@ def _moment(reader: ScriptReader, node: Node, *, on: date, earliest: datetime) -
         )
     if not block:
         reader.fault(block.line, "This moment says nothing and does nothing.")
-    texts = {key: reader.text(block, key) for key in ("caller", "adviser", "why")}
-    said = [key for key in block if key in ("caller", "adviser")]
     return Moment(
         at=max(at, earliest - BETWEEN_MOMENTS),
         line=block.line,
+        spoken=tuple(_spoken(reader, block)),
+        why=reader.text(block, "why"),
         deeds=deeds,
         refused=refused,
-        is_asked_first=said[:1] == ["adviser"],
-        **texts,
     )
+
+
+def _spoken(reader: ScriptReader, block: Block) -> Iterator[tuple[str, str]]:
+    """Yield who says what, in the order of the file; `other` says who it is that is neither caller nor adviser."""
+    for key in block:
+        if key in (CALLER, ADVISER) and (words := reader.text(block, key)):
+            yield str(key), words
+        elif key == "other":
+            other = reader.block(block[key], "“other”", ("who", "says"), ("who", "says"))
+            yield reader.text(other, "who"), reader.text(other, "says")
 
 
 def _moment_at(on: date, clock: str) -> datetime:

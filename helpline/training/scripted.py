@@ -23,12 +23,14 @@ class Script:
     Attributes:
         breaks: the promise that it breaks, in words, and why; empty where it breaks none.
         proposal_id: the proposal that it was found in, to go back to; empty where it was found on what is there.
+        otherwise: how it comes out otherwise than it did, in words; empty where it breaks a promise.
     """
 
     scenario: str
     proposal: str = ""
     breaks: tuple[str, str] = ("", "")
     proposal_id: str = ""
+    otherwise: str = ""
 
 
 _SCRIPTS = TypeAdapter(Script)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpline.actions.ports import Desk
+from helpline.directory.opening import number_now
 from helpline.engine.case import Case
 from helpline.engine.harm import rows_of
 from helpline.engine.parcel import Parcel
@@ -62,7 +63,8 @@ def parcel_named(case: Case, about: About) -> Parcel:
 
 def number_of(stage: Stage, entity_id: str) -> str:
     """Return the directory's number of an entity at this hour; nothing where it has none."""
-    number = stage.desk.directory.entity(entity_id).number_at(stage.desk.clock.now())
+    desk = stage.desk
+    number = number_now(desk.directory.entity(entity_id), at=desk.clock.now(), holidays=desk.holidays).number
     return number.number if number else ""
 
 

@@ -23,6 +23,7 @@ def test_what_nobody_has_verified_is_named_and_the_command_falls_short(data: Pat
     assert done.returncode == 1
     (line,) = [line for line in done.stdout.splitlines() if " directory: " in line]
     assert line.startswith("LOOK")
+    assert "councils verified: 0 of 212" in line
     assert "Westfold Council" in line
     assert "never been verified" in line
 

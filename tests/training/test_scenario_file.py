@@ -187,3 +187,15 @@ def test_the_examples_of_the_page_play(tmp_path: Path) -> None:
 
 def test_a_fault_says_file_line_and_sentence() -> None:
     assert str(Fault("x.yaml", 3, "Wrong.")) == "x.yaml:3: Wrong."
+
+
+def test_somebody_else_who_speaks_is_named_and_stands_where_the_file_has_them(
+    library: Library, directory: Directory
+) -> None:
+    said = SMALL.replace("    record:\n", '    other: {who: control room, says: "WX-4471."}\n    record:\n', 1)
+    scenario, faults = check_scenario(said, file="x.yaml", library=library, directory=directory)
+    assert faults == ()
+    assert scenario is not None
+    assert scenario.moments[0].spoken == (("caller", "I only want some advice."), ("control room", "WX-4471."))
+    nobody = said.replace("who: control room, ", "")
+    assert [sentence for _, sentence in faults_in(nobody, library, directory)] == ["“other” says nothing of “who”."]

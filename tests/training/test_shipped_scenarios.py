@@ -160,4 +160,4 @@ def test_the_escort_turns_the_route_the_moment_the_answer_is_corrected(played: M
         if any(turn.outcome == "999_NOW" and turn.protocol == "immediate_danger" for turn in one.turns)
     )
     said = played["S06 escort leaving"].scenario.moments[turned.number - 1]
-    assert "They're going" in said.caller
+    assert "They're going" in said.said_by("caller")

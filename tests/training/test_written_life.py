@@ -33,7 +33,7 @@ def play(library: Library) -> Play:
 
 
 def said_in(one: Replayed) -> list[str]:
-    return [moment.adviser for moment in one.scenario.moments if moment.adviser]
+    return [said for moment in one.scenario.moments if (said := moment.said_by("adviser"))]
 
 
 @pytest.mark.parametrize("story", STORIES, ids=[story.title for story in STORIES])

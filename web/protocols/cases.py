@@ -30,7 +30,8 @@ def impact(proposal_id: str) -> ResponseReturnValue:
 @allow(*CHANGE)
 def touched(protocol: str, number: int) -> ResponseReturnValue:
     """Show which live cases a version that is there touches, and how."""
-    return render_template("protocols/cases.html", page=_there(protocol, number))
+    page = replace(_there(protocol, number), just_moved=request.args.get("moved", ""))
+    return render_template("protocols/cases.html", page=page)
 
 
 @blueprint.post("/<protocol>/<int:number>/cases/<case_id>/move")
@@ -52,7 +53,7 @@ def move(protocol: str, number: int, case_id: str) -> ResponseReturnValue:
         page = replace(_there(protocol, number), words=words, refused=refused.for_person, refused_case=case_id)
         status = 422 if isinstance(refused, BadAnswer) else 409
         return make_response(render_template("protocols/cases.html", page=page), status)
-    return redirect(url_for("protocols.touched", protocol=protocol, number=number), 303)
+    return redirect(url_for("protocols.touched", protocol=protocol, number=number, moved=case_id), 303)
 
 
 def _there(protocol: str, number: int) -> CasesPage:

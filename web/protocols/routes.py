@@ -1,24 +1,22 @@
 """Reading the library: its list, one version in three views, two versions side by side, and its check."""
 
-from flask import redirect, render_template, request, url_for
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from helpline.actions.proposals import list_proposals, see_proposal
 from helpline.actions.views import names_of
 from helpline.protocol.proposal import read_proposal
-from helpline.training.scripted import Script, begin_scripted
 from helpline.wiring import check_library
-from helpline.words.errors import OutOfStep
 from web import here
 from web.access import allow
-from web.protocols import cases, proposing
+from web.protocols import cases, playing, proposing
 from web.protocols.blueprint import CHANGE, READ, blueprint
 from web.protocols.pages.checking import check_page
 from web.protocols.pages.comparing import compared
 from web.protocols.pages.library import library_page
 from web.protocols.pages.version import version_named, version_page
 
-__all__ = ["blueprint", "cases", "proposing"]
+__all__ = ["blueprint", "cases", "playing", "proposing"]
 
 VIEWS = {"words": "Words", "picture": "Picture", "table": "Table", "text": "Text of the file"}
 
@@ -70,22 +68,6 @@ def check() -> ResponseReturnValue:
     """Check the whole library as it is."""
     page = check_page(check_library(here.desk().library), who=here.who())
     return render_template("protocols/check.html", page=page)
-
-
-@blueprint.post("/play")
-@allow(*CHANGE)
-def play() -> ResponseReturnValue:
-    """Open the call that breaks a promise in the training room."""
-    desk, proposal_id = here.desk(), request.form.get("proposal", "")
-    text = see_proposal(desk, proposal_id).proposed.text if proposal_id else ""
-    library = read_proposal(text, files=desk.library.files).library if text else desk.library
-    asked = request.form.get("promise", "")
-    broken = next((one for one in check_library(library).broken if one.id == asked and one.script), None)
-    if broken is None:
-        raise OutOfStep("no call breaks it", "No call breaks this promise now. Nothing was begun. Check it once more.")
-    script = Script(broken.script, text, (f"{broken.id}: {broken.says}", broken.why), proposal_id)
-    case_id = begin_scripted(here.training_desk(), script, who=here.who())
-    return redirect(url_for("training.rehearsal", case_id=case_id), 303)
 
 
 def _view() -> str:

@@ -105,6 +105,57 @@ def test_the_999_words_open_by_themselves_when_danger_is_said(client_for: Visit)
     assert "Flat 9, Tanyard Court, top floor, Wexmoor" in words(later)
 
 
+def danger_panel(visitor: Visit, address: str) -> str:
+    """The HTML of the 999 panel alone."""
+    page = str(visitor.get(address).get_data(as_text=True))
+    return page[page.index('id="danger"') : page.index("</section>", page.index('id="danger"'))]
+
+
+def test_the_999_panel_of_a_rehearsal_is_the_desks_own_and_sends_nothing(client_for: Visit) -> None:
+    trainer = client_for("t.bell")
+    address = started(trainer, "S10")
+    stepped(trainer, address, 3)
+    panel = danger_panel(trainer, address)
+    said = re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", panel)))
+    assert "Flat 9, Tanyard Court, top floor, Wexmoor" in said
+    assert "Westfold Constabulary" in said
+    for part in ("Signs of danger", "Take down", "Incident number", "Caller refuses 999", "The line drops?"):
+        assert part in said
+    assert "Training: nobody is rung from here." in said
+    assert "<form" not in panel
+    assert panel.count("<fieldset disabled") >= 3
+    assert re.search(r'value="helpline" checked', panel)
+
+
+def test_once_999_was_rung_no_line_says_that_it_is_to_be_rung_now(client_for: Visit) -> None:
+    trainer = client_for("t.bell")
+    address = started(trainer, "S10")
+    stepped(trainer, address, 3)
+    assert "999 now" in words(trainer.get(address)).split("Where it is going")[1]
+    stepped(trainer, address, 1, first=4)
+    going = words(trainer.get(address)).split("Where it is going")[1]
+    assert "999 now" not in going
+    assert "999 rung at 22:05" in going
+
+
+def test_what_somebody_else_says_stands_under_their_own_name(client_for: Visit) -> None:
+    trainer = client_for("t.bell")
+    address = started(trainer, "S10")
+    stepped(trainer, address, 7)
+    said = words(trainer.get(address))
+    assert "The control room Units are going to Tanyard Court." in said
+    assert "Control room Units are going to Tanyard Court." in words(trainer.get(f"{address}/debrief"))
+
+
+def test_what_starts_a_protocol_is_said_by_the_answer_that_started_it(client_for: Visit) -> None:
+    trainer = client_for("t.bell")
+    address = started(trainer, "S10")
+    stepped(trainer, address, 1)
+    said = words(trainer.get(address))
+    assert "It starts because “Anyone in danger now” is “Yes”." in said
+    assert "start condition" not in said
+
+
 def test_a_referral_that_may_name_nobody_is_refused_and_the_page_says_why(client_for: Visit) -> None:
     trainer = client_for("t.bell")
     address = started(trainer, "S01")

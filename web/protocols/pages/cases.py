@@ -13,9 +13,10 @@ from helpline.protocol.model import ProtocolVersion
 
 @dataclass(frozen=True, slots=True)
 class RunLine:
-    """One run of a case: where it stands, and where it would stand."""
+    """One run of a case: the version it is on (nought where it would begin), where it stands, and would stand."""
 
     title: str
+    version: int
     people: str
     now: str
     would: str
@@ -36,7 +37,10 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class CasesPage:
-    """Every case that a version touches. A manager may move each once the version is in force."""
+    """Every case that a version touches. A manager may move each once the version is in force.
+
+    `just_moved` is the id of the case that was moved a moment ago; empty where none was.
+    """
 
     title: str
     protocol: str
@@ -49,6 +53,7 @@ class CasesPage:
     words: str = ""
     refused: str = ""
     refused_case: str = ""
+    just_moved: str = ""
 
 
 def cases_page(
@@ -90,6 +95,7 @@ def _run(run: RunImpact, library: Library) -> RunLine:
     said = impact_said(run, library)
     return RunLine(
         title=said.title,
+        version=run.version,
         people=said.people or "The case",
         now=said.now or "Does not run",
         would=said.would or "Would not run",

@@ -13,6 +13,7 @@ class CheckPage:
 
     Attributes:
         title: which version it was made with; empty for the library as it is.
+        scenarios, turned: how many whole scenarios come out as they must, and how many otherwise; so for small calls.
         may_publish: this person may publish it now, once every scenario that comes out otherwise is accepted.
         why_not: why they may not, as a sentence; empty where they may, and for the library as it is.
         refused: why publishing was refused just now, with what was found.
@@ -26,6 +27,9 @@ class CheckPage:
     paths: int
     states: int
     scenarios: int
+    turned: int
+    small_calls: int
+    small_calls_turned: int
     may_publish: bool
     why_not: str
     refused: str = ""
@@ -52,6 +56,9 @@ def check_page(
         paths=checked.paths,
         states=checked.states,
         scenarios=checked.scenarios,
+        turned=sum(not one.calls for one in checked.moved),
+        small_calls=checked.small_calls,
+        small_calls_turned=sum(len(one.calls) for one in checked.moved),
         may_publish=proposal is not None and not why_not,
         why_not=why_not,
         refused=refused,

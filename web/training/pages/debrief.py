@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from helpline.actions.ports import Desk
 from helpline.training.breaking import breaking_moment
@@ -10,7 +9,7 @@ from helpline.training.debrief import Debrief, debrief_of
 from helpline.training.outcomes import CODES, Outcome, is_judged
 from helpline.training.path import Turn, spaced
 from helpline.training.rehearsal import Rehearsal, stage_of
-from helpline.training.scenario import NOT_STARTED, Scenario, Speaker
+from helpline.training.scenario import NOT_STARTED, Scenario
 from helpline.training.telling import tell
 from helpline.words.london import say_date, say_time
 from web.training.pages.going import say_outcome
@@ -26,7 +25,7 @@ class MomentLine:
     """
 
     at: str
-    spoken: tuple[tuple[Speaker | Literal[""], str], ...]
+    spoken: tuple[tuple[str, str], ...]
     told: tuple[str, ...]
     turns: tuple[Turn, ...]
     refused: str

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpline.engine.case import Case
+from helpline.engine.emergency import when_rung
 from helpline.engine.runs import Run
 from helpline.protocol.library import Library
+from helpline.protocol.names import OPENING
 from helpline.training.outcomes import who_of
 from helpline.training.path import Turn, spaced
 from web.outcome_states import OUTCOME_STATES
@@ -59,9 +61,13 @@ def say_outcome(outcome: str) -> str:
 
 
 def ways_of(case: Case, runs: tuple[Run, ...], turns: tuple[Turn, ...], library: Library) -> tuple[Way, ...]:
-    """Return where every protocol stands; those that turned at this moment first."""
-    ways = tuple(_way(case, run, turns, library) for run in runs)
-    return tuple(sorted(ways, key=lambda way: not way.turned))
+    """Return where every protocol stands; those that turned at this moment first.
+
+    The opening has said what it has to say once another protocol stands: then it is shown only where it turned.
+    """
+    ways = ((run, _way(case, run, turns, library)) for run in runs)
+    shown = (way for run, way in ways if run.protocol != OPENING or way.turned or len(runs) == 1)
+    return tuple(sorted(shown, key=lambda way: not way.turned))
 
 
 def referrals_of(case: Case, library: Library) -> tuple[ReferralLine, ...]:
@@ -71,7 +77,7 @@ def referrals_of(case: Case, library: Library) -> tuple[ReferralLine, ...]:
 
 def _way(case: Case, run: Run, turns: tuple[Turn, ...], library: Library) -> Way:
     who = who_of(case, run)
-    kind, words = _stands(run)
+    kind, words = _stands(case, run)
     waits = library.fields.get(run.position.waiting_on)
     return Way(
         title=run.version.title,
@@ -85,9 +91,12 @@ def _way(case: Case, run: Run, turns: tuple[Turn, ...], library: Library) -> Way
     )
 
 
-def _stands(run: Run) -> tuple[str, str]:
+def _stands(case: Case, run: Run) -> tuple[str, str]:
+    """Say the outcome; once 999 was rung, that it was: nobody is to ring again because of this page."""
     if run.end is None:
         return "now", "On its way"
+    if run.end.outcome == "999_NOW" and case.emergencies:
+        return "ok", f"999 rung at {when_rung(case.emergencies[-1])}"
     return OUTCOME_STATES[run.end.outcome]
 
 

@@ -10,6 +10,7 @@ from helpline.protocol.proposal import ProposalFault
 from helpline.training.rehearsal import Rehearsal, rehearsal_of
 from helpline.training.scenario import Scenario
 from helpline.training.scenario_file import ScenarioFault
+from helpline.training.scripted import script_of
 from helpline.words.errors import NotFound
 from helpline.words.london import say_date
 from web.training.staging import stage_for
@@ -90,7 +91,7 @@ def _rehearsals(desk: Desk, who: Who) -> Iterator[RehearsalLine]:
         is_over = rehearsal.number == len(scenario.moments)
         yield RehearsalLine(
             href=f"/training/{case_id}{'/debrief' if is_over else ''}",
-            title=f"{scenario.id}: {scenario.title}",
+            title=scenario.title if script_of(desk, case_id) else f"{scenario.id}: {scenario.title}",
             is_mine=rehearsal.by == who.account_id,
             played=rehearsal.number,
             moments=len(scenario.moments),

@@ -7,9 +7,11 @@ from helpline.engine.case import Case
 from helpline.training.breaking import breaking_moment
 from helpline.training.play import runs_on
 from helpline.training.rehearsal import Rehearsal, stage_of
-from helpline.training.scenario import Scenario, Speaker
+from helpline.training.scenario import Scenario
+from helpline.training.stage import ADVISER
 from helpline.training.telling import Told, tell
 from helpline.words.london import say_date, say_time
+from web.calls.pages.danger import Danger, danger_of
 from web.training.pages.going import ReferralLine, Way, referrals_of, ways_of
 from web.training.pages.known import Group, groups_of
 
@@ -22,8 +24,8 @@ class RehearsalPage:
         number: which moment, 0 before the first; `next_number` is 0 when the scenario is over.
         spoken: who says what at this moment, in the order spoken: a question stands above its answer.
         breaks_at: the moment at which a call that breaks a promise breaks it; 0 before that, and for any other call.
-        danger: `now` where the 999 words opened at this moment, `before` where they opened earlier.
-        danger_place: where the danger is, as far as it is known.
+        danger: the 999 panel, as the desk itself would show it at this moment.
+        danger_opened: `now` where the 999 words opened at this moment, `before` where they opened earlier.
     """
 
     case_id: str
@@ -36,7 +38,7 @@ class RehearsalPage:
     next_number: int
     of: int
     clock: str
-    spoken: tuple[tuple[Speaker, str], ...]
+    spoken: tuple[tuple[str, str], ...]
     breaks_at: int
     why: str
     brief: str
@@ -44,8 +46,8 @@ class RehearsalPage:
     told: tuple[Told, ...]
     refused: str
     trouble: str
-    danger: str
-    danger_place: str
+    danger: Danger
+    danger_opened: str
     known: tuple[Group, ...]
     ways: tuple[Way, ...]
     referrals: tuple[ReferralLine, ...]
@@ -59,7 +61,7 @@ def rehearsal_page(
     case, library, number = stage.case(), desk.library, rehearsal.number
     moment = scenario.moments[number - 1] if number else None
     played = rehearsal.played[-1]
-    place = case.newest("contact.danger_place")
+    opened = _danger(case, since=played.before)
     return RehearsalPage(
         case_id=rehearsal.case_id,
         scenario_id=scenario.id,
@@ -79,8 +81,14 @@ def rehearsal_page(
         told=tuple(tell(deed, library=library, directory=desk.directory) for deed in moment.deeds) if moment else (),
         refused=played.refused,
         trouble=played.trouble,
-        danger=_danger(case, since=played.before),
-        danger_place=place.answer.words if place else "",
+        danger=danger_of(
+            stage.desk,
+            case,
+            at=stage.desk.clock.now(),
+            adviser=ADVISER.name,
+            wanted="open" if opened == "now" else "closed",
+        ),
+        danger_opened=opened,
         known=groups_of(case, library, since=played.before),
         ways=ways_of(case, runs_on(stage), played.turns, library),
         referrals=referrals_of(case, library),
