@@ -5,6 +5,8 @@ from flask import Blueprint
 from web.approvals.routes import blueprint as approvals
 from web.approvals.ruling import blueprint as rulings
 from web.calls.routes import blueprint as calls
+from web.directory.routes import blueprint as directory
+from web.finder.routes import blueprint as finder
 from web.followup.routes import blueprint as followup
 from web.home.routes import blueprint as home
 from web.passwords.routes import blueprint as passwords
@@ -24,4 +26,6 @@ BLUEPRINTS: tuple[Blueprint, ...] = (
     passwords,
     training,
     protocols,
+    directory,
+    finder,
 )

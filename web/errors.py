@@ -46,6 +46,12 @@ _SENTENCES = {
     "Go back, your words are still on the page before, and shorten them or split them in two.",
     503: "The first try is still in hand. What you typed is on this page. Try again in a moment.",
 }
+_TOO_LARGE = {
+    "directory.preview": "This file is larger than any sheet of the directory, so it was not read. Nothing was "
+    "changed. Go back, and choose the sheet that you took out here and filled in.",
+}
+"""What is said of too much on a page that takes a file."""
+
 _OURS = (
     "Something went wrong here, and it is not your doing. Nothing was half-done. "
     "Try again; if it comes back, tell a manager."
@@ -138,6 +144,8 @@ def show_http(error: HTTPException) -> ResponseReturnValue:
     if g.get("is_stale_token") and request.endpoint == "sign_in.enter":
         return _show_door_again()
     sentence = _SENTENCES.get(status, _OURS if status >= 500 else _SENTENCES[400])
+    if status == 413:
+        sentence = _TOO_LARGE.get(request.endpoint or "", sentence)
     typed = () if status == 413 else typed_words()
     can_repeat = request.method == "POST" and (status == 503 or bool(g.get("is_stale_token")))
     page = ErrorPage(

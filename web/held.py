@@ -21,7 +21,9 @@ _BESIDE = {
     "by": "by whom",
 }
 _OURS = frozenset({"csrf_token", "held_id", "save_id", "password"})
-_UNSEEN = frozenset("next seen tab ask ask_person edit edit_person whole danger then field person person_id".split())
+_UNSEEN = frozenset(
+    "next seen tab ask ask_person edit edit_person whole danger then field person person_id kept way".split()
+)
 """Controls that go with a form without anybody typing into them: sent again with it, never shown as words."""
 
 

@@ -118,7 +118,8 @@ class Says:
 class Line:
     """One event as the timeline shows it; `kind` names its partial.
 
-    `is_source_added` where the same answer was given again with how it is known: that corrects nothing.
+    `is_source_added` where the same answer was given again with how it is known, and `is_added_to` where more was
+    chosen beside it: neither corrects anything.
     """
 
     number: int
@@ -127,6 +128,7 @@ class Line:
     kind: str
     event: Event
     is_source_added: bool = False
+    is_added_to: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,7 @@ def timeline(desk: Desk, case: Case, history: Iterable[Recorded]) -> Timeline:
             one.event.kind(),
             one.event,
             is_source_added=isinstance(one.event, AnswerGiven) and _is_same(one.event, given),
+            is_added_to=isinstance(one.event, AnswerGiven) and _adds(one.event, given),
         )
         for one in listed
     )
@@ -159,3 +162,9 @@ def _is_same(event: AnswerGiven, given: Mapping[str, Answer]) -> bool:
     """Say whether an answer says what the one before it said."""
     before = given.get(event.replaces)
     return before is not None and event.answer.says_as(before)
+
+
+def _adds(event: AnswerGiven, given: Mapping[str, Answer]) -> bool:
+    """Say whether an answer keeps what the one before it said, and chooses more beside it."""
+    before = given.get(event.replaces)
+    return before is not None and event.answer.adds_to(before)

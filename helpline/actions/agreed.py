@@ -1,7 +1,7 @@
 """Whom a referral would go to by itself, and why one receiver may not be told of somebody named (ruling 10)."""
 
 from helpline.actions.ports import Desk
-from helpline.directory.directory import Entity
+from helpline.directory.entity import EVERYWHERE, Entity
 from helpline.engine.case import Case
 from helpline.engine.look import places_named
 from helpline.engine.naming import why_not_to
@@ -34,7 +34,7 @@ def usual_ids(desk: Desk, case: Case, referral: Referral) -> frozenset[str]:
         return frozenset(one.entity.id for one in of_place if one.entity.kind == first.kind)
     if first.is_named_in(place):
         return frozenset(entity.id for entity in found if entity.is_named_in(place) and entity.kind == first.kind)
-    likely = {suggestion.entity.nation for suggestion in suggested if suggestion.is_near}
+    likely = {suggestion.entity.nation for suggestion in suggested if suggestion.is_near}.difference(EVERYWHERE)
     is_guess = not nation_of(case, referral.people) and len(likely) > 1
     return frozenset() if is_guess else frozenset({first.id})
 

@@ -5,7 +5,7 @@ from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.engine.case import Case
 from helpline.engine.consents import CONSENT_FIELDS
-from helpline.engine.danger import DANGER_NOW, DANGER_SIGNS, says_danger
+from helpline.engine.danger import DANGER_NOW, DANGER_PLACE, DANGER_SIGNS, says_danger
 from helpline.engine.events.contact import AnswerGiven, PersonAdded
 from helpline.engine.permissions import Who
 from helpline.engine.suggest import subject_of
@@ -15,7 +15,10 @@ from helpline.words.errors import BadAnswer, NotFound
 from helpline.words.typed import read_words
 from helpline.words.unreadable import Unreadable
 
-NEVER_STALE = frozenset({DANGER_NOW, "contact.danger_place", *DANGER_SIGNS})
+KEPT_BESIDE = frozenset({DANGER_PLACE, *DANGER_SIGNS})
+"""Answers about danger that stand beside what a colleague answered since the page was shown."""
+
+NEVER_STALE = frozenset({DANGER_NOW, *KEPT_BESIDE})
 """Answers about danger: kept from any page, however old (I01, I02)."""
 
 OWN_SLOT_KINDS = frozenset({"text", "name", "place", "phone", "date"})
@@ -36,7 +39,8 @@ def give_answer(
 
     What cannot be read as the field wants is kept as words with its trouble, and counts as unanswered. An answer about
     danger is never stale; only *no* to *danger now* is, so that an old page does not take back a colleague's *yes*.
-    A sign of danger from an old page stands beside what a colleague answered since; *none* does not take that back.
+    A sign of danger, or its place, from an old page stands beside what a colleague answered since; *none* does not take
+    that back.
     `entity_id` is the receiver that a consent was asked for, where one was named (ruling 10).
 
     Raises:
@@ -52,7 +56,7 @@ def give_answer(
     against = None if field in NEVER_STALE and not is_no else seen
     with desk.store.begin() as unit:
         case = unit.case(case_id)
-        if field in DANGER_SIGNS:
+        if field in KEPT_BESIDE:
             kept = beside_newer(case, known, answer, who=who, seen=seen)
             answer, against = (answer, seen) if kept is None else (kept, None)
         given = answered(desk, case, known, answer, person_id=person_id)

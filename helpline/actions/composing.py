@@ -4,10 +4,10 @@ from datetime import datetime
 
 from helpline.actions.ports import Desk
 from helpline.directory.directory import Entity, WayIn
-from helpline.engine.case import Case, Person
+from helpline.engine.case import Case, Given, Person
 from helpline.engine.content.compose import compose
 from helpline.engine.content.fingerprint import content_sha256
-from helpline.engine.content.injuries import said_by_default, told_of
+from helpline.engine.content.injuries import said_by_default, told_of, unsaid
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import ReferralContent
 from helpline.engine.content.others import others_named
@@ -54,7 +54,7 @@ def content_of(
 
 
 def said_unless_taken_out(desk: Desk, case: Case, referral_id: str) -> frozenset[str]:
-    """Return the sensitive fields that a referral's document says by default: the words of a child's injury."""
+    """Return what a referral's document says by default of what is sensitive: the words of a child's injury."""
     return said_by_default(_matter(desk, case, referral_id, frozenset()))
 
 
@@ -70,6 +70,11 @@ def chosen_to_say(
         return included
     by_default = said_unless_taken_out(desk, case, referral_id)
     return by_default if included is None else included | (by_default - (offered or frozenset()))
+
+
+def unsaid_of(desk: Desk, case: Case, referral_id: str, field_id: str, person_id: str) -> Given | None:
+    """Return what of a sensitive answer the document does not say by default; None where it says all of it."""
+    return unsaid(_matter(desk, case, referral_id, frozenset()), field_id, person_id)
 
 
 def injured_of(desk: Desk, case: Case, referral_id: str) -> tuple[Person, ...]:

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from helpline.actions.ports import Desk
 from helpline.actions.recording import after, allow, new_reference, record
+from helpline.engine.blanks import blanks_of
 from helpline.engine.case import Case
-from helpline.engine.danger import DANGER_NOW
 from helpline.engine.ending import has_content, is_left
 from helpline.engine.events import Event
 from helpline.engine.events.contact import AnswerGiven, ContactEnded, ContactOpened, HowEnded, ManagerTold
@@ -64,20 +64,9 @@ def open_again(desk: Desk, case_id: str, *, who: Who, channel: str, seen: int) -
 
 
 def blanks(desk: Desk, case: Case) -> tuple[tuple[str, str], ...]:
-    """Return every (person id, field) that a standing route tests and nobody was asked (ruling 26).
-
-    *Danger now* is never among them: only somebody who asked can answer it.
-    """
-    found: dict[tuple[str, str], None] = {}
-    for run in runs_of(case, library=desk.library, directory=desk.directory, on=desk.today()):
-        for field_id in sorted({*run.version.tested, *run.position.open_fields}):
-            if desk.library.fields[field_id].kind == "computed" or field_id == DANGER_NOW:
-                continue
-            people = run.people if field_id.startswith("person.") else ("",)
-            for person_id in people:
-                if case.answer(subject_of(case, field_id, person_id), field_id) is None:
-                    found[person_id, field_id] = None
-    return tuple(found)
+    """Return every (person id, field) that a standing route tests and nobody was asked (ruling 26)."""
+    on = desk.today()
+    return blanks_of(case, runs_of(case, library=desk.library, directory=desk.directory, on=on), desk.library, on=on)
 
 
 def end_contact(desk: Desk, case_id: str, *, who: Who, how: HowEnded, mark_blanks: bool, seen: int) -> Case:

@@ -47,23 +47,41 @@ class Promised:
 
 
 @dataclass(frozen=True, slots=True)
+class SmallCallMoved:
+    """One small call that comes to something else: its line in the table, its answers in words, and how it differs."""
+
+    line: int
+    answers: str
+    differs: str
+    may_be_played: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
-    """One scenario that comes out otherwise than it must, and how, in sentences."""
+    """One scenario that comes out otherwise than it must, and how, in sentences.
+
+    Attributes:
+        script: its text, so that it can be played; empty where there is none.
+        calls: for small calls, which are told together: each of them.
+    """
 
     id: str
     title: str
     differs: tuple[str, ...]
+    script: str = ""
+    calls: tuple[SmallCallMoved, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the check of all protocols found; `scenarios` counts those that come out as they must."""
+    """What the check of all protocols found; `scenarios` and `small_calls` count those that come out as they must."""
 
     promises: tuple[Promised, ...]
     moved: tuple[Moved, ...]
     paths: int
     states: int
     scenarios: int
+    small_calls: int = 0
 
     @property
     def broken(self) -> tuple[Promised, ...]:

@@ -13,6 +13,7 @@ SAID = {
     "NotePutAside": "A note line was put aside, or taken back from there",
     "ContactOpened": "A contact was opened",
     "EmergencyRung": "999 was rung",
+    "ControlRoomRung": "The control room was rung again",
     "SpokenReferralMade": "A spoken referral was made",
     "SpokenReferralSignedOff": "A manager signed off a spoken referral",
     "HarmAssessed": "The harm check was added to",
@@ -52,6 +53,8 @@ SAID = {
 QUIET = frozenset(
     {"RunStarted", "RunStoodDown", "PlaceReached", "EmergencyAdvised", "ReferralDrafted", "CandidateMade"}
     | {"VersionProposed", "ProposalWithdrawn", "VersionPublished"}
+    | {"DirectoryChangeProposed", "DirectoryChangeTurnedDown"}
+    | {"DirectoryChanged", "DirectoryChangeConfirmed"}
     | {"ManagerTold", "ManagerSaw", "SendingIntended", "SendingPutOff", "CaseViewed", "ContactEnded"}
 )
 """Kinds that leave every page as true as it was."""

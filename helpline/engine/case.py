@@ -5,7 +5,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from helpline.engine.events.contact import AnonymisedDecided, EmergencyRung, HowEnded, ManagerTold
+from helpline.engine.events.contact import (
+    AnonymisedDecided,
+    ControlRoomRung,
+    EmergencyRung,
+    HowEnded,
+    ManagerTold,
+)
 from helpline.engine.events.referral import SpokenReferralMade
 from helpline.engine.parcel import Parcel
 from helpline.engine.referral import Referral
@@ -26,8 +32,8 @@ DeedEvent = TypeVar("DeedEvent")
 class Given:
     """An answer as it stands, and who recorded it when; `number` is the event that gave it.
 
-    `earlier` counts its corrections; a source that was added to the same answer is none. `before` holds the answers
-    that it took the place of: what was withheld stays withheld after a correction.
+    `earlier` counts its corrections; a source that was added to the same answer is none, and neither is one more tick.
+    `before` holds the answers that it took the place of: what was withheld stays withheld after a correction.
     `contact_id` is the contact in which it was given, and `alone` whether the person was speaking with nobody
     listening, as that stood answered at that moment; None where nobody had asked (ruling 25). `is_of_several` where
     several contacts were going on then, so that nobody can tell whose caller it is about.
@@ -170,6 +176,7 @@ class Case:
     pins: Mapping[str, Pin] = field(default_factory=dict)
     advised: frozenset[str] = frozenset()
     emergencies: tuple[Deed[EmergencyRung], ...] = ()
+    rung_again: tuple[Deed[ControlRoomRung], ...] = ()
     spoken: tuple[Deed[SpokenReferralMade], ...] = ()
     told: tuple[Told, ...] = ()
     referrals: Mapping[str, Referral] = field(default_factory=dict)

@@ -6,6 +6,10 @@ from typing import Literal
 from helpline.protocol.answers import Answer
 
 DANGER_NOW = "contact.danger_now"
+DANGER_PLACE = "contact.danger_place"
+INCIDENT = "contact.incident_ref"
+"""The reference that 999 gave, wherever it was taken down."""
+
 DANGER_SIGNS = ("contact.threat_signs", "exploiter.danger", "place.who_else_there", "exploiter.description")
 """What whoever goes there has to know: the signs, weapons, who is there, what the exploiter looks like and drives."""
 

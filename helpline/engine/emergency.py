@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from helpline.engine.case import Case, Contact, Deed
-from helpline.engine.danger import DANGER_NOW, Why, says_danger
+from helpline.engine.danger import DANGER_NOW, INCIDENT, Why, says_danger
 from helpline.engine.events.contact import EmergencyRung
 from helpline.words.london import say_time
 
@@ -43,6 +43,17 @@ def when_rung(deed: Deed[EmergencyRung]) -> str:
     """Return the time of a 999 call: the hour as it was typed, else when it was recorded."""
     typed = deed.event.rung_at.strip()
     return typed if _HOUR.fullmatch(typed) else say_time(deed.at)
+
+
+def reference_of(case: Case, deed: Deed[EmergencyRung]) -> str:
+    """Return the reference of a 999 call: as it was given on the call, else as it was written down in that contact.
+
+    What was written down is of the last call of the contact alone: an earlier one had its own.
+    """
+    contact = next((one for one in case.contacts if one.contact_id == deed.event.contact_id), None)
+    given = case.answer(contact.subject, INCIDENT) if contact else None
+    is_last = deed == _calls(case, deed.event.contact_id)[-1]
+    return deed.event.incident_reference or (given.answer.words if given and is_last else "")
 
 
 def came_of_danger(case: Case, contact_id: str) -> tuple[Kind, str]:

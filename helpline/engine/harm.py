@@ -11,7 +11,7 @@ from datetime import date
 from helpline.engine.age import age_of
 from helpline.engine.called import numbered
 from helpline.engine.case import Case
-from helpline.engine.harm_pointers import FOR_WHOM, Pointer, Who, pointer_of
+from helpline.engine.harm_pointers import FOR_WHOM, OF_A_CHILD, OF_THE_CALLER, Pointer, Who, pointer_of
 from helpline.engine.harm_rows import CALLER, OTHERS
 from helpline.engine.referral import Assessed, Referral
 from helpline.protocol.answers import Answer
@@ -82,7 +82,9 @@ def rows_of(case: Case, referral: Referral, library: Library, *, on: date) -> tu
 
 def pointers_of(row: HarmRow, answers: Mapping[str, Answer]) -> tuple[Pointer, ...]:
     """Return what the answers of a row point to; *not known* counts as the worse value, blank points nowhere yet."""
-    found = (pointer_of(field_id, answers[field_id]) for field_id in row.questions if field_id in answers)
+    otherwise = OF_A_CHILD if row.is_child else OF_THE_CALLER if row.row == CALLER.row else {}
+    asked = (field_id for field_id in row.questions if field_id in answers)
+    found = (pointer_of(field_id, answers[field_id], otherwise=otherwise) for field_id in asked)
     return tuple(pointer for pointer in found if pointer is not None)
 
 

@@ -69,8 +69,11 @@ _PLAIN_APPROACH = (
 _OTHER_ROUTE = "Somebody there may be connected: another entity or way in, chosen by the manager."
 _SAFE_CONTACT = "Only the named safe contact; no message left."
 _SEEN_ALONE = "Ask for an independent interpreter, and that the person is seen alone."
-_PAPERS = "Explain first; choose the entity accordingly. Never by itself a bar for a child."
+_PAPERS = "Explain first; choose the entity accordingly."
 _OFFENDER = "Ask that they be treated as possibly exploited, and for a solicitor."
+_IN_HANDLING = (
+    "The document says it under Handling, on its first page. Write what it is in “Danger from the exploiter”."
+)
 _PLAN = "Make a safety plan with them."
 
 POINTS: Mapping[str, Mapping[str, tuple[Way, str]]] = {
@@ -95,7 +98,7 @@ POINTS: Mapping[str, Mapping[str, tuple[Way, str]]] = {
     },
     "harm.wants_this": {
         "yes_with_changes": ("reshape", "Make the changes that they asked for."),
-        "no": ("think", "See consent. Not a bar for someone under 18."),
+        "no": ("think", "Nothing with their name goes without their yes, or a ground that a manager confirms."),
     },
     "harm.visit": {
         "displaces": ("reshape", _PLAIN_APPROACH),
@@ -134,8 +137,8 @@ POINTS: Mapping[str, Mapping[str, tuple[Way, str]]] = {
     },
     "harm.not_acting": {"higher": ("proceed", "Not sending would leave them in more danger than sending.")},
     "harm.staff_risk": {
-        "some": ("reshape", "Say it in the first lines of the referral."),
-        "serious": ("reshape", "Say it in the first lines of the referral."),
+        "some": ("reshape", _IN_HANDLING),
+        "serious": ("reshape", _IN_HANDLING),
     },
     "harm.our_staff": {
         "possible": ("think", "Another adviser takes over; think of restricting the case."),
@@ -149,23 +152,41 @@ _WORDS: Mapping[str, tuple[Way, str]] = {
     "harm.safer_when": ("reshape", "Ask for the time or place that they named."),
 }
 
+OF_A_CHILD: Mapping[str, Mapping[str, str]] = {
+    "harm.wants_this": {"no": "Say in the referral what they want. Under 18, it is not a bar."},
+    "harm.immigration": dict.fromkeys(
+        ("possible", "not_discussed", "likely"), f"{_PAPERS} Under 18, it is never by itself a bar."
+    ),
+}
+"""What is said otherwise of somebody who is or may be under 18: no answer by itself bars their referral (L08)."""
+
+OF_THE_CALLER: Mapping[str, Mapping[str, str]] = {
+    "harm.wants_this": {
+        "no": "Their own details stay out. What others agree to is asked of each of them: this is not their no."
+    },
+}
+"""What is said otherwise of a caller who is not one of the people: their word is about themselves alone (X03)."""
+
 
 def worse_value(field_id: str) -> str:
     """Name the value that *not known*, *refused* and *unsafe to ask* count as; empty for a question in words."""
     return tuple(POINTS[field_id])[-1] if field_id in POINTS else ""
 
 
-def pointer_of(field_id: str, answer: Answer) -> Pointer | None:
-    """Return what one answer points to; None where it points nowhere."""
+def pointer_of(field_id: str, answer: Answer, *, otherwise: Mapping[str, Mapping[str, str]]) -> Pointer | None:
+    """Return what one answer points to; None where it points nowhere. *otherwise*: what is said to whom it differs."""
     if answer.missing:
         worse = worse_value(field_id)
-        way, says = POINTS[field_id][worse] if worse else ("think", "")
-        return Pointer(field_id, way, says, is_worse_value=True) if says else None
+        return _pointer(field_id, worse, otherwise, is_worse_value=True) if worse else None
     if field_id in _WORDS:
         way, says = _WORDS[field_id]
         return Pointer(field_id, way, says) if answer.words else None
     chosen = next((option for option in answer.options if option in POINTS.get(field_id, {})), "")
-    if not chosen:
-        return None
-    way, says = POINTS[field_id][chosen]
-    return Pointer(field_id, way, says)
+    return _pointer(field_id, chosen, otherwise) if chosen else None
+
+
+def _pointer(
+    field_id: str, option: str, otherwise: Mapping[str, Mapping[str, str]], *, is_worse_value: bool = False
+) -> Pointer:
+    way, says = POINTS[field_id][option]
+    return Pointer(field_id, way, otherwise.get(field_id, {}).get(option, says), is_worse_value)

@@ -11,7 +11,7 @@ from helpline.engine.events import Event
 from helpline.engine.events.contact import ManagerTold
 from helpline.engine.gone import Gone, gone_of
 from helpline.engine.grounds import is_ground_confirmed, is_ground_owed, recorded_of
-from helpline.engine.late_grounds import on_a_late_ground
+from helpline.engine.late_grounds import on_a_fallen_ground, on_a_late_ground
 from helpline.engine.referral import Referral
 from helpline.engine.taken_back import agreed_no_more, is_anew, is_in_doubt, is_passed_on, nrm_taken_back
 from helpline.protocol.library import Library
@@ -81,11 +81,13 @@ def _notices(case: Case, referral: Referral, person: Person, gone: Gone, *, libr
 def taken_back_due(case: Case, *, library: Library, on: date, new_id: Callable[[], str]) -> Iterator[Event]:
     """Yield what tells managers, once, that somebody agrees no more to what a receiver was told, or is being told.
 
-    A ground that is recorded for it, or changed, waits for a manager: that is told as what it is (A05). A child's pack
-    rests on no yes, so what a child says of the NRM later is nobody's notice (I12).
+    A ground that is recorded for it, or changed, waits for a manager: that is told as what it is (A05). One that was
+    confirmed and is recorded no more leaves nothing for it to rest on: that is told anew. A child's pack rests on no
+    yes, so what a child says of the NRM later is nobody's notice (I12).
     """
     for referral in case.referrals.values():
         anew = [given.number for given in _taken_back_after(case, referral, library=library, on=on) if is_anew(given)]
+        anew += [recorded_of(case, one) for one in on_a_fallen_ground(case, referral, library=library, on=on)]
         grounds = [
             recorded_of(case, person_id)
             for person_id in on_a_late_ground(case, referral, library=library, on=on)

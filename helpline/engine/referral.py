@@ -165,12 +165,14 @@ class Referral:
     """What is asked of one entity about one household; `state` moves only by `LIFE`.
 
     `spoken_all` is everything that was said of it by voice, oldest first: each is signed off for itself (I39).
+    `drafted_at` is when it was drafted first, however often it was drafted anew since.
     """
 
     referral_id: str
     reference: str
     state: str = "draft"
     drafted: ReferralDrafted | None = None
+    drafted_at: datetime | None = None
     worded: ReferralWorded | None = None
     harm: Mapping[str, Assessed] = field(default_factory=dict)
     decisions: Mapping[str, Decided] = field(default_factory=dict)

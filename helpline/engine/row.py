@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpline.engine.case import Case
+from helpline.engine.checks import check_at
+from helpline.engine.danger_clocks import danger_clocks
+from helpline.engine.drafting import STILL_OPEN
 from helpline.engine.parcel import Parcel
 from helpline.engine.referral import Referral
 
@@ -21,6 +24,11 @@ class ReferralRow:
     spoken_at: str = ""
     is_signed_off: bool = True
     has_draft: bool = True
+
+    @property
+    def is_with_adviser(self) -> bool:
+        """Say whether it is drafted, and its adviser has not submitted it."""
+        return self.has_draft and self.state in STILL_OPEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,10 @@ class ParcelRow:
 
 @dataclass(frozen=True, slots=True)
 class CaseRow:
-    """One case on a list. Times are ISO 8601 in UTC."""
+    """One case on a list. Times are ISO 8601 in UTC.
+
+    `has_clock` where something is owed on it at an hour: about danger, or a check that was agreed.
+    """
 
     case_id: str
     reference: str
@@ -55,6 +66,12 @@ class CaseRow:
     authors: tuple[str, ...]
     referrals: tuple[ReferralRow, ...]
     parcels: tuple[ParcelRow, ...]
+    has_clock: bool
+
+    @property
+    def is_owed_by_adviser(self) -> bool:
+        """Say whether its adviser may still owe something on it: at an hour, or a referral that is not submitted."""
+        return self.has_clock or any(referral.is_with_adviser for referral in self.referrals)
 
 
 def _iso(at: datetime | None) -> str:
@@ -77,6 +94,7 @@ def row_of(case: Case) -> CaseRow:
         authors=tuple(sorted(case.authors)),
         referrals=tuple(_referral_row(referral) for referral in case.referrals.values()),
         parcels=tuple(_parcel_row(case, parcel) for parcel in case.parcels.values()),
+        has_clock=bool(danger_clocks(case)) or check_at(case) is not None,
     )
 
 

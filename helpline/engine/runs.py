@@ -21,6 +21,9 @@ from helpline.protocol.names import ADULT_SAFEGUARDING, FOR_ADULTS
 from helpline.protocol.resolve import Position, resolve, waits_to_start
 from helpline.words.errors import OutOfStep
 
+EVERY_CONTACT, ITS_CONDITION = "every contact", "its start condition"
+"""What starts a run that no other protocol's end does."""
+
 NOT_VICTIMS = frozenset({"caller", "other", "suspected_exploiter"})
 Started = tuple[str, str]
 """A protocol that an end starts, and for whom: a person's id, or nothing for the case."""
@@ -147,7 +150,7 @@ def _run(
 ) -> Run | None:
     """Return the run where it stands, or None where nothing starts it."""
     begun = version.begins(look)
-    why = "every contact" if version.starts_when is None else "its start condition"
+    why = EVERY_CONTACT if version.starts_when is None else ITS_CONDITION
     if begun is not Truth.TRUE:
         why = _started_by(version, people, begun, started)
         if not why:

@@ -16,6 +16,8 @@ from tests.actions.test_withdrawn_consent import CONSENT, FORCE, POLICE
 from tests.actions.test_yes_loosened import GROUND, sent
 from tests.office import ADVISER, MANAGER, Office
 
+NO_GROUND = Typed(options=("none_found",))
+
 
 def _owed(telling: Telling) -> list[bool]:
     notices = notices_of(telling.case, library=telling.desk.library, on=telling.desk.today())
@@ -82,6 +84,25 @@ def test_managers_are_told_of_a_ground_that_is_recorded_after_it_went(office: Of
     assert _told(telling) == ["consent_withdrawn", "late_ground"]
     _decide(telling, is_confirmed=True)
     assert _told(telling) == ["consent_withdrawn", "late_ground"]
+
+
+def test_managers_are_told_anew_where_a_confirmed_ground_is_recorded_no_more(office: Office) -> None:
+    telling = _late(office)
+    _decide(telling, is_confirmed=True)
+    before = _told(telling)
+    assert _owed(telling) == []
+    telling.answer("person.override_grounds", NO_GROUND)
+    assert _owed(telling) == [True]
+    assert _told(telling) == [*before, "consent_withdrawn"]
+    telling.answer("place.what_it_is", Typed(words="A car wash"))
+    assert _told(telling) == [*before, "consent_withdrawn"]
+
+
+def test_a_ground_that_nobody_confirmed_and_is_recorded_no_more_is_told_once_only(office: Office) -> None:
+    telling = _late(office)
+    before = _told(telling)
+    telling.answer("person.override_grounds", NO_GROUND)
+    assert _told(telling) == before
 
 
 def test_one_who_takes_back_what_a_ground_was_recorded_for_before_is_told_once_as_a_late_ground(

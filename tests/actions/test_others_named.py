@@ -222,6 +222,15 @@ def test_a_name_is_found_written_small_without_accents_or_within_other_letters(
     assert any("names Person 1" in sentence for sentence in changes_wanted(asked_for(telling)))
 
 
+def test_a_title_before_a_name_is_no_name_to_warn_of(office: Office) -> None:
+    telling = two_told_of(office, second={CONSENT: NO, "person.full_name": Typed(words="Ms Will Refuser")})
+    telling.answer(TOLD, Typed(words="Ms Reed will pay him"))
+    referral, entity = asked_for(telling).referral(POLICE), telling.desk.directory.entity(FORCE.entity_id)
+    assert perhaps_named(
+        telling.case, referral, "Ms Reed will pay", entity=entity, library=telling.desk.library, on=telling.desk.today()
+    ) == ("“Will”, as Person 1 is called",)
+
+
 def test_a_name_that_is_an_ordinary_word_written_small_is_a_warning(office: Office) -> None:
     telling = two_told_of(office, second={CONSENT: NO, "person.full_name": Typed(words="Will Refuser")})
     telling.answer(TOLD, Typed(words="will pays him"))

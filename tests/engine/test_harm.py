@@ -122,6 +122,24 @@ def test_a_blank_points_nowhere_yet_and_neither_does_a_harmless_answer(library: 
     assert pointers_of(caller, {"harm.learns": chosen("no"), "harm.letter_phone": chosen("no")}) == ()
 
 
+def test_a_no_points_to_what_is_true_of_whoever_said_it(library: Library) -> None:
+    told = pupil().person("man").answer("person.role", "possible_victim", person="man")
+    told.answer("person.age", "not_under_18", person="man")
+    rows = {row.row: row for row in rows_of(told.case, told.referral(), library, on=TODAY)}
+    said_no = {"harm.wants_this": chosen("no")}
+    of_child, of_adult, of_caller = (
+        pointers_of(rows[row], said_no)[0].says for row in ("person:pupil", "person:man", "caller")
+    )
+    assert "Under 18, it is not a bar." in of_child
+    assert "18" not in of_adult
+    assert "goes without their yes, or a ground" in of_adult
+    assert "18" not in of_caller
+    assert "this is not their no" in of_caller
+    papers = {"harm.immigration": chosen("likely")}
+    assert "never by itself a bar" in pointers_of(rows["person:pupil"], papers)[0].says
+    assert "bar" not in pointers_of(rows["person:man"], papers)[0].says
+
+
 def test_what_they_are_afraid_of_goes_to_the_manager(library: Library) -> None:
     caller = rows_of(pupil().case, pupil().referral(), library, on=TODAY)[0]
     (pointer,) = pointers_of(caller, {"harm.fears_most": said("They will move him.")})

@@ -28,6 +28,8 @@ MATRIX = {
     "propose protocols": "senior_adviser manager practice_lead",
     "publish protocols": "manager practice_lead",
     "move cases to a version": "manager",
+    "read the directory": " ".join(ROLES),
+    "change the directory": "senior_adviser manager",
 }
 """The rows of the permission matrix whose deed exists now, by the deed's own name."""
 

@@ -35,7 +35,7 @@ def test_whoever_fears_the_state_is_offered_a_charity_before_the_police(
 ) -> None:
     told = _told().answer("person.nation_now", nation, person="her").answer(field, option, person="her")
     found = suggested_receivers(told.case, ("her",), FIRST_RESPONDER, directory=directory, on=ON)
-    near = [one for one in found if one.is_near]
+    near = [one for one in found if one.is_near and one.entity.can_be_reached]
     assert near[0].entity.id == "harbour-light-england"
     assert "so a charity comes first" in near[0].why
     assert ("is not known yet" in near[0].why) == (nation == "not_sure")

@@ -51,7 +51,7 @@ def rung(case_id: str) -> ResponseReturnValue:
         too_long = BadAnswer("words", "That is too long to keep here. Nothing was saved. Shorten it, or use the note.")
         return refused(case_id, too_long, Asking(danger="open"), words="\n".join(typed.values()))
     rung_so = Rung(who_dialled=who_dialled, service=service, **typed)
-    case = record_emergency(desk, case_id, who=here.who(), rung=rung_so)
+    case = record_emergency(desk, case_id, who=here.who(), rung=rung_so, seen=here.seen_number())
     place = replace(asking_from(request.form, case, desk.library), danger="", is_whole=True)
     return after_saving(case, place, anchor="rung")
 

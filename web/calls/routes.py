@@ -9,6 +9,7 @@ from web import here
 from web.access import allow
 from web.calls import (
     answering,
+    control_room,
     danger,
     earlier,
     ending,
@@ -32,6 +33,7 @@ from web.calls.showing import shown
 __all__ = [
     "answering",
     "blueprint",
+    "control_room",
     "danger",
     "earlier",
     "ending",

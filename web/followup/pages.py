@@ -13,6 +13,7 @@ from helpline.words.london import say_moment, say_when
 from web.followup.owed import LANES, Owed, owed_on
 from web.followup.ringing import RingNow, ring_now
 from web.late_grounds import LateGround, late_ground
+from web.owed import OwedLine
 from web.parcels import STATES
 
 
@@ -60,6 +61,7 @@ class FollowUpPage:
     ring: RingNow | None
     saved: str
     taken_back: tuple[ToTell, ...] = ()
+    owed: tuple[OwedLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +80,16 @@ def follow_up_page(
     chosen: str = "",
     call_id: str = "",
     saved: str = "",
+    owed: tuple[OwedLine, ...] = (),
 ) -> FollowUpPage:
     """Return the board; without a choice the most pressing parcel is the one to ring about.
+
+    `owed` is what advisers still owe after their contacts.
 
     Right after something was saved about the parcel `saved`, none is chosen: the board says what was saved.
     """
     pairs = [(case, parcel) for case in cases for parcel in case.parcels.values()]
-    placed = [
-        _Placed(case, parcel, owed) for case, parcel in pairs if (owed := owed_on(desk, case, parcel)) is not None
-    ]
+    placed = [_Placed(case, parcel, due) for case, parcel in pairs if (due := owed_on(desk, case, parcel)) is not None]
     placed.sort(key=lambda one: (_rank(one.owed), one.owed.order))
     picked = next(
         (one for one in placed if one.parcel.parcel_id == chosen), None if chosen or saved else next(iter(placed), None)
@@ -102,6 +105,7 @@ def follow_up_page(
         if picked
         else None,
         taken_back=tuple(_to_tell(desk, cases, who)),
+        owed=owed,
         saved=next((_saved(case, parcel) for case, parcel in pairs if parcel.parcel_id == saved), ""),
     )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from helpline.actions.ports import Desk
 from helpline.directory.departed import WHAT_TO_DO, entity_or_departed, has_left
 from helpline.directory.directory import Entity
+from helpline.directory.opening import number_now
 from helpline.engine.case import Case
 from helpline.engine.parcel import MACHINE, WENT, Parcel
 from helpline.engine.permissions import Who
@@ -24,6 +25,7 @@ class RingNow:
 
     Attributes:
         left: what to do where the entity is no longer in the directory.
+        number_verified: when and by whom it was verified, and why it is this number at this hour.
         has_said_stop: somebody whom it is about has taken back their agreement: they are told that first (I32).
         their_reference: what they gave us by voice, so that nobody asks for it again.
         rung_by: name and team of whoever was given the words in the call just made at the password desk, if there was.
@@ -63,7 +65,7 @@ def ring_now(
     now, made = desk.clock.now(), parcel.made
     entity = entity_or_departed(desk.directory, made.entity_id, recorded_name=made.entity_name)
     referral, clocks = case.referrals[made.referral_id], clocks_on(desk, case, parcel)
-    number, what, verified = _number(entity, now)
+    number, what, verified = _number(desk, entity)
     call = parcel.call(call_id)
     is_stopped = parcel.state in WENT and bool(who_said_stop(case, referral, library=desk.library, on=desk.today()))
     can_recall = "recall" in MACHINE.get_triggers(parcel.state)
@@ -104,13 +106,15 @@ def _their_reference(referral: Referral, entity_id: str) -> str:
     return next(filter(None, reversed(given)), "")
 
 
-def _number(entity: Entity, now: datetime) -> tuple[str, str, str]:
-    number = entity.number_at(now)
+def _number(desk: Desk, entity: Entity) -> tuple[str, str, str]:
+    """Return the number for this hour, what it is, and when it was verified and why it is that one."""
+    now = number_now(entity, at=desk.clock.now(), holidays=desk.holidays)
+    number = now.number
     if number is None:
         return "", "", ""
     by = f" by {number.verified_by}" if number.verified_by else ""
     verified = f"verified {say_date(number.verified_on)}{by}" if number.verified_on else "not verified yet"
-    return number.number, f"{number.what}, {number.hours}", verified
+    return number.number, f"{number.what}, {number.hours}", f"{verified}. {now.says}".rstrip()
 
 
 def _stop(reference: str) -> str:

@@ -6,6 +6,7 @@ from flask import Blueprint, make_response, redirect, render_template, request, 
 from flask.typing import ResponseReturnValue
 
 from helpline.actions.by_hand import hand_over_by_hand, take_by_hand
+from helpline.actions.control_room import cases_owed
 from helpline.actions.recalling import recall
 from helpline.actions.receipts import note_receipt, owing_cases
 from helpline.actions.sending import resolve_uncertain
@@ -14,6 +15,7 @@ from helpline.words.errors import BadAnswer, NotFound, OutOfStep
 from web import here
 from web.access import allow
 from web.followup.pages import follow_up_page
+from web.owed import owed_lines
 
 blueprint = Blueprint("followup", __name__, template_folder="templates")
 PARCEL = "/follow-up/<case_id>/<parcel_id>"
@@ -128,6 +130,8 @@ def _board(
     if case_id and not any(case.case_id == case_id and parcel_id in case.parcels for case in cases):
         raise NotFound("no such parcel")
     call_id, saved = request.args.get("call", ""), request.args.get("saved", "")
-    page = follow_up_page(desk, cases, who=who, names=names_of(desk), chosen=parcel_id, call_id=call_id, saved=saved)
+    names = names_of(desk)
+    owed = owed_lines(desk, cases_owed(desk, who=who), who=who, names=names)
+    page = follow_up_page(desk, cases, who=who, names=names, chosen=parcel_id, call_id=call_id, saved=saved, owed=owed)
     html = render_template("followup/board.html", page=page, errors=errors, refused=refused, form=request.form)
     return make_response(html, status)

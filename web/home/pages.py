@@ -5,12 +5,15 @@ from datetime import datetime
 
 from flask import current_app, url_for
 
+from helpline.actions.control_room import cases_owed
 from helpline.actions.keep_typed import typed_for
 from helpline.actions.ports import Desk
+from helpline.actions.views import names_of
 from helpline.engine.permissions import Who
 from helpline.engine.row import CaseRow
 from helpline.words.london import say_moment, say_when
 from web import nav
+from web.owed import OwedLine, owed_lines
 
 _NEWEST = 12
 
@@ -33,10 +36,14 @@ class CaseLine:
 
 @dataclass(frozen=True, slots=True)
 class HomePage:
-    """The start: where this person may go and what waits there, open contacts, then the newest cases."""
+    """The start: where this person may go and what waits there, what is owed, open contacts, then the newest cases.
+
+    `owed` is this person's own; a manager reads everybody's.
+    """
 
     now: str
     places: tuple[nav.Link, ...]
+    owed: tuple[OwedLine, ...]
     open_lines: tuple[CaseLine, ...]
     newest: tuple[CaseLine, ...]
     kept: int
@@ -54,11 +61,19 @@ def home_page(desk: Desk, who: Who) -> HomePage:
     return HomePage(
         now=say_moment(desk.clock.now()),
         places=nav.links(),
+        owed=_owed(desk, who),
         open_lines=tuple(line for line in lines if line.is_open),
         newest=tuple(line for line in lines if not line.is_open)[:_NEWEST],
         kept=len(typed_for(desk, who)),
         new_call=_new_call(who),
     )
+
+
+def _owed(desk: Desk, who: Who) -> tuple[OwedLine, ...]:
+    if not who.may("see cases"):
+        return ()
+    lines = owed_lines(desk, cases_owed(desk, who=who), who=who, names=names_of(desk))
+    return tuple(line for line in lines if line.is_mine or who.may("approve referrals"))
 
 
 def _line(row: CaseRow, *, who: Who, now: datetime, channel: str) -> CaseLine:

@@ -150,6 +150,21 @@ class EmergencyRung(Event):
         return f"text:{self.emergency_id}"
 
 
+class ControlRoomRung(Event):
+    """The control room was rung again after a 999 call; `is_found` where it said what was found."""
+
+    rung_id: str
+    contact_id: str
+    spoken_to: str
+    words: str
+    is_found: bool
+
+    @property
+    def slot(self) -> str:
+        """Encrypt alone: it names a place or a person."""
+        return f"text:{self.rung_id}"
+
+
 class ManagerTold(Event):
     """Managers are told at once; it stays on their page until one has seen it."""
 

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from helpline.engine.case import Case, Change
 from helpline.engine.events import Recorded
-from helpline.engine.evolve import contact, parcel, protocol, referral
+from helpline.engine.evolve import contact, directory, parcel, protocol, referral
 from helpline.engine.evolve.arms import ARMS
 
-__all__ = ["ARMS", "contact", "evolve", "fold", "parcel", "protocol", "referral"]
+__all__ = ["ARMS", "contact", "directory", "evolve", "fold", "parcel", "protocol", "referral"]
 
 
 def evolve(case: Case, recorded: Recorded) -> Case:

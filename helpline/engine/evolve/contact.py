@@ -9,6 +9,7 @@ from helpline.engine.events import Recorded
 from helpline.engine.events import contact as happened
 from helpline.engine.events.view import CaseViewed
 from helpline.engine.evolve.arms import arm
+from helpline.protocol.answers import Answer
 
 
 @arm(happened.ContactOpened)
@@ -49,7 +50,7 @@ def _answered(case: Case, event: happened.AnswerGiven, recorded: Recorded) -> Ca
         recorded.by,
         recorded.at,
         recorded.number,
-        earlier=last.earlier + (not event.answer.says_as(last.answer)) if last else 0,
+        earlier=last.earlier + _is_correction(event.answer, last.answer) if last else 0,
         before=(*last.before, last.answer) if last else (),
         contact_id=_contact_now(case),
         alone=_alone_now(case, event.subject),
@@ -60,6 +61,11 @@ def _answered(case: Case, event: happened.AnswerGiven, recorded: Recorded) -> Ca
     )
     told = _danger_over(case, event) if event.field == DANGER_NOW and not says_danger(event.answer) else case.told
     return replace(case, answers={**case.answers, key: given}, told=told)
+
+
+def _is_correction(answer: Answer, last: Answer) -> bool:
+    """Say whether an answer takes back something of the last one; one more tick, or its source, does not."""
+    return not answer.says_as(last) and not answer.adds_to(last)
 
 
 def _contact_now(case: Case) -> str:
@@ -130,6 +136,11 @@ def _advised(case: Case, event: happened.EmergencyAdvised, recorded: Recorded) -
 @arm(happened.EmergencyRung)
 def _rung(case: Case, event: happened.EmergencyRung, recorded: Recorded) -> Case:
     return replace(case, emergencies=(*case.emergencies, Deed(event, recorded.by, recorded.at)))
+
+
+@arm(happened.ControlRoomRung)
+def _rung_again(case: Case, event: happened.ControlRoomRung, recorded: Recorded) -> Case:
+    return replace(case, rung_again=(*case.rung_again, Deed(event, recorded.by, recorded.at)))
 
 
 @arm(happened.ManagerTold)

@@ -53,7 +53,8 @@ def _signed_off(case: Case, event: happened.SpokenReferralSignedOff, recorded: R
 
 @arm(happened.ReferralDrafted)
 def _drafted(case: Case, event: happened.ReferralDrafted, recorded: Recorded) -> Case:
-    return _with(case, replace(_of(case, event), drafted=event))
+    referral = _of(case, event)
+    return _with(case, replace(referral, drafted=event, drafted_at=referral.drafted_at or recorded.at))
 
 
 @arm(happened.ReferralWorded)

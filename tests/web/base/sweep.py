@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask
 
+from helpline.actions.directory_record import list_changes
 from helpline.actions.ports import Desk
 from helpline.actions.proposals import list_proposals
 from helpline.engine.case import Case
@@ -19,8 +20,13 @@ QUERIES = {
 }
 """What some pages are asked for with a question mark; without it they lead nowhere."""
 
-THERE: dict[str, Any] = {"protocol": "child_safeguarding", "number": 1}
-"""A version that is on every desk."""
+THERE: dict[str, Any] = {
+    "protocol": "child_safeguarding",
+    "number": 1,
+    "entity_id": "harbour-light-england",
+    "name": "entities",
+}
+"""A version, an entity and a sheet that are on every desk."""
 
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -52,8 +58,13 @@ def _cases(desk: Desk) -> tuple[Case, ...]:
 
 def _elsewhere(desk: Desk) -> dict[str, Any]:
     """Give what an address may name that is about no case; anything else is named 0, and leads nowhere."""
-    proposals = list_proposals(desk)
-    return {**THERE, "filename": "desk.css", "proposal_id": proposals[0].proposal_id if proposals else "0"}
+    proposals, changes = list_proposals(desk), list_changes(desk)
+    return {
+        **THERE,
+        "filename": "desk.css",
+        "proposal_id": proposals[0].proposal_id if proposals else "0",
+        "change_id": changes[0].change_id if changes else "0",
+    }
 
 
 def _values(arguments: set[str], cases: tuple[Case, ...], elsewhere: dict[str, Any]) -> Iterator[dict[str, Any]]:

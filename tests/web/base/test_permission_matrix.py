@@ -21,6 +21,7 @@ from helpline.actions.ports import Account, Desk
 from helpline.actions.sign_in import sign_in
 from helpline.engine.permissions import ROLES
 from helpline.wiring import Settings, build_training
+from tests.actions.directory_changes import proposed as change_proposed
 from tests.actions.versions import proposed
 from tests.web.base.sweep import MOST, addresses
 from tests.web.conftest import HASHER, Visitor
@@ -38,6 +39,7 @@ APPROVE, RECEIPT, BY_HAND = (
 HAND_ON = "hand on kept words of somebody who has left"
 HARM_DECIDED = "redirect, reshape or hasten (do no harm)"
 EDIT, PUBLISH, MOVE = "edit protocol draft", "publish protocol", "move a live case to a new protocol version"
+DIRECTORY = "change recipient directory"
 RELEASE, REHEARSE = "release password by call-back", "run training scenarios"
 
 DEEDS = {
@@ -70,6 +72,8 @@ DEEDS = {
     "calls.advise": TAKE,
     "calls.rung": TAKE,
     "calls.silent": TAKE,
+    "calls.control_room": TAKE,
+    "calls.rung_again": TAKE,
     "calls.explaining": TAKE,
     "calls.explained": TAKE,
     "calls.withdrawn": RECEIPT,
@@ -133,6 +137,26 @@ DEEDS = {
     "protocols.touched": EDIT,
     "protocols.publish_it": PUBLISH,
     "protocols.move": MOVE,
+    "directory.index": SIGNED_IN,
+    "directory.entity": SIGNED_IN,
+    "directory.due": SIGNED_IN,
+    "finder.index": SIGNED_IN,
+    "finder.find": SIGNED_IN,
+    "finder.services": SIGNED_IN,
+    "directory.changes": DIRECTORY,
+    "directory.change": DIRECTORY,
+    "directory.confirm": DIRECTORY,
+    "directory.turn_down": DIRECTORY,
+    "directory.writing": DIRECTORY,
+    "directory.write": DIRECTORY,
+    "directory.writing_way": DIRECTORY,
+    "directory.write_way": DIRECTORY,
+    "directory.remove_way": DIRECTORY,
+    "directory.checked": DIRECTORY,
+    "directory.sheet": DIRECTORY,
+    "directory.importing": DIRECTORY,
+    "directory.preview": DIRECTORY,
+    "directory.take_in": DIRECTORY,
     "training.index": REHEARSE,
     "training.start": REHEARSE,
     "training.rehearsal": REHEARSE,
@@ -146,6 +170,7 @@ FORMS: Mapping[str, Mapping[str, str]] = {
     "calls.again": {"channel": "phone"},
     "calls.answer": {"field": "contact.safe_to_talk"},
     "training.start": {"scenario": "S10"},
+    "directory.remove_way": {"way": "harbour-light-england-folder-word"},
 }
 """What a form needs to lead anywhere; every other form is sent empty."""
 
@@ -189,7 +214,8 @@ def training(tmp_path: Path) -> Iterator[Desk]:
 
 @pytest.fixture(autouse=True)
 def waiting(desk: Desk) -> str:
-    """A proposed version that waits, so that the routes about one lead somewhere."""
+    """A proposed version and a change of the directory that wait, so that the routes about them lead somewhere."""
+    change_proposed(desk)
     return proposed(desk)
 
 

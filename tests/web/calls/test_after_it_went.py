@@ -179,3 +179,21 @@ def test_a_manager_who_signs_off_a_spoken_referral_has_seen_it(
     sign_off(desk, told.case_id, who=told.manager, referral_id=referral_id, words="Read.", read_at=None)
     assert all(one.seen_by for one in told.case.told if one.told.why == "spoken_referral")
     assert "of the spoken referral: not seen yet" not in client_for("m.reyes").get(f"/calls/{told.case_id}").text
+
+
+def test_the_list_of_calls_says_how_far_the_document_is(gone: Gone, client_for: ClientFor) -> None:
+    adviser = client_for("m.reyes")
+    assert "Handed over" in adviser.get("/calls/").text
+    note_receipt(
+        gone.desk,
+        gone.case_id,
+        who=gone.adviser,
+        parcel_id=gone.parcel.parcel_id,
+        name="Sgt Marsh",
+        role="",
+        their_reference="",
+        received_at="",
+    )
+    shown = adviser.get("/calls/").text
+    assert ">Received<" in shown
+    assert ">Approved<" not in shown

@@ -1,13 +1,20 @@
 """The harm check row by row, and the referral until a manager has it."""
 
 import re
+from collections.abc import Mapping
 
 from werkzeug.test import TestResponse
 
-from helpline.actions.ports import Desk
+from helpline.actions.ports import Account, Desk
 from helpline.engine.harm_pointers import POINTS
+from helpline.protocol.answers import Typed
 from helpline.protocol.names import LAW_ENFORCEMENT
+from tests.actions.test_withdrawn_consent import AGREES
+from tests.web.approvals.told import Told
 from tests.web.calls.calling import ACall
+from web.calls.pages.referral import referral_page
+
+NO, GROUND = Typed(options=("no",)), Typed(options=("immediate_serious_harm",))
 
 
 def _check(
@@ -44,7 +51,13 @@ def test_the_harm_check_names_everybody_who_could_be_harmed(call: ACall) -> None
     assert "Harm check, 0 of 5" in shown
     for who in ("Caller", "Person 1, Ellis (under 18)", "Other people there", "Family, here and abroad", "Staff"):
         assert who in shown
-    assert "These three may be read out" in shown
+    assert "These three may be read out as they stand" in shown
+    for words in (
+        "“Are you all right with the council’s children’s team being told?”",
+        "“What are you most afraid could happen if they&#39;re told?”",
+        "“Is there a day, time or place when it would be safer?”",
+    ):
+        assert words in shown
 
 
 def test_why_it_goes_there_is_said_without_the_marks_of_our_sources(call: ACall) -> None:
@@ -86,7 +99,7 @@ def test_a_row_whose_answers_point_elsewhere_stays_so_that_it_is_read(call: ACal
     assert "Next row" in shown
 
 
-def test_a_row_with_open_questions_is_not_counted_and_says_how_many(call: ACall, desk: Desk) -> None:
+def test_a_row_with_open_questions_is_not_counted_and_says_which(call: ACall, desk: Desk) -> None:
     call.s02()
     referral = call.child_referral()
     blank = {"harm.learns.option": "", "harm.only_source.option": ""}
@@ -94,7 +107,7 @@ def test_a_row_with_open_questions_is_not_counted_and_says_how_many(call: ACall,
     assert saved.location.endswith("row=caller")
     shown = call.adviser.get(saved.location).text
     assert "Harm check, 0 of 5" in shown
-    assert "2 questions open" in shown
+    assert "Still open: Could the suspect find out who spoke; A detail only they could know" in shown
     assert "Harm check, 0 of 5" in call.page()
 
 
@@ -102,6 +115,21 @@ def test_what_is_owed_before_submitting_leads_to_its_row(call: ACall) -> None:
     call.s02()
     shown = call.adviser.get(f"{call.url}/referrals/{call.child_referral()}").text
     assert 'harm?row=caller">Caller: the harm check is not recorded yet.' in shown
+
+
+def test_a_ground_that_rests_on_nothing_leads_to_where_it_is_written(desk: Desk, people: Mapping[str, Account]) -> None:
+    told = Told(desk, people).car_wash()
+    agrees = {**dict(AGREES), "person.consent_police": NO, "person.override_grounds": GROUND}
+    for field, typed in agrees.items():
+        told.answer(field, typed)
+    owed = {
+        one.words: one.href
+        for referral in told.case.referrals.values()
+        for one in referral_page(desk, told.case, referral.referral_id).owed
+    }
+    href = owed["Person 1: a ground is recorded, but not what it rests on. Write that in two sentences."]
+    place = f"tab={told.person_id}&edit=person.override_words&edit_person={told.person_id}&whole=1"
+    assert href == f"/calls/{told.case_id}?{place}#f-person-override-words"
 
 
 def test_a_missing_advice_is_asked_for_in_the_words_of_the_buttons(call: ACall, desk: Desk) -> None:
@@ -285,3 +313,17 @@ def test_no_row_of_a_referral_is_whole_because_another_referral_has_it(call: ACa
     unknown = call.adviser.get(f"{call.url}/referrals/{police}/harm?row=caller&same_as=nobody").text
     assert "Fill in the same answers" in unknown
     assert "Not recorded here yet." not in unknown
+
+
+def test_what_the_document_says_of_an_injury_is_not_among_what_is_left_out(call: ACall, desk: Desk) -> None:
+    pupil = call.s02()
+    call.answered("person.health_now", "injury", person=pupil)
+    call.answered("person.health_words", person=pupil, words="Bruise on the jaw")
+    page = referral_page(desk, call.case, call.child_referral())
+    assert page.content is not None
+    assert "An injury: Bruise on the jaw." in [fact.text for fact in page.content.facts]
+    assert not [line for line in page.left_out if line.startswith("Health")]
+    call.answered("person.health_now", "injury", "pregnant", person=pupil)
+    (left,) = [line for line in referral_page(desk, call.case, call.child_referral()).left_out if "Health" in line]
+    assert "njury" not in left
+    assert "Pregnant" in left

@@ -42,3 +42,16 @@ def test_a_source_added_to_the_same_answer_is_no_correction(call: ACall) -> None
     assert "Corrected" not in earlier
     call.answered("person.age", "might_be_under_18", person=pupil, how="told", by="the teacher")
     assert "Corrected: " in call.adviser.get(f"{call.url}/history").text
+
+
+def test_one_more_tick_is_no_correction_and_one_taken_away_is(call: ACall) -> None:
+    signs = "contact.threat_signs"
+    call.answered("contact.danger_now", "yes").answered(signs, "weapon").answered(signs, "weapon", "someone_coming")
+    given = call.case.newest(signs)
+    assert given is not None
+    assert given.earlier == 0
+    assert "Added to: " in call.adviser.get(f"{call.url}/history").text
+    assert "Added to since" in call.adviser.get(f"{call.url}/earlier?field={signs}").text
+    call.answered(signs, "someone_coming")
+    assert call.case.newest(signs).earlier == 1  # type: ignore[union-attr]
+    assert "Corrected: " in call.adviser.get(f"{call.url}/history").text

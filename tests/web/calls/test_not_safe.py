@@ -48,7 +48,7 @@ def test_after_a_no_it_says_what_to_agree_and_does_not_ask_again_whether_it_is_s
     if danger == "no":
         assert "If we lose each other, may I ring back? Yes or no?" in shown
         call.answered("contact.ringback_ok", "no")
-        assert "Next check agreed for" in say(call).split("Why:", 1)[0]
+        assert "When shall we speak next?" in say(call).split("Why:", 1)[0]
     sent = call.send("/answers", {"field": "contact.safe_to_talk", "contact.safe_to_talk.option": "yes"})
     assert sent.status_code == 303
     assert STAY not in say(call)
@@ -64,6 +64,24 @@ def test_in_danger_and_not_safe_nothing_is_read_out_but_what_keeps_them_safe(cal
     assert "For a safe call" not in shown
     first = shown.split("Why:", 1)[0]
     assert "ring or write back" not in first
+
+
+def test_after_999_it_asks_who_is_there_and_where_they_are_and_not_of_suicide(call: ACall) -> None:
+    in_danger(call, "no").answered("contact.threat_signs", "weapon", "someone_coming")
+    caller = call.person()
+    call.answered("person.role", "caller", "possible_victim", person=caller)
+    assert "“How many people?”" in say(call)
+    call.answered("place.who_else_there", words="Two men")
+    assert "“Weapons?”" in say(call)
+    for field in ("exploiter.danger", "exploiter.description"):
+        call.answered(field, missing="not_known")
+    call.answered("person.vehicle", person=caller, missing="not_known")
+    shown = say(call)
+    assert "“In the UK now?”" in shown
+    assert "For the police, Person 1" in shown
+    call.answered("person.whereabouts", "in_uk", person=caller)
+    call.answered("person.age", "not_under_18", person=caller)
+    assert "If we lose each other, may I ring back? Yes or no?" in say(call)
 
 
 def test_the_words_for_an_unsafe_call_stay_until_it_is_safe_and_then_the_limits_are_said(call: ACall) -> None:

@@ -91,6 +91,38 @@ def test_ending_marks_what_was_not_asked_with_one_key(call: ACall) -> None:
     assert "Not known, not asked" in call.page(f"?tab={pupil}")
 
 
+@pytest.mark.parametrize("age", ["under_18", "might_be_under_18"])
+def test_of_whoever_may_be_under_18_no_adults_row_is_listed_or_marked_as_not_asked(call: ACall, age: str) -> None:
+    pupil = call.s02()
+    call.answered("person.age", age, person=pupil).answered("person.role", "possible_victim", person=pupil)
+    call.answered("contact.reason", "worried_about_someone").answered("caller.wants_police", "yes")
+    shown = call.adviser.get(f"{call.url}/end").text
+    adults = ("person.consent_police", "person.override_grounds", "person.care_needs", "person.nrm_wish")
+    for field in adults:
+        assert call.desk.library.fields[field].label not in shown
+    call.send("/end", {"how": "ended", "mark_blanks": "yes"})
+    assert not {field for (_, field), given in call.case.answers.items() if not given.answer.asked} & set(adults)
+
+
+def test_after_a_yes_nobody_asks_why_there_is_none(call: ACall) -> None:
+    pupil = call.person()
+    call.answered("contact.safe_to_talk", "yes").answered("contact.danger_now", "no")
+    call.answered("person.age", "under_18", person=pupil).answered("person.child_concern", "yes", person=pupil)
+    shown = call.page(f"?tab={pupil}")
+    assert "Why there is no concern" not in shown
+    call.answered("person.child_concern", "no", person=pupil)
+    assert "Why there is no concern" in call.page(f"?tab={pupil}")
+
+
+def test_on_the_telephone_nobody_is_asked_who_sees_the_screen(call: ACall) -> None:
+    call.answered("contact.safe_to_talk", "yes").answered("contact.danger_now", "no")
+    shown = call.page("?tab=caller")
+    assert "Only the caller sees this screen" not in shown
+    assert "Interpreter to avoid" in shown
+    call.answered("contact.interpreter", "not_needed")
+    assert "Interpreter to avoid" not in call.page("?tab=caller")
+
+
 def test_ending_twice_is_told_and_changes_nothing(call: ACall) -> None:
     assert call.send("/end", {"how": "ended"}).status_code == 303
     before = call.case.number

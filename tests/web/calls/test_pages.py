@@ -40,7 +40,7 @@ def _directory() -> Directory:
 
 def _say(built: ACase, asking: Asking | None = None, **known: str) -> Say:
     runs = runs_of(built.case, library=_library(), directory=_directory(), on=ON)
-    return say_of(built.case, runs, _library(), asking or Asking(), known=known)
+    return say_of(built.case, runs, _library(), asking or Asking(), known=known, on=ON)
 
 
 def test_every_field_of_the_dictionary_is_in_exactly_one_group() -> None:
@@ -63,6 +63,21 @@ def test_a_reason_for_no_answer_reads_as_do_not_ring(missing: str) -> None:
     case = ACase().opened().answer("contact.ringback_ok", missing=missing).case
     assert safety_of(case)[1].words == CLOSED
     assert not may_be_rung(case)
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [
+        ("not_known", "Not known, so not passed on"),
+        ("refused", "Refused, so not passed on"),
+        ("unsafe_to_ask", "Unsafe to ask, so not passed on"),
+    ],
+)
+def test_the_bar_says_that_the_callers_choice_was_asked_for(missing: str, words: str) -> None:
+    built = ACase().opened().answer("caller.identity_level", missing=missing)
+    assert safety_of(built.case)[-1].words == words
+    built.answer("caller.identity_level", missing="not_known", asked=False)
+    assert safety_of(built.case)[-1].words == "Not asked"
 
 
 def test_an_earlier_call_that_was_safe_says_nothing_about_this_one() -> None:
@@ -113,7 +128,7 @@ def test_the_words_that_ask_for_agreement_stand_over_the_agreement_and_never_ove
     built, consent, ground = _adult(), "person.consent_police", "person.override_grounds"
     runs = runs_of(built.case, library=_library(), directory=_directory(), on=ON)
     assert next(run.position.place for run in runs if run.protocol == "law_enforcement") == "wishes"
-    fields = [one.field for one in suggestions(built.case, runs, _library())]
+    fields = [one.field for one in suggestions(built.case, runs, _library(), on=ON)]
     assert fields.index(consent) < fields.index(ground)
     agreed, over_ground = (_say(built, Asking(ask=field, ask_person="adult")) for field in (consent, ground))
     assert agreed.words.startswith("May I pass your details to the police?")

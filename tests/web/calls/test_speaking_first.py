@@ -64,7 +64,7 @@ def test_the_words_of_a_referral_by_voice_can_be_read_out_when_little_is_known(c
     assert "[" not in said
     assert "home is" not in said
     assert "Parents" not in said
-    assert "We suspect modern slavery, of a type that is not known yet." in said
+    assert "We suspect modern slavery; we don’t know which type yet." in said
     assert "Please don't ring any phone of theirs; the phone may be read." in said
 
 
@@ -139,7 +139,7 @@ def test_AZRT_02_the_referral_of_another_case_is_not_found_here(call: ACall, cli
     assert other.case.number == before
 
 
-@pytest.mark.parametrize("place", ["", "Manchester M14 5TP"])
+@pytest.mark.parametrize("place", ["", "a flat by a green door"])
 def test_no_number_is_shown_until_somebody_fits_the_place_or_is_chosen(call: ACall, place: str) -> None:
     pupil = call.person()
     call.answered("person.age", "might_be_under_18", person=pupil)
@@ -155,6 +155,19 @@ def test_no_number_is_shown_until_somebody_fits_the_place_or_is_chosen(call: ACa
     chosen = call.adviser.get(f"{path}?entity=northmoor-children").text
     assert 'class="tel"' in chosen
     assert "does not say that they answer for this place" in chosen
+
+
+def test_who_answers_for_the_place_is_named_and_never_another_ones_number_where_theirs_is_not_known(
+    call: ACall,
+) -> None:
+    pupil = call.person()
+    call.answered("person.age", "might_be_under_18", person=pupil)
+    call.answered("person.current_place", person=pupil, words="Manchester M14 5TP")
+    shown = call.adviser.get(f"{call.url}/spoken/child_safeguarding:{pupil}").text
+    assert "Manchester City Council, children’s front door" in shown
+    assert "The directory has no number of theirs yet" in shown
+    assert "a number found independently" in shown
+    assert 'class="tel"' not in shown
 
 
 def test_showing_somebody_elses_number_keeps_every_word_that_was_typed_and_records_nothing(call: ACall) -> None:
@@ -224,7 +237,7 @@ def test_the_words_to_the_police_follow_our_999_call_and_say_where_they_are_sinc
     assert "It follows our call to 999 at 22:05, reference WX-4471. The danger then: weapon." in said
     assert "They are with officers." in said
     assert "Tanyard" not in said
-    assert "of a type that is not known yet" in said
+    assert "we don’t know which type yet" in said
     assert "What I'm asking you to do: " in said
 
 

@@ -85,3 +85,14 @@ def test_nobody_is_called_an_adult_of_whom_that_is_not_known(ages: tuple[str, ..
     end = _library().newest["law_enforcement"].ends["refer_today"]
     words = spoken_words(told.case, people, library=_library(), protocol="law_enforcement", end=end, on=FRIDAY.date())
     assert words["adult_or_young_person"] == says
+
+
+def test_by_voice_an_adults_injury_is_not_told_beside_a_childs() -> None:
+    told = ACase().opened().person("boy").answer("person.age", "under_18", person="boy")
+    told.person("aunt").answer("person.age", "not_under_18", person="aunt")
+    for person, words in (("boy", "Bruise on the jaw"), ("aunt", "Miscarriage on Tuesday")):
+        told.answer("person.health_now", "injury", person=person).words("person.health_words", words, person=person)
+    end = _library().newest["law_enforcement"].ends["refer_child"]
+    people = ("boy", "aunt")
+    said = spoken_words(told.case, people, library=_library(), protocol="law_enforcement", end=end, on=FRIDAY.date())
+    assert said["main_facts"] == "bruise on the jaw"

@@ -57,6 +57,16 @@ def test_I36_a_childs_receipt_by_voice_is_due_in_two_hours_and_missing_things_sh
     assert "1 h 35 min late" in late
 
 
+def test_on_a_bank_holiday_the_duty_team_is_rung_and_the_board_says_why(
+    told: Told, client_for: ClientFor, clock: MovableClock
+) -> None:
+    told.handed_over()
+    clock.forward(days=34, hours=21)
+    page = client_for("m.reyes").get("/follow-up").text
+    assert '<p class="tel">01632 960155</p>' in page
+    assert "Out of office hours now: Emergency duty team." in page
+
+
 def test_the_reference_that_they_gave_by_voice_stands_in_the_receipt_already(told: Told, client_for: ClientFor) -> None:
     told.handed_over().spoken()
     assert 'value="NC/4471"' in client_for("m.reyes").get("/follow-up").text
@@ -192,7 +202,7 @@ def test_a_recall_is_a_managers_needs_words_and_ends_the_release(told: Told, cli
     assert done.status_code == 303
     assert told.parcel.state == "recalled"
     assert manager.post(f"{_path(told)}/recall", {"recall_words": "Again."}).status_code == 409
-    assert "Nothing is owed" in manager.get("/follow-up").text
+    assert "cards lane" not in manager.get("/follow-up").text
 
 
 def test_no_name_place_or_age_stands_on_the_board(told: Told, client_for: ClientFor) -> None:

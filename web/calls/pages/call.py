@@ -1,5 +1,6 @@
 """The call page as a whole: made once from the case, the runs worked out once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,6 +15,7 @@ from helpline.words.london import in_london, say_moment, say_time
 from web.calls.pages.asked_for import AskedFor, asked_for
 from web.calls.pages.asking import CALLER, CASE_TAB, Asking
 from web.calls.pages.danger import Danger, danger_of
+from web.calls.pages.danger_owed import danger_owed
 from web.calls.pages.explaining import Explain, explain_panels
 from web.calls.pages.facts import Facts, Shelf, Signs, asked_by
 from web.calls.pages.gist import known_words
@@ -23,6 +25,7 @@ from web.calls.pages.people import MANY, TabLink, tabs_of, whose
 from web.calls.pages.safety import Rule, safety_of
 from web.calls.pages.say import Say, say_of
 from web.calls.pages.taken_back import TakenBack, taken_back
+from web.calls.pages.to_do import ToDo
 from web.calls.pages.ways import Ways, ways_of
 
 
@@ -59,7 +62,10 @@ class Stale:
 
 @dataclass(frozen=True, slots=True)
 class CallPage:
-    """Everything on the call page; `number` is what its forms were shown at."""
+    """Everything on the call page; `number` is what its forms were shown at.
+
+    `danger_owed` is what runs by the clock about danger: the control room rung again, a dropped line held open.
+    """
 
     case_id: str
     reference: str
@@ -88,6 +94,7 @@ class CallPage:
     row_for: AskedFor | None = None
     may_decide: bool = False
     stale: Stale | None = None
+    danger_owed: tuple[ToDo, ...] = ()
 
     @property
     def opens_danger(self) -> bool:
@@ -99,11 +106,7 @@ def call_page(desk: Desk, case: Case, who: Who, asking: Asking, *, stale: Stale 
     """Make the page of a case for whoever is at the desk."""
     at = desk.clock.now()
     runs = runs_now(desk, case)
-    people = tuple(person.person_id for person in case.people)
-    known = known_words(
-        case, people, library=desk.library, house=desk.house, adviser=who.name, reference=case.reference
-    )
-    say = say_of(case, runs, desk.library, asking, known=known)
+    say = say_of(case, runs, desk.library, asking, known=_words(desk, case, who), on=desk.today())
     contact = case.open_contact or case.contact
     opened_at = contact.opened_at if contact else None
     return CallPage(
@@ -134,7 +137,14 @@ def call_page(desk: Desk, case: Case, who: Who, asking: Asking, *, stale: Stale 
         row_for=asked_for(desk, case, runs, asking.edit, asking.edit_person),
         may_decide=who.may("decide harm"),
         stale=stale,
+        danger_owed=tuple(danger_owed(desk, case)),
     )
+
+
+def _words(desk: Desk, case: Case, who: Who) -> Mapping[str, str]:
+    """Return what is known for the gaps of the words to say."""
+    people = tuple(person.person_id for person in case.people)
+    return known_words(case, people, library=desk.library, house=desk.house, adviser=who.name, reference=case.reference)
 
 
 def _elapsed(start: datetime | None, end: datetime) -> str:

@@ -6,31 +6,37 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from helpline.actions.ports import Desk
-from helpline.engine.called import called
 from helpline.engine.case import Case
-from helpline.engine.emergency import is_999_owed, is_refused, when_rung
+from helpline.engine.danger import DANGER_PLACE
+from helpline.engine.danger_now import danger_gaps
+from helpline.engine.emergency import is_999_owed, is_refused, reference_of, when_rung
 from helpline.engine.runs import version_said
 from helpline.protocol.model import Said
 from helpline.protocol.names import IMMEDIATE_DANGER
 from helpline.words.london import say_time
 from web.calls.pages.danger_signs import Signs, danger_signs
 from web.calls.pages.gist import known_words, place_of, said
-from web.calls.pages.ringing import to_ring
+from web.calls.pages.read_out import read_out
+from web.calls.pages.ringing import ToRing, to_ring
 from web.calls.pages.rung import say_rung
 from web.calls.pages.safety import may_be_rung
 from web.calls.pages.wordings import Script, script_of
 
 FORCE = "police_force_for_the_place"
+WE_DIAL = "when_we_dial"
 WHO_RINGS = (("caller", "Caller rings"), ("helpline", "We ring"), ("already_called", "Already rung"))
 SERVICES = (("police", "Police"), ("ambulance", "Ambulance"), ("fire", "Fire"), ("coastguard", "Coastguard"))
 MORE = (
+    ("caller_can_dial", "Caller rings 999?"),
     ("cannot_speak", "Caller cannot speak? 999, then 55"),
     ("suicide", "Suicide or self-harm?"),
     ("does_not_want_999", "Caller does not want 999?"),
     ("line_drops", "The line drops?"),
     ("being_moved_now", "Being moved now?"),
-    ("when_we_dial", "All words for the control room"),
+    (WE_DIAL, "All words for the control room"),
 )
+UNKNOWN_PLACE = "a place that we do not know yet"
+_GIVES_NUMBER = "number is {number}"
 _SENTENCE_AFTER = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[a-z])")
 """Where another sentence begins; an abbreviation, such as *st.* or *no.*, ends none."""
 
@@ -58,7 +64,8 @@ class Danger:
     """What the panel shows.
 
     Attributes:
-        place, force: as near as we know, in one line; empty where we do not.
+        place, force, danger: as near as we know, each in one line; empty where we do not.
+        said_place: the place inside a sentence; where it was asked for and is not known, that.
         control_rooms: forces whose area was named; the others are in the directory.
         read_out: what the control room needs, row by row.
         signs: what is asked of the danger while 999 is on its way.
@@ -70,14 +77,15 @@ class Danger:
     """
 
     place: str
+    said_place: str
     force: str
+    danger: str
     service: str
     who_rings: str
     is_refused: bool
     control_rooms: tuple[ControlRoom, ...]
     read_out: tuple[tuple[str, str], ...]
     signs: Signs
-    caller_rings: Script
     extras: tuple[Extra, ...]
     rung_at: str
     logged: tuple[str, ...]
@@ -98,26 +106,26 @@ def danger_of(desk: Desk, case: Case, *, at: datetime, adviser: str, wanted: str
         for one in to_ring((FORCE,), case, people, directory=desk.directory, at=at, holidays=desk.holidays)
         if one.is_near
     ]
-    force = near[0].name if near else ""
     known = {
         **known_words(case, people, library=desk.library, house=desk.house, adviser=adviser, reference=case.reference),
-        "force": force,
-        "place": place,
-        "num.force_control_room": near[0].number if near else "",
+        **danger_gaps(case, desk.library),
+        **_of_place(case, place, near),
+        "number": said(case, desk.library, "contact.ringback_number") if may_be_rung(case) else "",
     }
     scripts = _scripts(desk, case)
     contact = case.contact
     return Danger(
         place=place,
-        force=force,
+        said_place=known["place"],
+        force=known["force"],
+        danger=known.get("danger", ""),
         service=known["service"],
         who_rings=_who_rings(case),
         is_refused=contact is not None and is_refused(case, contact),
         control_rooms=tuple(ControlRoom(one.name, one.number, one.verified) for one in near if one.number),
-        read_out=tuple(_read_out(desk, case, people, place_of(case, people, desk.library))),
+        read_out=tuple(read_out(case, people, place_of(case, people, desk.library), library=desk.library)),
         signs=danger_signs(desk, case),
-        caller_rings=script_of(scripts.get("caller_can_dial"), known),
-        extras=tuple(Extra(name, ask, script_of(scripts.get(name), known)) for name, ask in MORE),
+        extras=tuple(Extra(name, ask, _script(scripts.get(name), known)) for name, ask in MORE),
         rung_at=say_time(at),
         logged=tuple(_logged(case)),
         rung=tuple(say_rung(case)),
@@ -136,41 +144,27 @@ def _scripts(desk: Desk, case: Case) -> "Mapping[str, Said]":
     return dict(version.scripts) if version else {}
 
 
+def _of_place(case: Case, place: str, near: list[ToRing]) -> dict[str, str]:
+    """Fill what hangs on the place: its force and their number; asked for and not known, it is no gap any more."""
+    return {
+        "place": place or (UNKNOWN_PLACE if case.newest(DANGER_PLACE) else ""),
+        "force": near[0].name if near else "",
+        "num.force_control_room": near[0].number if near else "",
+    }
+
+
+def _script(script: "Said | None", known: Mapping[str, str]) -> Script:
+    """Fill a script; the line that gives their number is not there where none may be given (X03)."""
+    lines = script.get("lines", ()) if isinstance(script, Mapping) else ()
+    if known["number"] or not isinstance(script, Mapping) or not isinstance(lines, tuple):
+        return script_of(script, known)
+    kept = tuple(one for one in lines if not (isinstance(one, Mapping) and _GIVES_NUMBER in str(one.get("say", ""))))
+    return script_of({**script, "lines": kept}, known)
+
+
 def _who_rings(case: Case) -> str:
     given = case.newest("contact.who_dials")
     return next(iter(given.answer.options), "") if given else ""
-
-
-def _read_out(desk: Desk, case: Case, people: tuple[str, ...], place: str) -> Iterator[tuple[str, str]]:
-    library = desk.library
-    yield "Where", place or "Not known yet. Any part helps: street, town, what can be seen"
-    yield "Who", "; ".join(_person(desk, case, person) for person in people) or "Nobody is named yet"
-    signs = said(case, library, "contact.threat_signs")
-    if signs:
-        yield "What", signs
-    health = [words for person in people if (words := said(case, library, "person.health_words", person))]
-    if health:
-        yield "Injury", "; ".join(health)
-    for about, field in (
-        ("Danger", "exploiter.danger"),
-        ("There", "place.who_else_there"),
-        ("Looks", "exploiter.description"),
-    ):
-        if words := said(case, library, field):
-            yield about, words
-    if not may_be_rung(case):
-        yield "Do not", "Ring the caller back, or say who told us"
-
-
-def _person(desk: Desk, case: Case, person_id: str) -> str:
-    person = case.person(person_id)
-    if person is None:
-        return ""
-    born = case.given("person.date_of_birth", person_id)
-    is_dated = born is not None and bool(born.answer.date)
-    age = said(case, desk.library, "person.date_of_birth" if is_dated else "person.age_words", person_id)
-    name = called(case, person) or f"Person {person.number}, name not known"
-    return ", ".join(part for part in (name, age) if part)
 
 
 def _logged(case: Case) -> Iterator[str]:
@@ -178,7 +172,8 @@ def _logged(case: Case) -> Iterator[str]:
     for deed in case.emergencies:
         rung = deed.event
         parts = [f"{when_rung(deed)}: {who[rung.who_dialled]}, {rung.service}"]
-        parts += [f"incident {rung.incident_reference}"] if rung.incident_reference else ["no incident number yet"]
+        reference = reference_of(case, deed)
+        parts += [f"incident {reference}"] if reference else ["no incident number yet"]
         parts += [f"spoke to {rung.operator}"] if rung.operator else []
         yield ", ".join(parts)
 

@@ -6,6 +6,7 @@ from helpline.engine.case import Case
 from helpline.engine.events import Recorded
 from helpline.engine.events.contact import AnswerGiven
 from helpline.engine.suggest import subject_of
+from helpline.protocol.answers import Answer
 from helpline.protocol.fields import Field
 from helpline.words.london import say_moment
 from web.calls.pages.people import whose
@@ -16,7 +17,7 @@ from web.questions import say_answer
 class Earlier:
     """One answer: what it said, how it was known, when it was recorded, and whether it stands.
 
-    `is_completed` where the next one says the same, with how it is known.
+    `since` says what became of one that stands no more: corrected, or added to.
     """
 
     words: str
@@ -25,7 +26,7 @@ class Earlier:
     at: str
     trouble: str
     stands: bool
-    is_completed: bool
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,14 @@ def _answer(recorded: Recorded, field: Field, after: Recorded | None) -> Earlier
     if not isinstance(event, AnswerGiven):
         raise TypeError("only answers are shown here")
     answer = event.answer
-    is_completed = isinstance(later, AnswerGiven) and later.answer.says_as(answer)
+    since = _since(answer, later.answer) if isinstance(later, AnswerGiven) else ""
     words = say_answer(field, answer) or answer.words
     at, stands = say_moment(recorded.at), later is None
-    return Earlier(words, answer.how or "", answer.by, at, answer.trouble, stands, is_completed)
+    return Earlier(words, answer.how or "", answer.by, at, answer.trouble, stands, since)
+
+
+def _since(answer: Answer, later: Answer) -> str:
+    """Say what the next answer did to one: only how it is known was added, or more was chosen, or it was corrected."""
+    if later.says_as(answer):
+        return "Source added since"
+    return "Added to since" if later.adds_to(answer) else "Corrected"

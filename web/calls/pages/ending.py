@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from helpline.actions.contacts import blanks
 from helpline.actions.ports import Desk
 from helpline.engine.case import Case
+from helpline.engine.danger_clocks import line_held
 from helpline.engine.how_it_went import questions_on_how_it_went
 from helpline.engine.permissions import Who
 from helpline.engine.runs import runs_of
 from web.calls.pages.closing import closing_script, closing_words
+from web.calls.pages.danger_owed import say_held
 from web.calls.pages.ended import Ended, ended_of
 from web.calls.pages.gist import known_words
 from web.calls.pages.left_to_do import left_to_do
@@ -31,6 +33,7 @@ class EndingPage:
         left: what goes on after the contact.
         ended: what was recorded and what goes on, once it is over.
         views: how it went, asked of a survivor where it is safe; with the words to ask it.
+        held: how long the contact is held open, where its line dropped in danger; `is_held` while that is not over.
     """
 
     case_id: str
@@ -46,6 +49,8 @@ class EndingPage:
     loose: Loose | None
     views: tuple[Question, ...]
     asking_views: Script
+    held: str
+    is_held: bool
 
 
 def ending_page(desk: Desk, case: Case, who: Who) -> EndingPage:
@@ -55,6 +60,8 @@ def ending_page(desk: Desk, case: Case, who: Who) -> EndingPage:
     known = known_words(
         case, people, library=desk.library, house=desk.house, adviser=who.name, reference=case.reference
     )
+    clock, now = line_held(case), desk.clock.now()
+    is_held = clock is not None and now < clock.due
     return EndingPage(
         case_id=case.case_id,
         reference=case.reference,
@@ -69,6 +76,8 @@ def ending_page(desk: Desk, case: Case, who: Who) -> EndingPage:
         loose=loose_of(case),
         views=tuple(_views(desk, case)),
         asking_views=_asking_views(desk, case, known),
+        held=say_held(clock, is_over=not is_held) if clock else "",
+        is_held=is_held,
     )
 
 

@@ -7,10 +7,12 @@ from typing import Literal
 
 from helpline.engine.actionability import has_value
 from helpline.engine.age import age_of
+from helpline.engine.asked import is_asked
 from helpline.engine.case import Case, Given
 from helpline.engine.runs import Run
 from helpline.engine.suggest import subject_of
 from helpline.protocol.answers import Typed
+from helpline.protocol.conditions import Truth
 from helpline.protocol.fields import Field
 from helpline.protocol.library import Library
 from helpline.words.london import in_london, say_moment, say_time
@@ -163,8 +165,13 @@ class Shelf:
                 continue
             given = self._given(field)
             is_open = (field.id, self.person_id) == (self.asking.edit, self.asking.edit_person)
-            if given or is_open or field.id in ALWAYS or (field.id in self.wanted and field.kind != "computed"):
+            if given or is_open or field.id in ALWAYS or self._is_asked(field):
                 yield self.row(field, given)
+
+    def _is_asked(self, field: Field) -> bool:
+        """Say whether a protocol asks it, and no answer that it follows from says otherwise."""
+        is_wanted = field.id in self.wanted and field.kind != "computed"
+        return is_wanted and is_asked(self.case, field, self.person_id, on=self.on) is not Truth.FALSE
 
     def _given(self, field: Field) -> Given | None:
         """Return what stands now; what is safe at this moment is never taken from an earlier contact."""

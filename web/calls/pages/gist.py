@@ -44,7 +44,6 @@ ANSWERS: Mapping[str, str] = {
     "parents_reason": "person.parents_reason",
     "others_told": "case.who_else_told",
     "risk_to_visitor": "exploiter.danger",
-    "weapons_or_threats": "exploiter.danger",
 }
 """The gaps of a script that one answer fills."""
 
@@ -65,7 +64,7 @@ def known_words(
         "reference": reference,
         "place": place_of(case, people, library),
         "police_reference": _incident(case, library),
-        "service": said(case, library, "contact.service") or "Police",
+        "service": _service(case, library),
         "prompts": prompts(case, library),
         **_details(case, people, library),
     }
@@ -110,6 +109,12 @@ def _details(case: Case, people: tuple[str, ...], library: Library) -> dict[str,
         "missing_details": listed(tuple(lack), last="or"),
         "substitutes": "; ".join(instead),
     }
+
+
+def _service(case: Case, library: Library) -> str:
+    """Say which service 999 is asked for; not sure is police."""
+    is_sure = not case.reading("contact.service") & {"not_sure"}
+    return (said(case, library, "contact.service") if is_sure else "") or "Police"
 
 
 def _incident(case: Case, library: Library) -> str:

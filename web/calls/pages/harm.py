@@ -1,6 +1,6 @@
 """The harm check as a page: who could be harmed, what is asked of each, what the answers point to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from werkzeug.datastructures import MultiDict
@@ -19,6 +19,7 @@ from helpline.words.errors import BadAnswer, HelplineError, OutOfStep
 from helpline.words.london import say_time
 from web.calls.pages.call import Stale
 from web.calls.pages.harm_alike import Alike, alike_of, recorded_elsewhere
+from web.calls.pages.harm_read_out import words_read_out
 from web.calls.pages.tickets import REFERRAL_STATES
 from web.questions import Question, ask, typed_from
 
@@ -31,6 +32,8 @@ WAYS = {
     "hasten": ("warn", "Send it sooner"),
     "think": ("now", "Plan for it"),
 }
+NAMED = 3
+"""How many open questions are named; the others are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +127,7 @@ def harm_page(
         next_href=_next_href(desk, case, referral, rows, chosen.row) if assessed else "",
         submit_href=_submit_href(case, referral, rows, desk.library),
         prompts=tuple(_prompts(chosen)),
-        asked=tuple(_question(desk.library.fields[one], shown, form) for one in chosen.questions),
+        asked=tuple(_asked(desk.library, referral, chosen, shown, form)),
         advice=_chosen(desk.library.fields["harm.advice"], (shown.event.advice,) if shown else (), form),
         reasons=_chosen(desk.library.fields["harm.reasons"], shown.event.reasons if shown else (), form),
         words=form.get("harm.words", "") if form is not None else (shown.event.words if shown else ""),
@@ -183,11 +186,21 @@ def _first_open(rows: tuple[HarmRow, ...], referral: Referral, library: Library)
     return next((row for row in rows if not is_whole(row, referral, library)), rows[0])
 
 
-def _question(field: Field, assessed: Assessed | None, form: "MultiDict[str, str] | None") -> Question:
-    answer: Answer | None = assessed.event.answers.get(field.id) if assessed else None
-    typed = typed_from(form, field) if form is not None else None
-    hint = field.hint if field.id not in READ_OUT else ""
-    return replace(ask(field, answer, typed=typed), hint=hint)
+def _asked(
+    library: Library,
+    referral: Referral,
+    row: HarmRow,
+    assessed: Assessed | None,
+    form: "MultiDict[str, str] | None",
+) -> Iterator[Question]:
+    """Yield the questions of a row; one that may be read out, in the words to read."""
+    read_out = words_read_out(library, referral.protocol)
+    for field_id in row.questions:
+        field = library.fields[field_id]
+        answer = assessed.event.answers.get(field_id) if assessed else None
+        asked = ask(field, answer, typed=typed_from(form, field) if form is not None else None)
+        is_said = field_id in READ_OUT
+        yield replace(asked, hint="" if is_said else field.hint, label=read_out.get(field_id, "") or asked.label)
 
 
 def _chosen(field: Field, options: tuple[str, ...], form: "MultiDict[str, str] | None") -> Question:
@@ -206,16 +219,18 @@ def _line(desk: Desk, case: Case, referral: Referral, row: HarmRow, *, is_here: 
         label=row.label + (" (under 18)" if row.is_child else ""),
         href=_row_href(case, referral.referral_id, row.row),
         state=("part" if still_open else ADVICE_STATES[assessed.event.advice]) if assessed else "none",
-        words=f"{words}, {still_open}" if still_open else words,
+        words=f"{words}. {still_open}" if still_open else words,
         by_manager=decision.option_label(decided.event.decision) if decided else "",
         is_here=is_here,
     )
 
 
 def _still_open(row: HarmRow, assessed: Assessed | None, library: Library) -> str:
-    """Count the questions of a recorded row that are open; nothing where none is, or where nothing is recorded."""
-    count = len(open_questions(row, assessed, library)) if assessed else 0
-    return f"{count} question{'' if count == 1 else 's'} open" if count else ""
+    """Name the questions of a recorded row that are open; nothing where none is, or where nothing is recorded."""
+    still_open = open_questions(row, assessed, library) if assessed else ()
+    named = [library.fields[field_id].label for field_id in still_open[:NAMED]]
+    more = (f"and {len(still_open) - NAMED} more",) if len(still_open) > NAMED else ()
+    return f"Still open: {'; '.join((*named, *more))}" if named else ""
 
 
 def _prompts(row: HarmRow) -> list[tuple[str, str]]:

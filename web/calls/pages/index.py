@@ -5,9 +5,13 @@ from datetime import datetime
 
 from helpline.actions.ports import Desk
 from helpline.engine.permissions import Who
-from helpline.engine.row import CaseRow
+from helpline.engine.row import CaseRow, ReferralRow
 from helpline.words.london import say_moment, say_when
 from web.calls.pages.tickets import REFERRAL_STATES
+from web.parcels import STATES
+
+NOT_GONE = frozenset({"sealed", "sending"})
+"""How a document stands that is approved and has not left: the list says *approved* of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +66,6 @@ def index_page(desk: Desk, rows: tuple[CaseRow, ...], who: Who, *, not_found: st
 
 
 def _line(row: CaseRow, *, who: Who, now: datetime, channel: str) -> CaseLine:
-    referrals = tuple(
-        ReferralState(referral.reference, *REFERRAL_STATES.get(referral.state, ("none", referral.state)))
-        if referral.has_draft
-        else ReferralState(referral.reference, "part", "Told by voice, no document yet")
-        for referral in row.referrals
-    )
     return CaseLine(
         reference=row.reference,
         href=f"/calls/{row.case_id}",
@@ -78,8 +76,18 @@ def _line(row: CaseRow, *, who: Who, now: datetime, channel: str) -> CaseLine:
         is_mine=row.opened_by == who.account_id,
         people=row.people,
         told=row.told,
-        referrals=referrals,
+        referrals=tuple(_referral(row, referral) for referral in row.referrals),
     )
+
+
+def _referral(row: CaseRow, referral: ReferralRow) -> ReferralState:
+    """Say where a referral stands; once its document is approved, how far that document is."""
+    if not referral.has_draft:
+        return ReferralState(referral.reference, "part", "Told by voice, no document yet")
+    parcels = [one for one in row.parcels if one.referral_id == referral.referral_id]
+    if referral.state == "approved" and parcels and parcels[-1].state not in NOT_GONE:
+        return ReferralState(referral.reference, *STATES[parcels[-1].state])
+    return ReferralState(referral.reference, *REFERRAL_STATES.get(referral.state, ("none", referral.state)))
 
 
 def _when(moment: str, *, now: datetime) -> str:

@@ -1,7 +1,9 @@
 """What a referral by voice says of the people in it: name, age, main facts, where now, after which 999 call."""
 
 from collections.abc import Iterator
+from datetime import date
 
+from helpline.engine.age import age_of
 from helpline.engine.case import Case
 from helpline.engine.content.injuries import HURT
 from helpline.engine.emergency import when_rung
@@ -25,15 +27,15 @@ def _about(case: Case, person_id: str, library: Library) -> str:
     return ", ".join(part for part in (f"known to us as {name}" if name else "", age) if part)
 
 
-def main_facts(case: Case, people: tuple[str, ...], library: Library, *, is_child: bool) -> str:
+def main_facts(case: Case, people: tuple[str, ...], library: Library, *, on: date) -> str:
     """Return at most three facts that press: an injury of a child, who is missing or was; nothing of whoever rang."""
-    found = (fact for one in people for fact in _facts(case, one, library, is_child=is_child))
+    found = (fact for one in people for fact in _facts(case, one, library, on=on))
     return "\n".join(list(dict.fromkeys(found))[:MOST])
 
 
-def _facts(case: Case, person_id: str, library: Library, *, is_child: bool) -> Iterator[str]:
+def _facts(case: Case, person_id: str, library: Library, *, on: date) -> Iterator[str]:
     health = case.given("person.health_now", person_id)
-    if is_child and health is not None and set(health.answer.options) & HURT:
+    if age_of(case, person_id, on=on).is_child and health is not None and set(health.answer.options) & HURT:
         words = said(case, library, "person.health_words", person_id)
         yield within_sentence(words or "an injury or an urgent worry about health")
     for field_id, lead in _FACTS:

@@ -1,19 +1,24 @@
 """What is left to do after a contact: the adviser's own first, then what follow-up and managers do."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 from helpline.actions.ports import Desk
 from helpline.directory.departed import entity_or_departed
+from helpline.engine.adviser_clocks import speak_by, submit_by
 from helpline.engine.case import Case
+from helpline.engine.checks import NEXT_CHECK, agreed_check, check_at
 from helpline.engine.notices import notices_of
 from helpline.engine.runs import Run
 from helpline.engine.suggest import PRESSING
+from helpline.engine.urgency import end_of
+from web.calls.pages.danger_owed import danger_owed
 from web.calls.pages.explaining import explain_panels
 from web.calls.pages.left_to_others import left_to_follow_up, left_to_managers
-from web.calls.pages.look_again import NEXT_CHECK, agreed_check, is_for_today, is_todays, say_agreed, say_check
+from web.calls.pages.look_again import is_for_today, is_todays, say_agreed, say_check
 from web.calls.pages.safety import may_be_rung
 from web.calls.pages.tickets import is_about
-from web.calls.pages.to_do import ToDo, Whose
+from web.calls.pages.to_do import ToDo, Whose, timed
 from web.calls.pages.way import short_title
 from web.questions import say_answer
 
@@ -25,25 +30,48 @@ def left_to_do(desk: Desk, case: Case, runs: tuple[Run, ...]) -> tuple[ToDo, ...
     """Return everything that goes on after the contact, what is the adviser's own and presses first."""
     urgent = sorted(runs, key=_rank)
     checks = sorted(_look_again(desk, case, urgent), key=lambda one: one.whose != "now")
-    own = (*_to_speak(case, urgent), *_to_tell(desk, case), *checks, *_to_submit(case), *_to_explain(desk, case, runs))
-    return (*own, *_call_back(desk, case), *left_to_follow_up(desk, case), *left_to_managers(desk, case))
+    own = (*_to_speak(desk, case, urgent), *_to_tell(desk, case), *checks, *_to_submit(desk, case))
+    rest = (*_to_explain(desk, case, runs), *_call_back(desk, case))
+    return (
+        *danger_owed(desk, case),
+        *own,
+        *rest,
+        *left_to_follow_up(desk, case),
+        *left_to_managers(desk, case),
+    )
+
+
+def owed_by_adviser(desk: Desk, case: Case, runs: tuple[Run, ...]) -> tuple[ToDo, ...]:
+    """Return what of it an adviser owes by an hour, what is due first at the front."""
+    owed = (one for one in left_to_do(desk, case, runs) if one.is_advisers and one.due)
+    return tuple(sorted(owed, key=lambda one: one.due or desk.clock.now()))
 
 
 def _rank(run: Run) -> int:
     return PRESSING.index(run.protocol) if run.protocol in PRESSING else len(PRESSING)
 
 
-def _to_speak(case: Case, runs: list[Run]) -> Iterator[ToDo]:
+def _to_speak(desk: Desk, case: Case, runs: list[Run]) -> Iterator[ToDo]:
     how = "It does not wait for the end of the call" if case.open_contact else "It is still to be made: ring first"
     for run in runs:
-        done = any(is_about(run, deed.event.protocol, deed.event.people) for deed in case.spoken)
+        done = any(is_about(run, deed.event.protocol, deed.event.people) for deed in case.spoken) or _have_it(case, run)
         if run.end and run.end.spoken_first and not done:
-            yield ToDo(
-                "now",
-                f"{short_title(run.version.title)}: the spoken referral. {how}.",
-                f"/calls/{case.case_id}/spoken/{run.run_id}",
-                "Ring them now",
-            )
+            words = f"{short_title(run.version.title)}: the spoken referral. {how}."
+            one = ToDo("now", words, f"/calls/{case.case_id}/spoken/{run.run_id}", "Ring them now")
+            yield timed(one, _speak_by(case, run), now=desk.clock.now())
+
+
+def _have_it(case: Case, run: Run) -> bool:
+    """Say whether a named person of theirs has the document already: then nobody is rung to tell it."""
+    drafted = (one for one in case.referrals.values() if one.drafted and is_about(run, one.protocol, one.people))
+    return any(case.parcels[parcel_id].state == "received" for one in drafted for parcel_id in one.parcels)
+
+
+def _speak_by(case: Case, run: Run) -> datetime | None:
+    """Return by when it is spoken: on the day on which its document was drafted."""
+    drafted = (one for one in case.referrals.values() if is_about(run, one.protocol, one.people))
+    asked_at = next((one.drafted_at for one in drafted if one.drafted_at), None)
+    return speak_by(asked_at) if asked_at else None
 
 
 def _to_tell(desk: Desk, case: Case) -> Iterator[ToDo]:
@@ -61,19 +89,23 @@ def _look_again(desk: Desk, case: Case, runs: list[Run]) -> Iterator[ToDo]:
     for run, check in checks:
         if when := say_check(desk, case, check):
             whose: Whose = "now" if is_todays(desk, case, check) else "yours"
-            yield ToDo(whose, f"{short_title(run.version.title)}: look again {when}.")
+            one = ToDo(whose, f"{short_title(run.version.title)}: look again {when}.")
+            yield timed(one, check_at(case) if check.at == NEXT_CHECK else None, now=desk.clock.now())
     agreed = agreed_check(case)
     if agreed and not any(check.at == NEXT_CHECK for _, check in checks):
         whose = "now" if is_for_today(desk, agreed) else "yours"
-        yield ToDo(whose, f"The next check is agreed for {say_agreed(desk, agreed)}.")
+        one = ToDo(whose, f"The next check is agreed for {say_agreed(desk, agreed)}.")
+        yield timed(one, check_at(case), now=desk.clock.now())
 
 
-def _to_submit(case: Case) -> Iterator[ToDo]:
+def _to_submit(desk: Desk, case: Case) -> Iterator[ToDo]:
     for referral in case.referrals.values():
         if referral.state in ("draft", "returned") and referral.drafted is not None:
             where = f"/calls/{case.case_id}/referrals/{referral.referral_id}"
             words = f"Referral {referral.reference}: harm check and submitting."
-            yield ToDo("yours", words, f"{where}/harm", "Harm check")
+            end = end_of(referral, case, desk.library)
+            due = submit_by(case, referral, end, holidays=desk.holidays) if end else None
+            yield timed(ToDo("yours", words, f"{where}/harm", "Harm check"), due, now=desk.clock.now())
 
 
 def _to_explain(desk: Desk, case: Case, runs: tuple[Run, ...]) -> Iterator[ToDo]:

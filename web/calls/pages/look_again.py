@@ -1,29 +1,17 @@
 """When somebody looks again: at the moment that was agreed, or at the latest as the end of a protocol says."""
 
-from datetime import datetime
-
 from helpline.actions.ports import Desk
-from helpline.engine.actionability import has_value
 from helpline.engine.case import Case, Given
+from helpline.engine.checks import NEXT_CHECK, agreed_check, moment_of
 from helpline.protocol.model import Check
 from helpline.words.london import in_london, say_when
 
-NEXT_CHECK = "contact.next_check_at"
 HOURS = ("minute", "minutes", "hour", "hours")
-
-
-def agreed_check(case: Case) -> Given | None:
-    """Return the next check that was agreed with them; None where none was, or they were in touch again since."""
-    given = case.newest(NEXT_CHECK)
-    if given is None or not has_value(given.answer):
-        return None
-    at, contact = _moment(given), case.contact
-    return None if at and contact and contact.opened_at >= at else given
 
 
 def say_agreed(desk: Desk, given: Given) -> str:
     """Say the agreed moment; words that could not be read as one come back as they were typed."""
-    at = _moment(given)
+    at = moment_of(given)
     return say_when(at, now=desk.clock.now()) if at else f"“{given.answer.words}”"
 
 
@@ -49,13 +37,9 @@ def is_todays(desk: Desk, case: Case, check: Check) -> bool:
 
 def is_for_today(desk: Desk, given: Given) -> bool:
     """Say whether an agreed moment is today, or has gone by."""
-    at = _moment(given)
+    at = moment_of(given)
     return at is not None and in_london(at).date() <= desk.today()
 
 
 def _is_span(words: str) -> bool:
     return words[:1].isdigit()
-
-
-def _moment(given: Given) -> datetime | None:
-    return datetime.fromisoformat(given.answer.date) if given.answer.date else None

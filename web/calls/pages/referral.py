@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from helpline.actions.composing import content_of, said_unless_taken_out
+from helpline.actions.composing import content_of, unsaid_of
 from helpline.actions.ports import Desk
 from helpline.actions.referrals import referral_of
 from helpline.engine.case import Case
+from helpline.engine.consents import GROUND_WORDS, NRM_WISH, consent_field
 from helpline.engine.content.model import ReferralContent
 from helpline.engine.content.phrases import one_line, sentence
 from helpline.engine.content.printable import said, withheld
@@ -16,14 +17,27 @@ from helpline.engine.gate import why_not_submit
 from helpline.engine.harm import HarmRow, is_whole, rows_of
 from helpline.engine.naming import outcome_is_anonymous
 from helpline.engine.referral import Referral
+from helpline.protocol.library import Library
 from helpline.words.errors import BadAnswer, HelplineError, OutOfStep
 from helpline.words.london import say_moment
+from web.calls.pages.asking import Asking
 from web.calls.pages.call import Stale
+from web.calls.pages.facts import anchor_of
 from web.calls.pages.notes import Loose, loose_of
 from web.calls.pages.sheet import on_page
 from web.calls.pages.tickets import REFERRAL_STATES
 
 OPEN = frozenset({"draft", "returned"})
+ANSWERED_IN = (
+    ("could be under 18", "person.age"),
+    ("not what it rests on", GROUND_WORDS),
+    ("did not accept the ground", GROUND_WORDS),
+    ("no yes to this receiver", ""),
+    ("no yes to the NRM", NRM_WISH),
+    ("said no, so nothing goes", ""),
+)
+"""What is owed, by words of its sentence, and the field that answers it; empty for the yes to its receiver."""
+
 WORDED = frozenset({"draft", "returned", "submitted", "withheld"})
 
 
@@ -41,7 +55,7 @@ class OwnWords:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What is owed first, and the row of the harm check where it is given; empty where it is elsewhere."""
+    """What is owed first, and where it is given: the row of the harm check, or of the call; empty where nowhere is."""
 
     words: str
     href: str
@@ -117,11 +131,9 @@ def referral_page(
 
 def left_out_of(desk: Desk, case: Case, referral: Referral) -> Iterator[str]:
     """Yield each sensitive answer about these people that stays out by default, with its words, for who decides."""
-    library, is_said = desk.library, said_unless_taken_out(desk, case, referral.referral_id)
+    library = desk.library
     for field_id, person_id in withheld(case, referral, library):
-        if field_id in is_said:
-            continue
-        person, given = case.person(person_id), case.given(field_id, person_id)
+        person, given = case.person(person_id), unsaid_of(desk, case, referral.referral_id, field_id, person_id)
         if person is not None and given is not None and field_id.startswith("person."):
             words = one_line(said(library, field_id, given))
             yield f"{library.fields[field_id].label}, Person {person.number}: {sentence(words)}"
@@ -131,7 +143,18 @@ def _owed(desk: Desk, case: Case, referral: Referral, rows: tuple[HarmRow, ...])
     base = f"/calls/{case.case_id}/referrals/{referral.referral_id}/harm?row="
     for words in why_not_submit(case, referral, library=desk.library, on=desk.today()):
         row = next((one.row for one in rows if words.startswith(f"{one.label}: the harm check")), "")
-        yield Owed(words, base + row if row else "")
+        yield Owed(words, base + row if row else _row_of_the_call(case, referral, words, library=desk.library))
+
+
+def _row_of_the_call(case: Case, referral: Referral, words: str, *, library: Library) -> str:
+    """Return where on the call what is owed of a person is answered; nothing where no answer of theirs gives it."""
+    person = next((one for one in case.people if words.startswith(f"Person {one.number}")), None)
+    fields = ((said, field or consent_field(referral, library)) for said, field in ANSWERED_IN)
+    field = next((field for said, field in fields if said in words), "")
+    if person is None or not field:
+        return ""
+    place = Asking(tab=person.person_id, edit=field, edit_person=person.person_id, is_whole=True)
+    return f"{place.link(case.case_id)}#{anchor_of(field)}"
 
 
 def _withheld(withheld: ReferralWithheld) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from helpline.engine.case import Case
-from helpline.engine.emergency import BY, when_rung
+from helpline.engine.emergency import BY, reference_of, when_rung
 
 
 def say_rung(case: Case) -> Iterator[str]:
@@ -11,6 +11,6 @@ def say_rung(case: Case) -> Iterator[str]:
     for deed in case.emergencies:
         rung = deed.event
         if case.contact and rung.contact_id == case.contact.contact_id:
-            number = rung.incident_reference or "no incident number yet"
+            number = reference_of(case, deed) or "no incident number yet"
             will = f". They will: {rung.words.rstrip(' .')}" if rung.words.strip() else ""
             yield f"999 rung at {when_rung(deed)}, {BY[rung.who_dialled]}, {number}{will}"

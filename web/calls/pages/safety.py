@@ -14,6 +14,11 @@ IDENTITY = {
     "confidential": "Kept, not passed on",
     "anonymous": "No details given",
 }
+UNANSWERED = {
+    "not_known": "Not known, so not passed on",
+    "refused": "Refused, so not passed on",
+    "unsafe_to_ask": "Unsafe to ask, so not passed on",
+}
 MARKS: Mapping[Kind, Mark] = {"stop": "no", "warn": "unk", "now": "yes"}
 NOT_FREE = frozenset({"no_someone_near", "no_being_listened_to"})
 
@@ -80,4 +85,5 @@ def _identity(case: Case) -> Rule:
     contact = case.open_contact or case.contact
     given = case.answer(contact.subject, "caller.identity_level") if contact else None
     level = next(iter((given.answer.reading() if given else None) or ()), "")
-    return Rule("Caller’s details", IDENTITY.get(level, "Not asked"), "")
+    words = {**IDENTITY, **UNANSWERED} if given and given.answer.asked else {}
+    return Rule("Caller’s details", words.get(level, "Not asked"), "")

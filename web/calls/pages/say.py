@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from helpline.engine.case import CASE_SUBJECT, Case
 from helpline.engine.content.phrases import without_rule_ids
@@ -102,9 +103,11 @@ class Say:
     not_safe: NotSafe | None = None
 
 
-def say_of(case: Case, runs: tuple[Run, ...], library: Library, asking: Asking, *, known: Mapping[str, str]) -> Say:
+def say_of(
+    case: Case, runs: tuple[Run, ...], library: Library, asking: Asking, *, known: Mapping[str, str], on: date
+) -> Say:
     """Return what to say: the picked suggestion, else the best one; while it is not safe, only what is short."""
-    suggested = suggestions(case, runs, library)
+    suggested = suggestions(case, runs, library, on=on)
     held = not_safe(case, runs)
     picked = _picked(case, runs, suggested, asking)
     if held and not asking.ask:

@@ -6,12 +6,10 @@ from datetime import date
 
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
-from helpline.engine.consents import consent_field_at, grounds_of, has_agreed
-from helpline.engine.emergency import is_danger_now
-from helpline.engine.grounds import has_ground
+from helpline.engine.consents import GROUNDS
+from helpline.engine.content.by_voice import Naming, naming_of
 from helpline.protocol.library import Library
 from helpline.protocol.model import End, Said
-from helpline.protocol.names import LAW_ENFORCEMENT
 from helpline.words.within import within_sentence
 from web.calls.pages.gist import said
 from web.calls.pages.known_of_them import about_them, follows_999, main_facts, may_be_found_at, whereabouts_of
@@ -35,13 +33,16 @@ WHEN = {
     "expected": "expected, and has not happened yet",
 }
 ALWAYS = {
-    "type": "modern slavery, of a type that is not known yet",
+    "type": "modern slavery; we don’t know which type yet",
     "number": "any phone of theirs",
     "who_must_not_know": "Whoever is suspected",
     "guardian": "a guardian",
     "other_council": "the other council",
 }
 """What is said where nothing fits better."""
+
+WHAT_HAPPENED = ("seen", "told", "inferred", "main_facts", "danger", "follows_999", "missing_because")
+"""The gaps of which one at least must be filled, or the words say nothing that anybody could act on."""
 
 IN_DANGER = "that somebody is in danger now, for which no agreement is needed"
 """Imminent danger to anyone is one of the two exceptions to asking for agreement first (X04)."""
@@ -73,9 +74,8 @@ def spoken_words(
     parents, why = next(
         (PARENTS[one] for one in _chosen(case, "person.parents_told", first) if one in PARENTS), ("", "")
     )
-    is_child = any(age_of(case, one, on=on).is_child for one in people)
-    agreed = _agreed(case, people, library, protocol=protocol, end=end, on=on)
-    place, is_named = whereabouts_of(case, people, library), bool(agreed) and not _leaves_names_out(end)
+    naming = naming_of(case, people, protocol=protocol, end=end, on=on)
+    place, is_named = whereabouts_of(case, people, library), naming.may_name
     suspected, clock = suspected_of(case, library), clock_of(case, people, library)
     knows = next((KNOWS[one] for one in _chosen(case, "person.knows_of_contact", first) if one in KNOWS), "")
     return {
@@ -83,7 +83,7 @@ def spoken_words(
         "type": _type(case, library),
         "follows_999": follows_999(case, library),
         "about_them": about_them(case, people, library) if is_named else "",
-        "main_facts": main_facts(case, people, library, is_child=is_child) if is_named else "",
+        "main_facts": main_facts(case, people, library, on=on) if is_named else "",
         "place": place,
         "may_be_at": "" if place else may_be_found_at(case, people, library),
         "because_there": "the child is there now" if place else "",
@@ -96,19 +96,8 @@ def spoken_words(
         "who_knows_of_this": f"The person {knows}" if knows else "",
         "adult_or_young_person": _whom(case, people, on=on),
         "happening_now_or_expected": next((WHEN[one] for one in _chosen(case, "case.happening") if one in WHEN), ""),
-        "agreed_or_ground": agreed,
+        "agreed_or_ground": _agreed(naming, library),
     }
-
-
-def may_name(
-    case: Case, people: tuple[str, ...], *, library: Library, protocol: str, end: End | None, on: date
-) -> bool:
-    """Say whether these people may be named by voice: all agreed, or need not, and the end does not leave names out."""
-    return bool(_agreed(case, people, library, protocol=protocol, end=end, on=on)) and not _leaves_names_out(end)
-
-
-def _leaves_names_out(end: End | None) -> bool:
-    return end is not None and "person.full_name" in end.omit
 
 
 def _whom(case: Case, people: tuple[str, ...], *, on: date) -> str:
@@ -155,36 +144,16 @@ def _inferred(case: Case, library: Library) -> str:
     return "\n".join(part for part in (words, f"the signs that we ticked: {ticked}" if ticked else "") if part)
 
 
-def _agreed(case: Case, people: tuple[str, ...], library: Library, *, protocol: str, end: End | None, on: date) -> str:
-    """Say that all agreed to this receiver, or else the grounds of whoever did not; nothing where one has none."""
-    if any(age_of(case, one, on=on).is_child for one in people):
+def _agreed(naming: Naming, library: Library) -> str:
+    """Say that all agreed to this receiver, or else on what it stands; nothing where it stands on nothing."""
+    if naming.why == "child":
         return "that no consent is needed, since they are or may be under 18"
-    if not people:
-        return ""
-    if protocol == LAW_ENFORCEMENT and is_danger_now(case) and not _leaves_names_out(end):
-        return _agreed_by_all(case, people, library, protocol=protocol, end=end) or IN_DANGER
-    return _agreed_by_all(case, people, library, protocol=protocol, end=end)
-
-
-def _agreed_by_all(case: Case, people: tuple[str, ...], library: Library, *, protocol: str, end: End | None) -> str:
-    field_id = consent_field_at(protocol, end)
-    grounds = [_grounds(case, one, protocol) for one in people if not has_agreed(case, field_id, one)]
-    if not grounds:
-        return "their agreement to this"
-    if not all(grounds):
-        return ""
-    field = library.fields["person.override_grounds"]
-    named = dict.fromkeys(one for each in grounds for one in each)
-    return f"a ground to act without agreement: {', '.join(field.option_label(one) for one in named)}"
-
-
-def _grounds(case: Case, person_id: str, protocol: str) -> tuple[str, ...]:
-    """Return somebody's grounds in the order chosen; none where a manager refused them for this protocol."""
-    own = (one for one in case.referrals.values() if one.protocol == protocol and person_id in one.grounds)
-    if not all(has_ground(case, referral, person_id) for referral in own):
-        return ()
-    recorded = grounds_of(case, person_id)
-    return tuple(one for one in _chosen(case, "person.override_grounds", person_id) if one in recorded)
+    if naming.why == "danger":
+        return IN_DANGER
+    if naming.why == "ground":
+        label = library.fields[GROUNDS].option_label
+        return f"a ground to act without agreement: {', '.join(map(label, naming.grounds))}"
+    return "their agreement to this" if naming.why else ""
 
 
 def _kept(lines: "tuple[Said, ...]", known: Mapping[str, str]) -> Iterator["Said"]:

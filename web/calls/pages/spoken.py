@@ -9,7 +9,7 @@ from helpline.actions.ports import Desk
 from helpline.engine.age import age_of
 from helpline.engine.called import numbered, numbers_of
 from helpline.engine.case import Case
-from helpline.engine.content.by_voice import case_to_say
+from helpline.engine.content.by_voice import case_to_say, naming_of
 from helpline.engine.naming import who_refuses
 from helpline.engine.permissions import Who
 from helpline.engine.runs import Run, run_by_id, runs_of
@@ -18,9 +18,10 @@ from helpline.words.errors import BadAnswer, NotFound
 from helpline.words.london import say_time
 from helpline.words.within import within_sentence
 from web.calls.pages.gist import known_words
+from web.calls.pages.notes import Loose, loose_of
 from web.calls.pages.ringing import ToRing, receivers_of, to_ring
 from web.calls.pages.safety import Rule, safety_of
-from web.calls.pages.speaking import ALWAYS, may_name, readable, spoken_script, spoken_words
+from web.calls.pages.speaking import ALWAYS, WHAT_HAPPENED, readable, spoken_script, spoken_words
 from web.calls.pages.way import short_title
 from web.calls.pages.wordings import Script
 
@@ -44,6 +45,8 @@ class SpokenPage:
             somebody fits the place or was picked from the list.
         refusing: the words for when they refuse.
         referral_id: the drafted referral that it belongs to; empty where none is drafted yet.
+        loose: lines of the note that stand in no field, so that the words do not say them; `loose_lines` are they.
+        says_nothing: the words hold nothing of what happened.
         made: what has been said by voice for this already.
         refused: that somebody said no to it, and no ground is recorded; empty where nobody did. It stops nothing.
     """
@@ -61,6 +64,9 @@ class SpokenPage:
     refusing: Script
     asks: tuple[str, ...]
     referral_id: str
+    loose: Loose | None
+    loose_lines: tuple[str, ...]
+    says_nothing: bool
     made: tuple[str, ...]
     refused: str
     typed: Mapping[str, str]
@@ -109,6 +115,9 @@ def spoken_page(
         refusing=spoken_script(shared.get("if_they_refuse"), known),
         asks=run.version.asks_of_them,
         referral_id=referral_id,
+        loose=loose_of(case),
+        loose_lines=tuple(note.words for note in case.notes if note.is_loose),
+        says_nothing=not any(known.get(name) for name in WHAT_HAPPENED),
         made=tuple(_made(case, run)),
         refused=_refused(desk, case, run),
         typed={"spoken_at": say_time(at), "given": given, "said": given, **typed},
@@ -141,7 +150,7 @@ def _to_say(script: Script, *, is_child: bool) -> str:
 
 def _known(desk: Desk, case: Case, run: Run, *, adviser: str, reference: str) -> Mapping[str, str]:
     people, library = run.people, desk.library
-    is_named = may_name(case, people, library=library, protocol=run.protocol, end=run.end, on=desk.today())
+    is_named = naming_of(case, people, protocol=run.protocol, end=run.end, on=desk.today()).may_name
     case = case_to_say(case, run, entity=NOBODY, library=library, on=desk.today(), names_them=is_named)
     return readable(
         {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from helpline.actions.ports import Desk
 from helpline.directory.departed import entity_or_departed
+from helpline.directory.opening import number_now
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
 from helpline.engine.gone import has_document_gone
@@ -187,7 +188,7 @@ def _stopped(desk: Desk, case: Case) -> Iterator[str]:
 def _told(desk: Desk, case: Case, notice: Notice, who: Who) -> Told:
     entity, now = _entity(desk, notice.entity_id), desk.clock.now()
     known = desk.directory.entities.get(notice.entity_id)
-    number = known.number_at(now) if known else None
+    number = number_now(known, at=now, holidays=desk.holidays).number if known else None
     about = f"Person {notice.person.number}, referral {notice.reference}"
     says = _how_it_went(case, notice, entity, at=say_when(notice.went_at, now=now))
     return Told(

@@ -1,0 +1,46 @@
+"""The control room rung again after a 999 call: what it said, until it has said what was found."""
+
+from helpline.actions.ports import Desk
+from helpline.actions.recording import allow, record
+from helpline.engine.case import Case
+from helpline.engine.events.contact import ControlRoomRung
+from helpline.engine.permissions import Who
+from helpline.words.errors import BadAnswer, NotFound
+from helpline.words.typed import make_visible
+
+
+def note_control_room(
+    desk: Desk, case_id: str, *, who: Who, contact_id: str, spoken_to: str, words: str, is_found: bool | None
+) -> Case:
+    """Record that the control room was rung again, or rang us, about the 999 call of a contact. Never stale.
+
+    Where it has not said what was found, it is rung again an hour later.
+
+    Raises:
+        BadAnswer: it is not said whether they told what was found, or nothing is written of what they said.
+        NotFound: no 999 call is recorded in that contact.
+    """
+    allow(who, "take calls")
+    if is_found is None:
+        raise BadAnswer("found", "Say whether they told you what was found. Nothing was saved yet.")
+    if is_found and not words.strip():
+        raise BadAnswer("words", "Write down what they found. Nothing was saved yet.")
+    with desk.store.begin() as unit:
+        case = unit.case(case_id)
+        if not any(deed.event.contact_id == contact_id for deed in case.emergencies):
+            raise NotFound("no 999 call in this contact")
+        rung = ControlRoomRung(
+            rung_id=desk.ids.new(),
+            contact_id=contact_id,
+            spoken_to=make_visible(spoken_to).strip(),
+            words=make_visible(words).strip(),
+            is_found=is_found,
+        )
+        return record(desk, unit, case, (rung,), who=who, seen=None, at=desk.clock.now())
+
+
+def cases_owed(desk: Desk, *, who: Who) -> tuple[Case, ...]:
+    """Return the cases on which an adviser may still owe something: a clock that runs, or a draft not submitted."""
+    allow(who, "see cases")
+    with desk.store.read() as unit:
+        return tuple(unit.case(row.case_id) for row in unit.rows() if row.is_owed_by_adviser)

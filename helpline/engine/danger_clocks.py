@@ -1,0 +1,109 @@
+"""The clocks of danger: what somebody here does next about a 999 call, and by when (protocol of immediate danger).
+
+The control room is rung again after half an hour and then every hour until it says what was found; a caller who rings
+999 themselves is waited for; a contact whose line dropped is held open. All three are our own rules (grade C).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta
+from typing import Final, Literal
+
+from helpline.engine.case import Case, Contact, Deed
+from helpline.engine.danger import DANGER_NOW, says_danger
+from helpline.engine.emergency import when_rung
+from helpline.engine.events.contact import EmergencyRung
+from helpline.protocol.names import IMMEDIATE_DANGER
+from helpline.words.london import in_london
+
+AGAIN_AFTER: Final = timedelta(minutes=30)
+"""Until the control room is rung again where nobody said what was found (rule clock.control_room_again_minutes)."""
+
+THEN_EVERY: Final = timedelta(hours=1)
+"""Until it is rung once more (rule clock.control_room_again_minutes: then hourly)."""
+
+WORD_WITHIN: Final = timedelta(minutes=15)
+"""How long a caller who rings 999 themselves is waited for (rule clock.caller_dials_check_minutes)."""
+
+HELD_OPEN: Final = timedelta(minutes=30)
+"""How long a contact is held open after its line dropped (the protocol's words for a line that drops)."""
+
+LINE, WHO_DIALS = "contact.line", "contact.who_dials"
+_SLIP = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class DangerClock:
+    """One thing that is owed about danger in a contact: since when, and by when."""
+
+    kind: Literal["control_room", "word_of_caller", "line_held"]
+    contact_id: str
+    since: datetime
+    due: datetime
+
+
+def danger_clocks(case: Case) -> tuple[DangerClock, ...]:
+    """Return every clock of danger that runs on a case, what is due first at the front."""
+    found = (clock for contact in case.contacts for clock in _of(case, contact))
+    return tuple(sorted(found, key=lambda clock: clock.due))
+
+
+def line_held(case: Case) -> DangerClock | None:
+    """Return the clock of the contact that is going on, where its line dropped in danger; None where it did not."""
+    contact = case.open_contact
+    return next(_line(case, contact), None) if contact else None
+
+
+def _of(case: Case, contact: Contact) -> Iterator[DangerClock]:
+    yield from _control_room(case, contact)
+    yield from _word_of_caller(case, contact)
+    yield from _line(case, contact)
+
+
+def _control_room(case: Case, contact: Contact) -> Iterator[DangerClock]:
+    """Yield that the control room is to be rung again: nobody was told what was found since the last 999 call."""
+    calls = _calls(case, contact)
+    if not calls:
+        return
+    last = calls[-1]
+    again = [one for one in case.rung_again if one.event.contact_id == contact.contact_id and one.at >= last.at]
+    if any(one.event.is_found for one in again):
+        return
+    since = again[-1].at if again else _moment(last)
+    yield DangerClock("control_room", contact.contact_id, since, since + (THEN_EVERY if again else AGAIN_AFTER))
+
+
+def _word_of_caller(case: Case, contact: Contact) -> Iterator[DangerClock]:
+    """Yield that there is no word yet of a caller in danger who rings 999 themselves."""
+    danger, dials = case.answer(contact.subject, DANGER_NOW), case.answer(contact.subject, WHO_DIALS)
+    if danger is None or dials is None or says_danger(danger.answer) != "danger" or _calls(case, contact):
+        return
+    if "caller" in dials.answer.options:
+        since = max(danger.at, dials.at)
+        yield DangerClock("word_of_caller", contact.contact_id, since, since + WORD_WITHIN)
+
+
+def _line(case: Case, contact: Contact) -> Iterator[DangerClock]:
+    """Yield how long an open contact is held whose line dropped while the protocol of immediate danger stands."""
+    given = case.answer(contact.subject, LINE)
+    is_danger = any(pin.is_standing and pin.protocol == IMMEDIATE_DANGER for pin in case.pins.values())
+    if contact.is_open and is_danger and given is not None and "dropped" in given.answer.options:
+        yield DangerClock("line_held", contact.contact_id, given.at, given.at + HELD_OPEN)
+
+
+def _calls(case: Case, contact: Contact) -> list[Deed[EmergencyRung]]:
+    return [deed for deed in case.emergencies if deed.event.contact_id == contact.contact_id]
+
+
+def _moment(deed: Deed[EmergencyRung]) -> datetime:
+    """Return when 999 was rung: the hour that was typed, on the day it fits; else when it was recorded.
+
+    An hour up to one later than the record is a slip, and the record’s own counts; later still, it was the day before.
+    """
+    recorded = in_london(deed.at)
+    hour, minute = map(int, re.split("[:.]", when_rung(deed)))
+    rung = datetime.combine(recorded.date(), time(hour, minute), tzinfo=recorded.tzinfo)
+    if rung - recorded > _SLIP:
+        rung -= timedelta(days=1)
+    return min(rung.astimezone(UTC), deed.at)
