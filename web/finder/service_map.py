@@ -90,7 +90,7 @@ def services_page(desk: Desk, *, words: str, nation: str, area: str) -> Services
         area=area,
         nations=(("", "Everywhere"), *NATIONS[1:]),
         areas=(("", "Every area"), *sorted(areas, key=lambda pair: pair[1])),
-        found_in=dict(areas).get(area, "") or dict(NATIONS[1:]).get(nation, ""),
+        found_in=f"the area of {dict(areas)[area]}" if area else dict(NATIONS[1:]).get(nation, ""),
         services=lines,
         tiles=tuple(_tiles(directory, areas, found, area=area, on=today)),
         reached=sum(bool(one.reach.number) for one in lines),

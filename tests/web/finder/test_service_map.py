@@ -40,7 +40,7 @@ def test_a_search_narrows_the_table_and_the_map_to_where_those_services_answer(c
 
 def test_an_area_shows_its_own_services_and_none_of_another_nation(client_for: ClientFor) -> None:
     page = client_for("m.reyes").get(f"{SERVICES}?area=kent").text
-    assert "in Kent Police" in page
+    assert "in the area of Kent Police" in page
     assert "/directory/entity/acas" in page
     assert "/directory/entity/lifeline-northern-ireland" not in page
     assert re.search(r'area=kent"[^>]*aria-current="true"', page)
@@ -68,4 +68,4 @@ def test_the_map_has_no_fault_for_a_screen_reader_and_a_square_leads_to_its_area
     page.goto(page.url.rstrip("/") + SERVICES)
     axe(page)  # type: ignore[operator]
     page.get_by_role("link", name="Kent Police").click()
-    page.get_by_text("in Kent Police").wait_for()
+    page.get_by_text("in the area of Kent Police").wait_for()
