@@ -1,5 +1,7 @@
 """The signs and the place of danger from a page that is behind: kept beside a colleague’s newer ones, never instead."""
 
+import re
+
 from helpline.engine.case import Case, Given
 from helpline.engine.danger import DANGER_PLACE
 from helpline.engine.permissions import Who
@@ -7,13 +9,17 @@ from helpline.engine.suggest import subject_of
 from helpline.protocol.answers import Answer
 from helpline.protocol.fields import Field
 
+_OR = "; or "
+"""Between two places of which nobody knows yet which it is."""
+
 
 def beside_newer(case: Case, field: Field, answer: Answer, *, who: Who, seen: int) -> Answer | None:
     """Return what to keep of a sign of danger, or of its place, that was typed on a page shown at case number `seen`.
 
     What nobody else answered since is kept as it was typed. Beside a colleague's newer words it is a further line; of
     ticks, both count, and any sign outweighs *no sign of danger*. Of two places both are said, in one line; one that
-    holds the other stands alone. Its source stays only where both give the same one.
+    says every part of the other stands alone, and in doubt both are said. Its source stays only where both give the
+    same one.
     None where it says nothing at all and a colleague's newer answer does: then the page is stale like any other.
     """
     given = case.answer(subject_of(case, field.id), field.id)
@@ -47,9 +53,14 @@ def _both_lines(before: Answer, answer: Answer) -> str:
 def _both_places(before: Answer, answer: Answer) -> str:
     """Say both places, so that 999 hears of each; one line, as its box has."""
     theirs, ours = before.words.strip(), answer.words.strip()
-    if ours.casefold() in theirs.casefold():
+    if any(_parts(ours) <= _parts(place) for place in theirs.split(_OR)):
         return theirs
-    return ours if theirs.casefold() in ours.casefold() else f"{theirs.rstrip(' .;')}; or {ours}"
+    return ours if _parts(theirs) <= _parts(ours) else f"{theirs.rstrip(' .;')}{_OR}{ours}"
+
+
+def _parts(place: str) -> frozenset[str]:
+    """Return what a place is said with between its commas; “2 Mill Road” is no part of “12 Mill Road”."""
+    return frozenset(" ".join(part.split()).casefold().strip(" .") for part in re.split("[,;\n]", place)) - {""}
 
 
 def _has_sign(field: Field, answer: Answer) -> bool:

@@ -1,5 +1,6 @@
 """999 as its form took it down: the call itself, and the answers that the very same form gives (ruling 24)."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -105,7 +106,8 @@ def _references(case: Case, rung: Rung) -> str:
     before = standing.words if standing else ""
     if not before or not given:
         return given
-    return before if given.casefold() in before.casefold() else f"{before.rstrip(' .;')}; {given}"
+    is_written = re.search(rf"(?<![\w/-]){re.escape(given)}(?![\w/-])", before, re.IGNORECASE)
+    return before if is_written else f"{before.rstrip(' .;')}; {given}"
 
 
 def _standing(case: Case, name: str) -> Answer | None:

@@ -37,6 +37,39 @@ def test_of_two_places_one_of_which_holds_the_other_the_fuller_stands(telling: T
     assert told(telling, ours, seen=behind) == max(theirs, ours, key=len)
 
 
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("12 Mill Road", "2 Mill Road"),
+        ("Flat 12, Mill Road", "Flat 1"),
+        ("Old Mill Road", "Mill Road"),
+        ("2 Mill Road", "12 Mill Road"),
+    ],
+)
+def test_a_place_whose_letters_only_stand_within_the_other_is_said_beside_it(
+    telling: Telling, theirs: str, ours: str
+) -> None:
+    behind = telling.case.number
+    told(telling, theirs, seen=behind, by=MANAGER)
+    assert told(telling, ours, seen=behind) == f"{theirs}; or {ours}"
+
+
+def test_a_third_place_made_of_parts_of_two_others_is_said_too(telling: Telling) -> None:
+    behind = telling.case.number
+    told(telling, "Flat 3, Mill Lane; or Flat 4, Dock Road", seen=behind, by=MANAGER)
+    both = "Flat 3, Mill Lane; or Flat 4, Dock Road"
+    assert told(telling, "Flat 3, Dock Road", seen=behind) == f"{both}; or Flat 3, Dock Road"
+
+
+def test_a_second_reference_that_stands_within_the_first_is_written_down_too(telling: Telling) -> None:
+    for reference in ("1412", "412", "1412"):
+        rung = Rung(who_dialled="helpline", incident_reference=reference)
+        record_emergency(telling.desk, telling.case_id, who=ADVISER, rung=rung, seen=telling.case.number)
+    given = telling.case.newest("contact.incident_ref")
+    assert given
+    assert given.answer.words == "1412; 412"
+
+
 def test_ones_own_older_place_and_one_that_was_on_the_page_are_corrected(telling: Telling) -> None:
     behind = telling.case.number
     told(telling, "Mill Lane", seen=behind)
