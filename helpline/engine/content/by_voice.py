@@ -37,11 +37,13 @@ class Naming:
         why: they are or may be under 18; all agreed; each who did not has a ground; somebody is in danger now, for
             which no agreement is needed (X04); None where nothing stands.
         grounds: the grounds of those who did not agree, in the order chosen.
+        unnamed: those whose name is not said, one adult of a household though a child of it is named.
         leaves_names_out: the end itself says no name, whatever was agreed.
     """
 
     why: Literal["child", "agreed", "ground", "danger"] | None
     grounds: tuple[str, ...] = ()
+    unnamed: frozenset[str] = frozenset()
     leaves_names_out: bool = False
 
     @property
@@ -51,21 +53,36 @@ class Naming:
 
 
 def naming_of(case: Case, people: tuple[str, ...], *, protocol: str, end: End | None, on: date) -> Naming:
-    """Say whether these people may be named by voice; `on` is the day on which ages are weighed."""
-    is_out = end is not None and "person.full_name" in end.omit
-    if any(age_of(case, one, on=on).is_child for one in people):
-        return Naming("child", leaves_names_out=is_out)
-    if not people:
-        return Naming(None, leaves_names_out=is_out)
+    """Say whether these people may be named by voice; `on` is the day on which ages are weighed.
+
+    A child is named without agreement, and names nobody else: the adults beside them need a yes or a ground as ever.
+    """
+    adults = tuple(one for one in people if not age_of(case, one, on=on).is_child)
+    found = _of_adults(case, adults, protocol=protocol, end=end)
+    if len(adults) < len(people):
+        found = replace(found, why=found.why or "child")
+    if not _leaves_names_out(end):
+        return found
+    return replace(found, unnamed=frozenset(people), leaves_names_out=True)
+
+
+def _of_adults(case: Case, adults: tuple[str, ...], *, protocol: str, end: End | None) -> Naming:
+    """Say whether adults may be named: all of them, or none."""
+    if not adults:
+        return Naming(None)
     field_id = consent_field_at(protocol, end)
-    grounds = [_grounds(case, one, protocol) for one in people if not has_agreed(case, field_id, one)]
+    grounds = [_grounds(case, one, protocol) for one in adults if not has_agreed(case, field_id, one)]
     if not grounds:
-        return Naming("agreed", leaves_names_out=is_out)
+        return Naming("agreed")
     if all(grounds):
-        each = dict.fromkeys(one for named in grounds for one in named)
-        return Naming("ground", tuple(each), leaves_names_out=is_out)
-    is_danger = protocol == LAW_ENFORCEMENT and is_danger_now(case) and not is_out
-    return Naming("danger" if is_danger else None, leaves_names_out=is_out)
+        return Naming("ground", tuple(dict.fromkeys(one for named in grounds for one in named)))
+    if protocol == LAW_ENFORCEMENT and is_danger_now(case) and not _leaves_names_out(end):
+        return Naming("danger")
+    return Naming(None, unnamed=frozenset(adults))
+
+
+def _leaves_names_out(end: End | None) -> bool:
+    return end is not None and "person.full_name" in end.omit
 
 
 def _grounds(case: Case, person_id: str, protocol: str) -> tuple[str, ...]:
@@ -77,11 +94,13 @@ def _grounds(case: Case, person_id: str, protocol: str) -> tuple[str, ...]:
     return tuple(one for one in (given.answer.options if given else ()) if one in recorded)
 
 
-def case_to_say(case: Case, run: Run, *, entity: Entity, library: Library, on: date, names_them: bool = True) -> Case:
+def case_to_say(
+    case: Case, run: Run, *, entity: Entity, library: Library, on: date, unnamed: frozenset[str] = frozenset()
+) -> Case:
     """Return a case whose words say nobody's name that this receiver may not hear, to fill a script from.
 
     Out are the names, numbers and workplaces of each caller who did not let them be passed on, and the names of people
-    who are not in this referral and did not agree to the receiver; without *names_them* the names of those in it too.
+    who are not in this referral and did not agree to the receiver; and of those in it who are *unnamed*.
     """
     referral = _spoken_of(case, run)
     whole = frozenset(field_id for field_id, field in library.fields.items() if field.sensitive)
@@ -91,20 +110,20 @@ def case_to_say(case: Case, run: Run, *, entity: Entity, library: Library, on: d
     out = [
         person
         for person in case.people
-        if (person.person_id in run.people and not names_them)
+        if person.person_id in unnamed
         or (
             person.person_id not in run.people
             and (referral.leaves_out(person.person_id) or not may_be_named(case, person, field, entity=entity, on=on))
         )
     ]
-    whose = referral if names_them else _about_nobody(referral)
+    whose = _about(referral, tuple(one for one in referral.people if one not in unnamed))
     return without_hidden(matter, without_names_of(out, hidden_of(matter), with_it, whose)).case
 
 
-def _about_nobody(referral: Referral) -> Referral:
-    """Return the referral without its people, so that a name of theirs is one as any other."""
+def _about(referral: Referral, people: tuple[str, ...]) -> Referral:
+    """Return the referral about these people alone, so that the name of another is one as any other."""
     drafted = referral.drafted
-    return replace(referral, drafted=drafted.model_copy(update={"people": ()})) if drafted else referral
+    return replace(referral, drafted=drafted.model_copy(update={"people": people})) if drafted else referral
 
 
 def _spoken_of(case: Case, run: Run) -> Referral:

@@ -20,6 +20,12 @@ def test_speaking_first_is_shown_with_the_directorys_number_for_the_hour(call: A
     assert "01632 960155" in call.page()
 
 
+def test_nothing_is_spoken_of_a_run_that_leads_to_no_referral(call: ACall) -> None:
+    call.s02()
+    for run in ("opening", "immediate_danger", "nothing"):
+        assert call.adviser.get(f"{call.url}/spoken/{run}").status_code == 404
+
+
 def test_a_referral_by_voice_needs_no_draft_and_tells_a_manager(call: ACall, desk: Desk) -> None:
     pupil = call.person()
     call.answered("person.age", "might_be_under_18", person=pupil)

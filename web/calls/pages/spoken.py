@@ -80,9 +80,9 @@ class SpokenPage:
 
 
 def run_of(desk: Desk, case: Case, run_id: str) -> Run:
-    """Return one run that stands on the case. Raises NotFound."""
+    """Return one run that stands on the case and can lead to a referral. Raises NotFound."""
     run = run_by_id(runs_of(case, library=desk.library, directory=desk.directory, on=desk.today()), run_id)
-    if run is None:
+    if run is None or run.version.about == "contact":
         raise NotFound("no such run now")
     return run
 
@@ -150,8 +150,8 @@ def _to_say(script: Script, *, is_child: bool) -> str:
 
 def _known(desk: Desk, case: Case, run: Run, *, adviser: str, reference: str) -> Mapping[str, str]:
     people, library = run.people, desk.library
-    is_named = naming_of(case, people, protocol=run.protocol, end=run.end, on=desk.today()).may_name
-    case = case_to_say(case, run, entity=NOBODY, library=library, on=desk.today(), names_them=is_named)
+    naming = naming_of(case, people, protocol=run.protocol, end=run.end, on=desk.today())
+    case = case_to_say(case, run, entity=NOBODY, library=library, on=desk.today(), unnamed=naming.unnamed)
     return readable(
         {
             **ALWAYS,
