@@ -83,6 +83,15 @@ def test_an_advisers_own_handling_never_takes_the_danger_away_from_whoever_goes(
     assert said_of(content, "The child:").endswith(f"So: {SENT}.")
 
 
+@pytest.mark.parametrize("told", [a_pupil(), told_of("staff", staff_risk="none")])
+def test_a_danger_that_was_told_stays_in_an_advisers_own_handling_whatever_the_harm_check_says(
+    told: ACase, library: Library, holidays: Holidays
+) -> None:
+    told.words("exploiter.danger", "He keeps a loaded shotgun behind the door")
+    told.worded(handling=("Do not ring the school office",))
+    assert "go unprepared: He keeps a loaded shotgun" in do_nots(composed(told, library, holidays))
+
+
 def test_where_detail_is_left_out_an_advisers_own_handling_says_so_as_well(
     library: Library, holidays: Holidays
 ) -> None:

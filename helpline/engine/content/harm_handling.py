@@ -81,15 +81,14 @@ def never_left_off(matter: Matter) -> tuple[Line, ...]:
 
     An adviser's own sentences about one thing must not take the other away from whoever knocks on the door.
     """
-    danger = _to_whoever_goes(matter) if _staff_risk(matter) is not None else ()
-    return tuple(one.line for one in (*danger, *_left_out(matter)))
+    return tuple(one.line for one in (*_to_whoever_goes(matter), *_left_out(matter)))
 
 
 def handled_fields(matter: Matter) -> frozenset[str]:
     """Name the questions of the harm check about which this document's handling box says something."""
     worded = matter.referral.worded
     if worded and worded.handling:
-        return frozenset({"harm.staff_risk"}) if _staff_risk(matter) is not None else frozenset()
+        return frozenset(one.field for one in _to_whoever_goes(matter))
     always = _ALWAYS_SAID | {"harm.visit"} if _is_visit_said(matter) else _ALWAYS_SAID
     return always | {one.field for one in from_harm_check(matter)}
 
