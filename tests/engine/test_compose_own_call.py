@@ -109,10 +109,20 @@ def test_the_words_of_a_ground_are_whole_where_somebody_else_rang_or_let_it_be_p
         "They were on the phone to us.",
         "Person 1 phoned, frightened.",
         "The caller hid.",
+        "Mira rang from the bathroom while he slept.",
+        "She had to whisper the whole time.",
+        "She kept whispering.",
+        "Her phone died.",
+        "She managed to ring at night.",
+        "She was able to call us.",
+        "She put the phone down when he came in.",
+        "Mira Example texted at noon.",
+        "mira’s whispering stopped",
+        "She rang on Thursday.",
     ],
 )
 def test_a_sentence_about_the_call_itself_tells_who_rang(words: str) -> None:
-    assert tells_who_rang(words)
+    assert tells_who_rang(words, ["Mira Example"])
 
 
 @pytest.mark.parametrize(
@@ -125,10 +135,21 @@ def test_a_sentence_about_the_call_itself_tells_who_rang(words: str) -> None:
         "She called her mother in Leeds.",
         "He was hit for talking.",
         "She called for help.",
+        "Mira called Dan Example, who drove her.",
+        "The boss rang his brother to bring a knife.",
+        "Mira is locked in the bathroom.",
     ],
 )
 def test_a_sentence_about_anything_else_does_not(words: str) -> None:
-    assert not tells_who_rang(words)
+    assert not tells_who_rang(words, ["Mira Example"])
+
+
+def test_X03_a_sentence_that_begins_with_the_persons_name_is_not_printed(library: Library, holidays: Holidays) -> None:
+    told = hiding().words("person.full_name", "Mira Example", person="woman")
+    told.words("person.override_words", f"Mira rang from the bathroom. She kept whispering. {KNIFE}", person="woman")
+    content = to_police(told, library, holidays)
+    assert answer(content, "Consent").endswith(f"It rests on: {KNIFE}")
+    assert "whispering" not in repr(content)
 
 
 def test_what_was_typed_and_tells_who_rang_is_found_in_the_document(library: Library, holidays: Holidays) -> None:
