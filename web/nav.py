@@ -56,7 +56,7 @@ def count_follow_ups(rows: tuple[CaseRow, ...], who: Who) -> int:
     """Count the parcels that nobody has confirmed, or whose sending went wrong, and the cases an adviser owes on."""
     waiting = {"handed_over", "uncertain", "refused", "bounced"}
     parcels = sum(1 for row in rows for parcel in row.parcels if parcel.state in waiting)
-    return parcels + sum(row.is_owed_by_adviser for row in rows)
+    return parcels + sum(row.is_owed_by_adviser(here.desk().library) for row in rows)
 
 
 def count_proposals(unit: Unit, who: Who) -> int:

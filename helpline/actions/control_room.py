@@ -40,7 +40,7 @@ def note_control_room(
 
 
 def cases_owed(desk: Desk, *, who: Who) -> tuple[Case, ...]:
-    """Return the cases on which an adviser may still owe something: a clock that runs, or a draft not submitted."""
+    """Return the cases on which an adviser may still owe something: by an hour, by voice, or a draft not submitted."""
     allow(who, "see cases")
     with desk.store.read() as unit:
-        return tuple(unit.case(row.case_id) for row in unit.rows() if row.is_owed_by_adviser)
+        return tuple(unit.case(row.case_id) for row in unit.rows() if row.is_owed_by_adviser(desk.library))

@@ -8,18 +8,25 @@ from helpline.engine.checks import check_at
 from helpline.engine.danger_clocks import danger_clocks
 from helpline.engine.drafting import STILL_OPEN
 from helpline.engine.parcel import Parcel
-from helpline.engine.referral import Referral
+from helpline.engine.referral import OVER, Referral
+from helpline.engine.urgency import CAN_WAIT
+from helpline.protocol.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class ReferralRow:
-    """One referral on a queue or board; references and states only, never a name or place."""
+    """One referral on a queue or board; references and states only, never a name or place.
+
+    `is_unspoken` where it is drafted, nobody was told of it by voice, and no named person has its document.
+    """
 
     referral_id: str
     reference: str
     state: str
     protocol: str
+    protocol_version: int
     end: str
+    is_unspoken: bool
     submitted_at: str = ""
     spoken_at: str = ""
     is_signed_off: bool = True
@@ -29,6 +36,12 @@ class ReferralRow:
     def is_with_adviser(self) -> bool:
         """Say whether it is drafted, and its adviser has not submitted it."""
         return self.has_draft and self.state in STILL_OPEN
+
+    def is_to_speak(self, library: Library) -> bool:
+        """Say whether somebody may still have to be rung about it: its end is spoken first, or leaves that open."""
+        version = library.version(self.protocol, self.protocol_version) if self.is_unspoken else None
+        end = version.ends.get(self.end) if version else None
+        return end is not None and (end.spoken_first or end.urgency in CAN_WAIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +81,13 @@ class CaseRow:
     parcels: tuple[ParcelRow, ...]
     has_clock: bool
 
-    @property
-    def is_owed_by_adviser(self) -> bool:
-        """Say whether its adviser may still owe something on it: at an hour, or a referral that is not submitted."""
-        return self.has_clock or any(referral.is_with_adviser for referral in self.referrals)
+    def is_owed_by_adviser(self, library: Library) -> bool:
+        """Say whether its adviser may still owe something on it.
+
+        At an hour; a referral that is not submitted; or one that is spoken first, of which nobody was told (ruling 1):
+        that its papers are submitted takes no duty to ring away.
+        """
+        return self.has_clock or any(one.is_with_adviser or one.is_to_speak(library) for one in self.referrals)
 
 
 def _iso(at: datetime | None) -> str:
@@ -92,25 +108,32 @@ def row_of(case: Case) -> CaseRow:
         people=len(case.people),
         told=sum(1 for told in case.told if not told.seen_by),
         authors=tuple(sorted(case.authors)),
-        referrals=tuple(_referral_row(referral) for referral in case.referrals.values()),
+        referrals=tuple(_referral_row(case, referral) for referral in case.referrals.values()),
         parcels=tuple(_parcel_row(case, parcel) for parcel in case.parcels.values()),
         has_clock=bool(danger_clocks(case)) or check_at(case) is not None,
     )
 
 
-def _referral_row(referral: Referral) -> ReferralRow:
-    spoken = referral.spoken_all[:1]
+def _referral_row(case: Case, referral: Referral) -> ReferralRow:
+    spoken, drafted = referral.spoken_all[:1], referral.drafted
     return ReferralRow(
         referral_id=referral.referral_id,
         reference=referral.reference,
         state=referral.state,
         protocol=referral.protocol,
-        end=referral.drafted.end if referral.drafted else "",
+        protocol_version=drafted.protocol_version if drafted else 0,
+        end=drafted.end if drafted else "",
+        is_unspoken=_is_unspoken(case, referral),
         submitted_at=_iso(referral.submission.at if referral.submission else None),
         spoken_at=_iso(spoken[0].at if spoken else None),
         is_signed_off=not referral.to_sign_off,
         has_draft=referral.has_draft,
     )
+
+
+def _is_unspoken(case: Case, referral: Referral) -> bool:
+    is_with_them = any(case.parcels[parcel_id].state == "received" for parcel_id in referral.parcels)
+    return referral.has_draft and referral.state not in OVER and not referral.spoken_all and not is_with_them
 
 
 def _parcel_row(case: Case, parcel: Parcel) -> ParcelRow:

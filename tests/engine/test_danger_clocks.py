@@ -87,13 +87,13 @@ def test_a_line_that_drops_without_danger_or_whose_contact_is_over_is_not_held()
     assert _due(stood_down.answer("contact.line", "dropped")) == []
 
 
-def test_the_row_of_a_case_says_that_a_clock_runs_and_that_a_draft_is_with_its_adviser() -> None:
+def test_the_row_of_a_case_says_that_a_clock_runs_and_that_a_draft_is_with_its_adviser(library: Library) -> None:
     told = ACase().opened().rung_999(rung_at="14:02")
-    assert row_of(told.case).is_owed_by_adviser
+    assert row_of(told.case).is_owed_by_adviser(library)
     _again(told, is_found=True)
-    assert not row_of(told.case).is_owed_by_adviser
+    assert not row_of(told.case).is_owed_by_adviser(library)
     told.person("p1").drafted("child_safeguarding", "refer_same_day", ["p1"])
-    assert row_of(told.case).is_owed_by_adviser
+    assert row_of(told.case).is_owed_by_adviser(library)
 
 
 def test_the_lengths_of_the_clocks_are_those_of_the_rules(library: Library) -> None:

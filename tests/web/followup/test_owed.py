@@ -1,6 +1,6 @@
 """What an adviser still owes after a contact: a list with its hours, for them and for managers, until it is done."""
 
-from tests.web.approvals.told import Told
+from tests.web.approvals.told import POLICE, Told
 from tests.web.calls.calling import ACall
 from tests.web.conftest import ClientFor, MovableClock
 
@@ -102,6 +102,18 @@ def test_a_spoken_referral_and_its_harm_check_are_owed_with_their_hours_until_th
     assert "by 14:22, Sat 21 Nov 2026" in spoken
     told.assessed().submitted()
     assert f"Referral {told.referral().reference}: harm check" not in adviser.get("/follow-up").text
+
+
+def test_a_referral_that_is_spoken_first_is_owed_though_its_papers_are_submitted(
+    told: Told, client_for: ClientFor
+) -> None:
+    told.child().assessed().submitted()
+    told.assessed(protocol=POLICE).submitted(protocol=POLICE)
+    adviser, manager = client_for("m.reyes"), client_for("a.okafor")
+    assert "harm check and submitting" not in adviser.get("/follow-up").text
+    for shown in (adviser.get("/follow-up").text, adviser.get("/").text, manager.get("/follow-up").text):
+        assert "Child safeguarding: the spoken referral" in shown
+    assert "1 waits" in adviser.get("/").text
 
 
 def test_what_one_adviser_owes_is_not_said_to_be_another_s(told: Told, client_for: ClientFor) -> None:
