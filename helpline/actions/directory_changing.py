@@ -192,11 +192,16 @@ def _wrong_after(after: Directory, edit: Edit, names: Among, *, on: date) -> Ite
 
 def _refuse_waiting(unit: Unit, edits: Iterable[Edit]) -> None:
     """Refuse a second change of what waits already, so that two are never confirmed one over the other."""
-    wanted = {(edit.entity_id, edit.way_in_id, column) for edit in edits for column in edit.after or ("",)}
+    wanted = {(edit.entity_id, edit.way_in_id, column) for edit in edits for column in _touched(edit)}
     for change in waiting_in(unit):
-        if any((edit.entity_id, edit.way_in_id, column) in wanted for edit in change.edits for column in edit.after):
+        if any((edit.entity_id, edit.way_in_id, one) in wanted for edit in change.edits for one in _touched(edit)):
             raise OutOfStep(
                 "a change waits already",
                 "A change of the same thing waits for a second person already. Nothing was changed. Confirm that one, "
                 "or turn it down, then write this one.",
             )
+
+
+def _touched(edit: Edit) -> Iterable[str]:
+    """Return the cells that an edit is about: of a way in that is taken away, all that it had."""
+    return edit.before if edit.is_removed else edit.after

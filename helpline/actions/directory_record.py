@@ -8,6 +8,7 @@ from typing import Final, Literal
 from helpline.actions.ports import Desk, Store, Unit
 from helpline.directory.directory import Directory
 from helpline.directory.edits import Edit, changed_numbers, with_edits
+from helpline.directory.verifying import to_look_up
 from helpline.engine.events import Recorded
 from helpline.engine.events.directory import (
     IN_FORCE,
@@ -130,6 +131,17 @@ def with_recorded(unit: Unit, directory: Directory) -> Directory:
     changed = [one.event for one in unit.house() if isinstance(one.event, IN_FORCE)]
     later = (edit for event in changed[directory.changes :] for edit in event.edits)
     return replace(with_edits(directory, later), changes=len(changed))
+
+
+def has_given(unit: Unit, edit: Edit, *, who: Who) -> bool:
+    """Say whether somebody proposed a number or an address of what an edit is about, and it is in force."""
+    given = (one.event for one in unit.house() if isinstance(one.event, DirectoryChangeConfirmed))
+    return any(
+        (one.entity_id, one.way_in_id) == (edit.entity_id, edit.way_in_id) and any(True for _ in to_look_up(one))
+        for event in given
+        if event.proposed_by == who.account_id
+        for one in event.edits
+    )
 
 
 def refuse_own_number(unit: Unit, *, who: Who, entity_id: str, number: str, at: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from helpline.actions.directory_changing import CHANGE, LONGEST_WORDS, WrongCells, names_known
-from helpline.actions.directory_record import with_recorded
+from helpline.actions.directory_record import has_given, with_recorded
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow
 from helpline.directory.edits import Edit, edit_of_entity, edit_of_way, removal_of_way
@@ -14,7 +14,7 @@ from helpline.directory.rows_checked import DAYS, day_typed, tidied, wrong_in_en
 from helpline.directory.verifying import NUMBERS, check_edits, to_look_up, unverified
 from helpline.engine.events.directory import DirectoryChanged
 from helpline.engine.permissions import Who
-from helpline.words.errors import BadAnswer
+from helpline.words.errors import BadAnswer, OutOfStep
 from helpline.words.typed import make_visible
 
 TYPED: Final = (
@@ -27,31 +27,42 @@ TYPED: Final = (
 TYPED_OF_WAY: Final = ("channel", "address", "protection", "in_cjsm_directory", "form_wanted", "note", "found")
 
 
-def typed_entity(desk: Desk, entity_id: str, cells: Mapping[str, str]) -> tuple[Edit, ...]:
+def typed_entity(
+    desk: Desk, entity_id: str, cells: Mapping[str, str], *, shown: Mapping[str, str] | None = None
+) -> tuple[Edit, ...]:
     """Return what typed cells change of an entity; nothing where they say what stands there.
+
+    `shown` is what the page said of each cell when it was opened: a cell that was left alone there changes nothing,
+    and one that a colleague changed meanwhile is not put over theirs (decision 0012).
 
     Raises:
         NotFound: there is no such entity.
+        OutOfStep: a cell was typed that is not what the page showed any more; `changes` names it.
         WrongCells: with everything that is wrong.
     """
     before = entity_row(desk.directory.entity(entity_id))
-    row = unverified(before | _visible(cells, TYPED), before=before)
+    typed = _touched(_visible(cells, TYPED), before, _visible(shown or {}, TYPED))
+    row = unverified(before | typed, before=before)
     edit = edit_of_entity(desk.directory, entity_id, row)
     wrong = [*wrong_in_entity(row, names=names_known(desk), on=desk.today())]
     _refuse(wrong, edit, row)
     return (edit,) if edit else ()
 
 
-def typed_way(desk: Desk, entity_id: str, way_in_id: str, cells: Mapping[str, str]) -> tuple[Edit, ...]:
+def typed_way(
+    desk: Desk, entity_id: str, way_in_id: str, cells: Mapping[str, str], *, shown: Mapping[str, str] | None = None
+) -> tuple[Edit, ...]:
     """Return what typed cells change of a way in, or that they add one where *way_in_id* is blank.
 
     Raises:
         NotFound: there is no such entity or way in.
+        OutOfStep: a cell was typed that is not what the page showed any more, as of an entity.
         WrongCells: with everything that is wrong.
     """
     entity = desk.directory.entity(entity_id)
     known = way_row(entity_id, entity.way_in(way_in_id)) if way_in_id else {}
     typed = _visible(cells, TYPED_OF_WAY)
+    typed = _touched(typed, known, _visible(shown or {}, TYPED_OF_WAY)) if known else typed
     new = {"entity_id": entity_id, "id": way_in_id or _new_id(entity, typed.get("channel", ""))}
     row = unverified(dict.fromkeys(WAY_COLUMNS, "") | known | new | typed, before=known)
     edit = edit_of_way(desk.directory, entity_id, row)
@@ -68,12 +79,13 @@ def typed_removal(desk: Desk, entity_id: str, way_in_id: str) -> tuple[Edit, ...
 def note_check(desk: Desk, entity_id: str, *, who: Who, looked_at: frozenset[str], found: str) -> None:
     """Record that somebody looked numbers and ways in of an entity up, and that they still hold.
 
-    One person is enough, since nothing becomes another. A day that was set for the next check is over by it.
+    One person is enough, since nothing becomes another; but what nobody has verified yet is not verified by whoever
+    put it in alone (MAIL-07). A day that was set for the next check is over by it.
 
     Raises:
         NotAllowed: their role may not change the directory.
         NotFound: there is no such entity.
-        BadAnswer: nothing was looked up, or nothing says where.
+        BadAnswer: nothing was looked up, nothing says where, or it is their own and nobody has verified it yet.
     """
     allow(who, CHANGE)
     where = make_visible(found).strip()
@@ -84,6 +96,12 @@ def note_check(desk: Desk, entity_id: str, *, who: Who, looked_at: frozenset[str
         edits = check_edits(entity, looked_at, found=where, by=who.name, on=desk.today())
         if not edits:
             raise BadAnswer("looked_at", "Tick what you looked up. Nothing was noted yet.")
+        if any(_is_first(edit) and has_given(unit, edit, who=who) for edit in edits):
+            raise BadAnswer(
+                "looked_at",
+                "You put this in yourself and nobody has verified it yet, so somebody else looks it up first. Nothing "
+                "was noted. Ask a manager or a senior adviser.",
+            )
         if entity.next_check and entity.next_check <= desk.today():
             before = {"next_check": entity.next_check.isoformat()}
             edits = (*edits, Edit(entity_id=entity_id, before=before, after={"next_check": ""}))
@@ -91,16 +109,42 @@ def note_check(desk: Desk, entity_id: str, *, who: Who, looked_at: frozenset[str
         unit.record_of_house([noted], by=who.account_id, at=desk.clock.now())
 
 
+def _is_first(edit: Edit) -> bool:
+    """Say whether an edit verifies something that nobody has verified."""
+    return any(column.endswith("verified_on") and not cell for column, cell in edit.before.items())
+
+
 def _visible(cells: Mapping[str, str], columns: tuple[str, ...]) -> dict[str, str]:
     row = tidied({column: make_visible(cells[column]) for column in columns if column in cells})
     return row | {column: day_typed(row[column]) for column in DAYS if column in row}
 
 
+def _touched(typed: Mapping[str, str], now: Mapping[str, str], shown: Mapping[str, str]) -> dict[str, str]:
+    """Return the typed cells that are not what the page showed. Raises OutOfStep where a colleague changed one too."""
+    touched = {column: cell for column, cell in typed.items() if column not in shown or cell != shown[column]}
+    changed = tuple(
+        column
+        for column, cell in touched.items()
+        if column in shown and now.get(column, "") not in (shown[column], cell)
+    )
+    if changed:
+        raise OutOfStep(
+            "directory changed meanwhile",
+            "A colleague changed this while you were writing. Nothing was changed; what you typed is still below. "
+            "Look at what stands there now, then change it again if yours is right.",
+            changes=changed,
+        )
+    return touched
+
+
 def _refuse(wrong: list[tuple[str, str]], edit: Edit | None, row: Mapping[str, str]) -> None:
     """Refuse a row with anything wrong in it, or a new number or way in of which nothing says where it was found."""
     for prefix in to_look_up(edit) if edit else ():
-        if not row[f"{prefix}found"]:
-            wrong.append((f"{prefix}found", "Say where you found it: on their own website, say; never whoever rang."))
+        found = f"{prefix}found"
+        if not row[found]:
+            wrong.append((found, "Say where you found it: on their own website, say; never whoever rang."))
+        elif edit and not edit.is_new and found not in edit.after:
+            wrong.append((found, "This is where the old one was found. Say where and when you found the new one."))
     if wrong:
         raise WrongCells(wrong)
 

@@ -15,10 +15,20 @@ from helpline.directory.rows import ENTITY_COLUMNS, entity_from, entity_row, way
 
 FOR_ONE_PERSON: Final = frozenset(
     {"remit", "supports", "capacity", "hours", "languages", "form_wanted", "note", "next_check", "sources", "why"}
-    | {f"{which}_{column}" for which in ("day", "night") for column in ("hours", "what", "found")}
+    | {f"{which}_{column}" for which in ("day", "night") for column in ("hours", "found")}
     | {"found"}
 )
-"""Cells that one person may change alone. Every other one decides who is rung, written to or suggested."""
+"""Cells that one person may change alone. Every other one decides who is rung, written to or suggested; who answers
+a number is read out beside it, so it is among them.
+"""
+
+
+VERIFIED: Final[Mapping[str, frozenset[str]]] = {
+    "day_": frozenset({"day_number"}),
+    "night_": frozenset({"night_number"}),
+    "": frozenset({"address", "channel", "in_cjsm_directory"}),
+}
+"""How the cells begin that say who looked something up, when and where, and the cells that were looked up (I19)."""
 
 
 class Edit(BaseModel):
@@ -70,8 +80,16 @@ def _edit(now: Mapping[str, str], row: Mapping[str, str], edit: Edit) -> Edit | 
     changed = [column for column, cell in row.items() if cell != now.get(column, "")]
     if not changed and not edit.is_new:
         return None
-    before = {column: now.get(column, "") for column in changed}
-    return edit.model_copy(update={"before": before, "after": {column: row[column] for column in changed}})
+    cells = (*changed, *(column for column in _with_it(changed) if column in row and column not in changed))
+    before = {column: now.get(column, "") for column in cells}
+    return edit.model_copy(update={"before": before, "after": {column: row[column] for column in cells}})
+
+
+def _with_it(changed: Iterable[str]) -> Iterator[str]:
+    """Yield the cells of verifying of what is changed: so a check of the old one, noted meanwhile, is found."""
+    for prefix, columns in VERIFIED.items():
+        if not columns.isdisjoint(changed):
+            yield from (f"{prefix}verified_on", f"{prefix}verified_by")
 
 
 def is_out_of_date(directory: Directory, edit: Edit) -> bool:

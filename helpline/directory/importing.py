@@ -6,11 +6,12 @@ from datetime import date
 from typing import Final
 
 from helpline.directory.directory import Directory
-from helpline.directory.edits import Edit, edit_of_entity, edit_of_way
+from helpline.directory.edits import VERIFIED, Edit, edit_of_entity, edit_of_way
 from helpline.directory.places.table import Table
 from helpline.directory.rows import ENTITY_COLUMNS, WAY_COLUMNS, Row
 from helpline.directory.rows_checked import Among, Wrong, tidied, wrong_in_entity, wrong_in_way
 from helpline.directory.spreadsheet import unguarded
+from helpline.directory.verifying import to_look_up
 from helpline.words.errors import Fault, HelplineError, first_faults
 
 FILE: Final = "the file"
@@ -93,14 +94,17 @@ def _not_looked_up(edit: Edit, row: Row) -> Iterator[str]:
 
     Whoever stands unchanged is not asked anew.
     """
-    for what, prefix in (("day_number", "day_"), ("night_number", "night_"), ("address", "")):
+    for prefix in to_look_up(edit):
         verified = f"{prefix}verified_on"
-        if edit.after.get(what) and edit.before[what] and row[verified] and verified not in edit.after:
+        if row[verified] and edit.before.get(verified) == row[verified]:
+            what = " or ".join(f"“{column}”" for column in sorted(VERIFIED[prefix] & edit.after.keys()))
             yield (
-                f"“{what}” is another, and “{verified}” is still the day of the old one. Write the day when somebody "
+                f"{what} is another, and “{verified}” is still the day of the old one. Write the day when somebody "
                 "looked this one up, or leave it blank with who did."
             )
-        if edit.after.get(verified) and not row[f"{prefix}found"]:
+    for prefix in VERIFIED:
+        verified = f"{prefix}verified_on"
+        if verified in row and edit.after.get(verified) and not row[f"{prefix}found"]:
             yield f"“{prefix}found” is blank. Say where it was found: on their own website, say; never whoever rang."
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from helpline.directory.directory import Directory
@@ -21,6 +21,14 @@ EARLIEST, LATEST = date(1974, 4, 1), date(2099, 12, 31)
 """No council of today is older than the reorganisation of 1974, and no day further off is known."""
 
 DAYS: Final = ("from_date", "to_date", "next_check")
+FURTHEST_CHECK: Final = timedelta(days=184)
+_NO_NUMBER: Final = (
+    *("remit", "supports", "capacity", "hours", "languages", "form_wanted", "note"),
+    *(f"{which}_{column}" for which in (DAY, NIGHT) for column in ("what", "hours")),
+)
+"""Cells that are shown beside a number to ring, and can be read for one."""
+
+_NUMBER = re.compile(r"\+?\d(?:[ ().-]?\d){8,}")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
 Wrong = Iterator[tuple[str, str]]
@@ -83,6 +91,12 @@ def wrong_in_entity(row: Row, *, names: Among, on: date) -> Wrong:
         yield "name", "The name is blank."
     for column in DAYS:
         yield from _wrong_day(row, column)
+    due = _day(row["next_check"])
+    if due and due - on > FURTHEST_CHECK:
+        yield "next_check", "That is more than half a year off. Blank leaves it to the 90 days."
+    for column in _NO_NUMBER:
+        if _NUMBER.search(row[column]):
+            yield column, "A telephone number stands here. Put it in the box for numbers, where two people look it up."
     begins, ends = _day(row["from_date"]), _day(row["to_date"])
     if begins and ends and ends < begins:
         yield "to_date", "It would end before it begins."

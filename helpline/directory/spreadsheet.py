@@ -6,22 +6,22 @@ from collections.abc import Iterable
 from typing import Final
 
 from helpline.directory.entity import Entity
+from helpline.directory.places.table import BEGINS_A_FORMULA
 from helpline.directory.rows import ENTITY_COLUMNS, WAY_COLUMNS, entity_row, way_row
 
 GUARD: Final = "'"
-_BEGINS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _ABROAD: Final = "+"
 _DIALLED: Final = "00"
 
 
 def guarded(cell: str) -> str:
     """Return a cell that no spreadsheet takes for a formula (STAT-06); `unguarded` gives it back as it was."""
-    return f"{GUARD}{cell}" if cell.lstrip(GUARD).startswith(_BEGINS_A_FORMULA) else cell
+    return f"{GUARD}{cell}" if cell.lstrip(GUARD).startswith(BEGINS_A_FORMULA) else cell
 
 
 def unguarded(cell: str) -> str:
     """Return what a guarded cell says."""
-    if cell.startswith(GUARD) and cell.lstrip(GUARD).startswith(_BEGINS_A_FORMULA):
+    if cell.startswith(GUARD) and cell.lstrip(GUARD).startswith(BEGINS_A_FORMULA):
         return cell.removeprefix(GUARD)
     return cell
 

@@ -4,26 +4,24 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
-from helpline.directory.edits import Edit
+from helpline.directory.edits import VERIFIED, Edit
 from helpline.directory.entity import Entity
 from helpline.directory.rows import Row, entity_row, way_row
 
 NUMBERS: Final = (("day_number", "day_"), ("night_number", "night_"))
-ADDRESS: Final = ("address", "")
-LOOKED_UP: Final = (*NUMBERS, ADDRESS)
-"""Each cell that somebody looks up, and how the cells begin that say who did, when and where."""
+"""The cells of the two numbers, and how the cells begin that say who looked each up."""
 
 
 def to_look_up(edit: Edit) -> Iterator[str]:
     """Yield how the cells of verifying begin, for each number or way in that an edit gives: `day_`, `night_` or ``."""
-    for what, prefix in NUMBERS:
-        if edit.after.get(what):
+    for prefix, columns in VERIFIED.items():
+        given = {column for column in columns & edit.after.keys() if edit.after[column] != edit.before.get(column, "")}
+        if any(edit.after[column] for column in given) or (not prefix and _is_new_way(edit)):
             yield prefix
-    if edit.way_in_id and not edit.is_removed and (edit.is_new or not edit.after.keys().isdisjoint(_OF_ADDRESS)):
-        yield ADDRESS[1]
 
 
-_OF_ADDRESS: Final = frozenset({"address", "channel"})
+def _is_new_way(edit: Edit) -> bool:
+    return bool(edit.way_in_id) and edit.is_new
 
 
 def looked_up(edits: Iterable[Edit], *, by: str, on: date) -> tuple[Edit, ...]:
@@ -47,12 +45,11 @@ def unverified(row: Row, *, before: Row) -> dict[str, str]:
     A number that is taken away leaves nothing behind.
     """
     cells = dict(row)
-    for what, prefix in LOOKED_UP:
-        is_other = what in cells and cells[what] != before.get(what, "")
-        is_other_way = not prefix and "channel" in cells and cells["channel"] != before.get("channel", "")
-        if is_other or is_other_way:
+    for prefix, columns in VERIFIED.items():
+        if any(column in cells and cells[column] != before.get(column, "") for column in columns):
             cells |= {f"{prefix}verified_on": "", f"{prefix}verified_by": ""}
-        if prefix and what in cells and not cells[what]:
+    for what, prefix in NUMBERS:
+        if what in cells and not cells[what]:
             cells |= {f"{prefix}{column}": "" for column in ("what", "hours", "found")}
     return cells
 

@@ -100,6 +100,63 @@ def test_two_changes_of_the_same_thing_never_wait_at_once(office: Office) -> Non
     assert len(list_changes(office.desk)) == 2
 
 
+def test_taking_a_way_in_away_waits_once(office: Office) -> None:
+    for by in (MANAGER, SECOND):
+        if by is MANAGER:
+            change_directory(office.desk, typed_removal(office.desk, COUNCIL, WAY), who=by, words=WORDS)
+            continue
+        with pytest.raises(OutOfStep, match="waits already"):
+            change_directory(office.desk, typed_removal(office.desk, COUNCIL, WAY), who=by, words=WORDS)
+
+
+@pytest.mark.parametrize("column", ["day_what", "hours", "note", "form_wanted", "capacity"])
+def test_MAIL_07_no_cell_beside_a_number_holds_another_number(column: str, office: Office) -> None:
+    with pytest.raises(WrongCells) as refused:
+        typed_entity(office.desk, COUNCIL, {column: "NOT IN USE: ring 07700 900666"})
+    assert "Put it in the box for numbers" in dict(refused.value.wrong)[column]
+
+
+def test_who_answers_a_number_takes_two(office: Office) -> None:
+    edits = typed_entity(office.desk, COUNCIL, {"day_what": "Do not use"})
+    assert change_directory(office.desk, edits, who=MANAGER, words=WORDS).waits
+
+
+def test_a_check_is_put_off_by_half_a_year_at_most(office: Office) -> None:
+    with pytest.raises(WrongCells) as refused:
+        typed_entity(office.desk, COUNCIL, {"next_check": "2099-01-01"})
+    assert "more than half a year off" in refused.value.for_person
+
+
+def test_a_check_of_the_old_number_never_verifies_the_new_one(office: Office) -> None:
+    change_id = proposed(office.desk)
+    office.clock.forward(hours=24)
+    note_check(office.desk, COUNCIL, who=SECOND, looked_at=frozenset({"day"}), found="the old page")
+    with pytest.raises(OutOfStep, match="changed meanwhile"):
+        confirm_change(office.desk, change_id, who=SECOND, has_looked_up=True)
+
+
+def test_MAIL_07_what_nobody_verified_yet_is_not_verified_by_whoever_put_it_in(office: Office) -> None:
+    (edit,) = typed_entity(office.desk, COUNCIL, {"day_number": NEW, "day_found": FOUND})
+    taken = change_directory(office.desk, (edit,), who=MANAGER, words=WORDS, is_import=True)
+    confirm_change(office.desk, taken.change_id, who=SECOND)
+    day = up_to_date(office.desk).directory.entity(COUNCIL).day
+    assert day is not None
+    assert day.verified_on is None
+    looked_at = frozenset({"day"})
+    with pytest.raises(BadAnswer, match="looked_at"):
+        note_check(office.desk, COUNCIL, who=MANAGER, looked_at=looked_at, found="caller said so")
+    note_check(office.desk, COUNCIL, who=SECOND, looked_at=looked_at, found=FOUND)
+    note_check(office.desk, COUNCIL, who=MANAGER, looked_at=looked_at, found=FOUND)
+
+
+@pytest.mark.parametrize("cells", [{"in_cjsm_directory": "yes"}, {"channel": "protected_mail"}])
+def test_I14_how_an_address_is_used_is_looked_up_as_the_address_is(cells: dict[str, str], office: Office) -> None:
+    edits = typed_way(office.desk, COUNCIL, WAY, {**cells, "found": "the CJSM directory, 20 Nov"})
+    taken = change_directory(office.desk, edits, who=MANAGER, words=WORDS)
+    with pytest.raises(BadAnswer, match="looked_up"):
+        confirm_change(office.desk, taken.change_id, who=SECOND)
+
+
 def test_what_was_written_on_an_older_page_is_refused_and_names_whose_entry_it_was(office: Office) -> None:
     stale = office.desk
     edits = typed_entity(stale, COUNCIL, {"hours": "8 to 8"})

@@ -10,13 +10,15 @@ from helpline.actions.directory_record import list_changes, see_change
 from helpline.actions.directory_typed import note_check, typed_entity, typed_removal, typed_way
 from helpline.actions.views import names_of
 from helpline.directory.edits import Edit
+from helpline.directory.rows import ENTITY_COLUMNS, WAY_COLUMNS
 from helpline.words.errors import BadAnswer, OutOfStep
 from web import here
 from web.access import allow
 from web.directory.blueprint import CHANGE, blueprint
 from web.directory.pages.change import change_page
 from web.directory.pages.entity import entity_page, to_check
-from web.directory.pages.forms import FormPage, entity_form, way_form
+from web.directory.pages.forms import WAS, FormPage, entity_form, way_form
+from web.directory.pages.saying import cell_name
 
 
 @blueprint.get("/entity/<entity_id>/change")
@@ -32,7 +34,7 @@ def write(entity_id: str) -> ResponseReturnValue:
     """Take in what was typed of an entity."""
     return _taken(
         entity_id,
-        lambda: typed_entity(here.desk(), entity_id, request.form),
+        lambda: typed_entity(here.desk(), entity_id, request.form, shown=_shown()),
         lambda wrong, refused: entity_form(here.desk(), entity_id, typed=request.form, wrong=wrong, refused=refused),
     )
 
@@ -51,7 +53,7 @@ def write_way(entity_id: str) -> ResponseReturnValue:
     way_in_id = request.form.get("way", "")
     return _taken(
         entity_id,
-        lambda: typed_way(here.desk(), entity_id, way_in_id, request.form),
+        lambda: typed_way(here.desk(), entity_id, way_in_id, request.form, shown=_shown()),
         lambda wrong, refused: way_form(
             here.desk(), entity_id, way_in_id, typed=request.form, wrong=wrong, refused=refused
         ),
@@ -118,10 +120,22 @@ def _taken(entity_id: str, edits: Callable[[], tuple[Edit, ...]], again: Again) 
     except BadAnswer as wrong:
         return _form(again(((wrong.field, wrong.for_person),), ""), 422)
     except OutOfStep as refused:
-        return _form(again((), refused.for_person), 409)
+        return _form(again((), f"{refused.for_person}{_changed(refused)}"), 409)
     if taken.waits:
         return redirect(url_for("directory.change", change_id=taken.change_id), 303)
     return redirect(url_for("directory.entity", entity_id=entity_id), 303)
+
+
+def _shown() -> dict[str, str]:
+    """Return what the form said of each cell when it was opened."""
+    return {name.removeprefix(WAS): cell for name, cell in request.form.items() if name.startswith(WAS)}
+
+
+def _changed(refused: OutOfStep) -> str:
+    """Name what was changed meanwhile: the cells of a form, or whose entry it is."""
+    cells = {*ENTITY_COLUMNS, *WAY_COLUMNS}
+    names = ", ".join(cell_name(one) if one in cells else one for one in refused.changes)
+    return f" Changed meanwhile: {names}." if names else ""
 
 
 def _decided(change_id: str, deed: Callable[[], None]) -> ResponseReturnValue:

@@ -32,11 +32,14 @@ TYPES: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """The controls of the form as they were sent; a choice that the form does not have counts as not known."""
+    """The controls of the form as they were sent; a choice that the form does not have counts as not known.
+
+    Nobody is an adult unless that was chosen: whose age is not known is looked for as a child (rulings 19 and 22).
+    """
 
     place: str = ""
     nation: str = ""
-    age: str = "adult"
+    age: str = ""
     gender: str = ""
     type: str = ""
     fears: bool = False
@@ -53,7 +56,7 @@ class Asking:
         return cls(
             place=form.get("place", "").strip(),
             nation=chosen("nation", NATIONS),
-            age=chosen("age", AGES),
+            age=chosen("age", (("", ""), *AGES)),
             gender=chosen("gender", GENDERS),
             type=chosen("type", TYPES),
             fears=bool(form.get("fears")),
@@ -72,7 +75,7 @@ def asked_of(asking: Asking) -> Asked:
     return Asked(
         place=asking.place,
         nation=asking.nation,
-        is_child=asking.age == "child",
+        is_child=asking.age != "adult",
         known=Known(fears_the_state=asking.fears, gender=asking.gender, types=types),
         is_at_port=asking.port,
     )

@@ -13,7 +13,9 @@ MOST_CHARACTERS: Final = 8_000_000
 """More than any of these tables will ever hold; a longer text is refused before it is read."""
 
 MOST_ROWS: Final = 50_000
-_BEGINS_A_FORMULA: Final = frozenset("=+-@\t\r\uff1d\uff0b\uff20")
+BEGINS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a spreadsheet takes for the beginning of something to compute."""
+
 _HIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffd]")
 
 
@@ -96,7 +98,7 @@ class Table:
             return False
         before = len(self.faults)
         for column, cell in zip(self.columns, row, strict=True):
-            if cell[:1] in _BEGINS_A_FORMULA:
+            if cell.startswith(BEGINS_A_FORMULA) or cell.lstrip().startswith(BEGINS_A_FORMULA):
                 self.fault(line, f"“{_short(cell)}” in “{column}” begins like a formula of a spreadsheet.")
             elif self._hides and _HIDDEN.search(cell):
                 self.fault(line, f"“{column}” holds a character that cannot be seen, or one that was lost.")

@@ -5,6 +5,7 @@ import pytest
 from helpline.actions.directory_record import list_changes
 from helpline.actions.ports import Desk
 from helpline.actions.published import up_to_date
+from tests.web.base.form_reader import FormReader
 from tests.web.conftest import ClientFor, MovableClock, Visitor
 
 COUNCIL, WAY = "northmoor-children", "northmoor-children-folder-word"
@@ -87,6 +88,42 @@ def test_plain_details_are_there_at_once_with_who_changed_them_and_why(client_fo
     assert "Welsh" in page
     assert "Changed by A. Okafor." in page
     assert "They told us." in page
+
+
+def _shown(page: str) -> dict[str, str]:
+    """Return what a form of the directory would send if nothing were touched."""
+    sent = FormReader(page).sent
+    return {name: cell for name, cell in sent.items() if name not in ("", "csrf_token")}
+
+
+def test_a_page_that_is_behind_puts_nothing_over_what_a_colleague_wrote(client_for: ClientFor, desk: Desk) -> None:
+    first, second = client_for("a.okafor"), client_for("s.lind")
+    behind = _shown(first.get(f"{ENTRY}/change").text)
+    assert behind["was.day_number"] == behind["day_number"] == "01632 960142"
+    closed = {"capacity": "Closed to new cases until Monday", "hours": "24 hours", "words": "They rang."}
+    assert second.post(f"{ENTRY}/change", closed).status_code == 303
+    assert first.post(f"{ENTRY}/change", behind | {"languages": "Welsh", "words": "They say so."}).status_code == 303
+    entity = up_to_date(desk).directory.entity(COUNCIL)
+    assert (entity.capacity, entity.hours, entity.languages) == (closed["capacity"], closed["hours"], "Welsh")
+    refused = first.post(f"{ENTRY}/change", behind | {"capacity": "Half full", "words": "They say so."})
+    assert refused.status_code == 409
+    assert "A colleague changed this while you were writing." in refused.text
+    assert "Changed meanwhile: Room." in refused.text
+    assert "Half full" in refused.text
+    assert up_to_date(desk).directory.entity(COUNCIL).capacity == closed["capacity"]
+    again = _shown(refused.text) | {"capacity": "Half full", "words": "They say so."}
+    assert first.post(f"{ENTRY}/change", again).status_code == 303
+    assert up_to_date(desk).directory.entity(COUNCIL).capacity == "Half full"
+
+
+def test_a_new_number_is_not_found_where_the_old_one_was(client_for: ClientFor) -> None:
+    first = client_for("a.okafor")
+    form = _shown(first.get(f"{ENTRY}/change").text)
+    found = form["day_found"] or "their website"
+    stands = form | {"day_found": found, "was.day_found": found, "day_number": NEW, "words": "Moved."}
+    refused = first.post(f"{ENTRY}/change", stands)
+    assert refused.status_code == 422
+    assert "where" in refused.text
 
 
 def test_everything_that_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept(client_for: ClientFor) -> None:

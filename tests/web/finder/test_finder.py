@@ -80,6 +80,21 @@ def test_a_choice_that_the_form_does_not_have_counts_as_not_known(client_for: Cl
     assert "Ask where they are" in page.text
 
 
+@pytest.mark.parametrize("age", [{}, {"age": ""}, {"age": "not_known"}, {"age": "child"}])
+def test_whose_age_is_not_known_is_looked_for_as_a_child(age: dict[str, str], client_for: ClientFor) -> None:
+    adviser = client_for("m.reyes")
+    assert 'name="age" value="adult" checked' not in adviser.get(FINDER).text
+    child = adviser.post(FINDER, {"place": "M14", "age": "child"}).text
+    said = adviser.post(FINDER, {"place": "M14", **age}).text
+    assert re.findall(r'href="/directory/entity/([^"]+)"', said) == re.findall(
+        r'href="/directory/entity/([^"]+)"', child
+    )
+    adult = adviser.post(FINDER, {"place": "M14", "age": "adult"}).text
+    assert re.findall(r'href="/directory/entity/([^"]+)"', said) != re.findall(
+        r'href="/directory/entity/([^"]+)"', adult
+    )
+
+
 def test_every_choice_of_the_form_is_one_of_the_dictionary() -> None:
     library = shipped_library()
     assert {value for value, _ in TYPES if value} <= set(library.types)

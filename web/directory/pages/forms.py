@@ -12,6 +12,9 @@ from helpline.directory.rows import entity_row, way_row
 from web.approvals.pages.receivers import CHANNELS, PROTECTION
 from web.directory.pages.saying import cell_name, way_name
 
+WAS: Final = "was."
+"""How the name of a cell begins under which a form says what stood there when it was shown."""
+
 _LONG: Final = ("supports", "remit", "note", "capacity")
 _HINTS: Final = {
     "day_found": "Where you found it, independently of whoever asks: their own website, say.",
@@ -32,11 +35,12 @@ _GROUPS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One control of a form."""
+    """One control of a form; `now` is what stands there as the form is shown, `value` what is typed in it."""
 
     column: str
     label: str
     value: str
+    now: str
     kind: str
     hint: str = ""
     error: str = ""
@@ -126,6 +130,7 @@ def _cells(
             column=column,
             label=_label(column),
             value=typed.get(column, row.get(column, "")),
+            now=row.get(column, ""),
             kind="pick" if options else "long" if column in _LONG else "text",
             hint=_HINTS.get(column, ""),
             error=wrong.get(column, ""),
