@@ -75,13 +75,24 @@ def _control_room(case: Case, contact: Contact) -> Iterator[DangerClock]:
 
 
 def _word_of_caller(case: Case, contact: Contact) -> Iterator[DangerClock]:
-    """Yield that there is no word yet of a caller in danger who rings 999 themselves."""
+    """Yield that there is no word yet of a caller in danger who rings 999 themselves.
+
+    The word is a 999 call that is recorded since, in whichever contact, or a later contact that says whether anyone is
+    in danger.
+    """
     danger, dials = case.answer(contact.subject, DANGER_NOW), case.answer(contact.subject, WHO_DIALS)
-    if danger is None or dials is None or says_danger(danger.answer) != "danger" or _calls(case, contact):
+    if danger is None or dials is None or says_danger(danger.answer) != "danger":
         return
-    if "caller" in dials.answer.options:
-        since = max(danger.at, dials.at)
+    since = max(danger.at, dials.at)
+    later = case.contacts[case.contacts.index(contact) + 1 :]
+    has_word = _calls(case, contact) or any(deed.at >= since for deed in case.emergencies)
+    if "caller" in dials.answer.options and not has_word and not any(_says_of_danger(case, one) for one in later):
         yield DangerClock("word_of_caller", contact.contact_id, since, since + WORD_WITHIN)
+
+
+def _says_of_danger(case: Case, contact: Contact) -> bool:
+    given = case.answer(contact.subject, DANGER_NOW)
+    return given is not None and given.answer.asked
 
 
 def _line(case: Case, contact: Contact) -> Iterator[DangerClock]:

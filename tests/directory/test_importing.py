@@ -140,6 +140,9 @@ def test_a_file_that_is_no_such_spreadsheet_is_refused_with_the_line(content: by
         ({"note": "x" * 2_001}, "at most 2,000 are kept"),
         ({"note": "a\u202eb"}, "cannot be seen"),
         ({"id": "North Moor"}, "cannot be an id"),
+        ({"note": " =1+1"}, "begins like a formula of a spreadsheet."),
+        ({"note": "－1+1"}, "begins like a formula of a spreadsheet."),
+        ({"day_number": "+44 7700 900123"}, "Begin a number abroad with 00."),
     ],
 )
 def test_a_cell_that_cannot_be_taken_is_refused_with_its_line(cells: dict[str, str], told: str) -> None:

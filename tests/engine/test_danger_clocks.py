@@ -70,6 +70,18 @@ def test_nobody_waits_for_a_word_where_the_caller_does_not_ring_in_danger(danger
     assert _due(ACase().opened().answer("contact.danger_now", danger).answer("contact.who_dials", dials)) == []
 
 
+def test_the_word_of_a_caller_may_come_in_a_later_contact() -> None:
+    def waiting() -> ACase:
+        told = ACase().opened().answer("contact.danger_now", "yes").answer("contact.who_dials", "caller")
+        return told.happened(ContactEnded(contact_id="c1", how="ended")).opened(contact_id="c2")
+
+    assert _due(waiting()) == [("word_of_caller", "14:17")]
+    assert _due(waiting().answer("contact.danger_now", "no")) == []
+    assert _due(waiting().answer("contact.danger_now", missing="not_known")) == []
+    rung = waiting().rung_999(rung_at="14:05", contact_id="c2", who_dialled="caller")
+    assert [kind for kind, _ in _due(rung)] == ["control_room"]
+
+
 def test_a_line_that_drops_in_danger_is_held_open_for_half_an_hour() -> None:
     told = ACase().opened().happened(RUN).answer("contact.line", "dropped")
     assert _due(told) == [("line_held", "14:32")]

@@ -99,7 +99,8 @@ class Table:
         before = len(self.faults)
         for column, cell in zip(self.columns, row, strict=True):
             if cell.startswith(BEGINS_A_FORMULA) or cell.lstrip().startswith(BEGINS_A_FORMULA):
-                self.fault(line, f"“{_short(cell)}” in “{column}” begins like a formula of a spreadsheet.")
+                dialled = " Begin a number abroad with 00." if cell.lstrip().startswith("+") else ""
+                self.fault(line, f"“{_short(cell)}” in “{column}” begins like a formula of a spreadsheet.{dialled}")
             elif self._hides and _HIDDEN.search(cell):
                 self.fault(line, f"“{column}” holds a character that cannot be seen, or one that was lost.")
         if self._key is not None:
