@@ -27,7 +27,7 @@ def library_of(store: Store, shipped: Library) -> Library:
 def up_to_date(desk: Desk) -> Desk:
     """Return the desk with every version published and every change of the directory made meanwhile.
 
-    It does not matter by which process; where nothing is new it is the very same desk, and two counts are all that it
+    It does not matter by which process; where nothing is new it is the very same desk, and a few counts are all that it
     costs. Raises as `library_of`.
     """
     with desk.store.read() as unit:
