@@ -9,7 +9,7 @@ from helpline.engine.danger_clocks import danger_clocks
 from helpline.engine.drafting import STILL_OPEN
 from helpline.engine.parcel import Parcel
 from helpline.engine.referral import OVER, Referral
-from helpline.engine.urgency import CAN_WAIT
+from helpline.engine.urgency import CAN_WAIT, may_wait
 from helpline.protocol.library import Library
 
 
@@ -17,7 +17,8 @@ from helpline.protocol.library import Library
 class ReferralRow:
     """One referral on a queue or board; references and states only, never a name or place.
 
-    `is_unspoken` where it is drafted, nobody was told of it by voice, and no named person has its document.
+    `is_unspoken` where it is drafted, nobody was told by voice of somebody who is in it, and no named person has its
+    document; `can_wait` are the urgencies left open by which those people can wait for the next working day.
     """
 
     referral_id: str
@@ -27,6 +28,7 @@ class ReferralRow:
     protocol_version: int
     end: str
     is_unspoken: bool
+    can_wait: tuple[str, ...]
     submitted_at: str = ""
     spoken_at: str = ""
     is_signed_off: bool = True
@@ -38,10 +40,12 @@ class ReferralRow:
         return self.has_draft and self.state in STILL_OPEN
 
     def is_to_speak(self, library: Library) -> bool:
-        """Say whether somebody may still have to be rung about it: its end is spoken first, or leaves that open."""
+        """Say whether somebody is still to be rung about it: by its end, or by answers where that leaves it open."""
         version = library.version(self.protocol, self.protocol_version) if self.is_unspoken else None
         end = version.ends.get(self.end) if version else None
-        return end is not None and (end.spoken_first or end.urgency in CAN_WAIT)
+        if end is None:
+            return False
+        return end.urgency not in self.can_wait if end.urgency in CAN_WAIT else end.spoken_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ def row_of(case: Case) -> CaseRow:
 
 
 def _referral_row(case: Case, referral: Referral) -> ReferralRow:
-    spoken, drafted = referral.spoken_all[:1], referral.drafted
+    spoken, drafted, untold = referral.spoken_all[:1], referral.drafted, _untold(case, referral)
     return ReferralRow(
         referral_id=referral.referral_id,
         reference=referral.reference,
@@ -123,7 +127,8 @@ def _referral_row(case: Case, referral: Referral) -> ReferralRow:
         protocol=referral.protocol,
         protocol_version=drafted.protocol_version if drafted else 0,
         end=drafted.end if drafted else "",
-        is_unspoken=_is_unspoken(case, referral),
+        is_unspoken=bool(untold),
+        can_wait=tuple(urgency for urgency in CAN_WAIT if may_wait(urgency, case, untold)),
         submitted_at=_iso(referral.submission.at if referral.submission else None),
         spoken_at=_iso(spoken[0].at if spoken else None),
         is_signed_off=not referral.to_sign_off,
@@ -131,9 +136,17 @@ def _referral_row(case: Case, referral: Referral) -> ReferralRow:
     )
 
 
-def _is_unspoken(case: Case, referral: Referral) -> bool:
+def _untold(case: Case, referral: Referral) -> tuple[str, ...]:
+    """Return the people of a draft of whom nobody was told by voice; none once a named person has its document.
+
+    One is rung about each of a household: that one of them was spoken of takes no duty about the others away.
+    """
     is_with_them = any(case.parcels[parcel_id].state == "received" for parcel_id in referral.parcels)
-    return referral.has_draft and referral.state not in OVER and not referral.spoken_all and not is_with_them
+    if not referral.has_draft or referral.state in OVER or is_with_them:
+        return ()
+    spoken = (deed.event for deed in case.spoken if deed.event.protocol == referral.protocol)
+    told = {person for event in spoken for person in event.people}
+    return tuple(person for person in referral.people if person not in told)
 
 
 def _parcel_row(case: Case, parcel: Parcel) -> ParcelRow:

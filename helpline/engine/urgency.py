@@ -30,17 +30,23 @@ def settled(end: End, case: Case, people: tuple[str, ...]) -> End:
     Only plain answers about every one of them let it wait; not sure, not known and blank count as today. What an end
     says of tonight stays only where somebody wants support tonight and agreed to it.
     """
-    by = CAN_WAIT.get(end.urgency)
-    if by is None:
+    if end.urgency not in CAN_WAIT:
         return end
-    can_wait = all(_is_given(case, field_id, one, among) for one in people for field_id, among in by.items())
     is_tonight = any(
         all(_is_given(case, field_id, one, among) for field_id, among in TONIGHT.items()) for one in people
     )
     note = end.note if is_tonight or end.urgency != "by_safe_tonight" else ""
-    if people and can_wait:
+    if may_wait(end.urgency, case, people):
         return replace(end, urgency="next_working_day", spoken_first=False, note=note)
     return replace(end, urgency="today", spoken_first=True, note=note)
+
+
+def may_wait(urgency: str, case: Case, people: tuple[str, ...]) -> bool:
+    """Say whether an urgency that is left open can wait for the next working day, by plain answers about each."""
+    by = CAN_WAIT[urgency]
+    return bool(people) and all(
+        _is_given(case, field_id, one, among) for one in people for field_id, among in by.items()
+    )
 
 
 def end_of(referral: Referral, case: Case, library: Library) -> End | None:

@@ -4,9 +4,11 @@ import re
 
 from helpline.engine.content.model import Line, ReferralContent, ToldRow
 from helpline.engine.events.contact import PlaceReached, RunStarted
+from helpline.engine.harm import rows_of
+from helpline.protocol.answers import Answer
 from helpline.protocol.library import Library
 from helpline.words.working_days import Holidays
-from tests.engine.building import ACase
+from tests.engine.building import FRIDAY, ACase, chosen
 from tests.engine.papers import NUMBER, SENT, a_pupil, answer, composed, decided, row
 
 
@@ -213,6 +215,24 @@ def test_a_row_of_which_not_all_was_asked_is_not_said_to_hold_no_risk(library: L
     assert "no added risk found." not in said.values()
 
 
+def test_a_managers_yes_asks_nothing_and_finds_nothing(library: Library, holidays: Holidays) -> None:
+    told = decided(a_pupil())
+    (family,) = [one for one in rows_of(told.case, told.referral(), library, on=FRIDAY.date()) if one.row == "family"]
+    for answers, said in (({}, "not all asked yet."), (_harmless(family.questions, library), "no added risk found.")):
+        lines = composed(told.assessed("family", answers=answers), library, holidays).harm
+        assert [line.text for line in lines if "family" in line.lead.lower()] == [said]
+
+
+def _harmless(questions: tuple[str, ...], library: Library) -> dict[str, Answer]:
+    """Answer each question to choose from by its choice that points to nothing; those in words stay blank."""
+    fields = [library.fields[one] for one in questions if library.fields[one].has_options]
+    nothing = ("no", "none", "apart")
+    return {
+        field.id.removeprefix("harm."): chosen(*(one.id for one in field.options if one.id in nothing))
+        for field in fields
+    }
+
+
 def test_that_they_are_not_missing_is_no_fact_that_they_will_be(library: Library, holidays: Holidays) -> None:
     told = a_pupil().answer("person.missing_now", "no", person="pupil")
     content = composed(told, library, holidays)
@@ -225,7 +245,7 @@ def test_each_person_at_risk_has_a_line_and_so_has_the_decision(library: Library
     content = composed(decided(a_pupil()), library, holidays)
     said = {line.lead: line.text for line in content.harm}
     assert said["The child:"] == "could go missing or be moved. So: read Handling first."
-    assert said["Caller, others there, family, whoever goes, our staff:"] == "no added risk found."
+    assert said["Caller, others there, family, whoever goes, our staff:"] == "not all asked yet."
     assert content.decision.startswith("duty manager, 14:02, Fri 20 Nov 2026: go ahead")
     assert content.approval == (
         "Approved by the duty manager, who did not write it, 17:12, Fri 20 Nov 2026. Version 1, replaces none. "

@@ -6,7 +6,7 @@ from helpline.engine.content.harm_handling import handled_fields
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Line
 from helpline.engine.content.phrases import capital, listed
-from helpline.engine.harm import HarmRow, pointers_of, rows_of
+from helpline.engine.harm import HarmRow, is_whole, pointers_of, rows_of
 from helpline.engine.referral import Decided
 from helpline.words.london import say_moment
 from helpline.words.within import within_sentence
@@ -61,8 +61,7 @@ def _said(matter: Matter, row: HarmRow) -> str:
     pointing = {pointer.field for pointer in pointers_of(row, assessed.event.answers) if pointer.way != "proceed"}
     could = tuple(words for field_id, words in _COULD.items() if field_id in pointing)[:_MOST]
     if not could:
-        is_whole = decided or all(field_id in assessed.event.answers for field_id in row.questions)
-        return _NO_MORE if is_whole else "not all asked yet."
+        return _NO_MORE if is_whole(row, matter.referral, matter.library) else "not all asked yet."
     return f"could {listed(could, last='or')}. So: {_so(matter, decided, pointing)}."
 
 

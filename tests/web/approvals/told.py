@@ -100,6 +100,15 @@ class Told:
             self.answer(field, typed)
         return self
 
+    def sibling(self) -> "Told":
+        """Tell of a second child at the same place, who is spoken of from here on."""
+        added = add_person(self.desk, self.case_id, who=self.adviser, label="the sister", seen=self.case.number)
+        self.person_id = added.people[-1].person_id
+        for field, typed in CHILDS_ANSWERS:
+            if field.startswith("person."):
+                self.answer(field, typed)
+        return self
+
     def car_wash(self) -> "Told":
         """Tell of adults at a car wash, who cannot be asked and about whom nobody may be named."""
         self.answer("contact.safe_to_talk", Typed(options=("yes",)))
@@ -123,7 +132,7 @@ class Told:
             "manager_first": "not_reached",
         }
         said = Said(people=(self.person_id,), **{**usual, **given})
-        referral_id = self.referral().referral_id
+        referral_id = self.referral(said.protocol).referral_id
         make_spoken_referral(self.desk, self.case_id, who=who or self.adviser, said=said, referral_id=referral_id)
         return self
 

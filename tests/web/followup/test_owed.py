@@ -116,6 +116,26 @@ def test_a_referral_that_is_spoken_first_is_owed_though_its_papers_are_submitted
     assert "1 waits" in adviser.get("/").text
 
 
+def test_a_second_child_is_owed_by_voice_though_the_first_was_spoken_of_and_both_are_submitted(
+    told: Told, client_for: ClientFor
+) -> None:
+    told.child().sibling().spoken()
+    said = {"protocol": POLICE, "entity_id": "northmoor-police"}
+    for person in (one.person_id for one in told.case.people):
+        told.person_id = person
+        told.spoken(**said)
+    told.assessed().submitted().assessed(protocol=POLICE).submitted(protocol=POLICE)
+    adviser, words = client_for("m.reyes"), "Child safeguarding: the spoken referral"
+    assert words in adviser.get(f"/calls/{told.case_id}/end").text
+    for path in ("/follow-up", "/"):
+        assert words in adviser.get(path).text
+    assert "1 waits" in adviser.get("/").text
+    told.person_id = told.case.people[0].person_id
+    told.spoken()
+    assert words not in adviser.get("/follow-up").text
+    assert "1 waits" not in adviser.get("/").text
+
+
 def test_what_one_adviser_owes_is_not_said_to_be_another_s(told: Told, client_for: ClientFor) -> None:
     told.child()
     assert ">Yours<" in client_for("m.reyes").get("/follow-up").text
@@ -147,8 +167,11 @@ def test_an_agreed_check_is_owed_at_its_hour_until_they_were_in_touch(
 
 def test_who_has_the_document_is_not_rung_to_be_told_it(told: Told, client_for: ClientFor) -> None:
     told.handed_over()
+    told.spoken(protocol=POLICE, entity_id="northmoor-police").assessed(protocol=POLICE).submitted(protocol=POLICE)
     adviser, words = client_for("m.reyes"), "Child safeguarding: the spoken referral"
     assert words in adviser.get("/follow-up").text
+    assert "2 wait" in adviser.get("/").text
     given = {"name": "P. Nair", "role": "Duty social worker", "their_reference": "", "received_at": "14:10"}
     adviser.post(f"/follow-up/{told.case_id}/{told.parcel.parcel_id}/receipt", given)
     assert words not in adviser.get("/follow-up").text
+    assert "1 waits" not in adviser.get("/").text
