@@ -1,17 +1,17 @@
 """What is typed on a page of the directory, as edits: checked cell by cell, and nothing that no page offers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from helpline.actions.directory_changing import CHANGE, LONGEST_WORDS, WrongCells, names_known
 from helpline.actions.directory_record import has_given, with_recorded
-from helpline.actions.ports import Desk
+from helpline.actions.ports import Desk, Unit
 from helpline.actions.recording import allow
 from helpline.directory.edits import Edit, edit_of_entity, edit_of_way, removal_of_way
 from helpline.directory.entity import Entity
 from helpline.directory.rows import WAY_COLUMNS, entity_row, way_row
 from helpline.directory.rows_checked import DAYS, day_typed, tidied, wrong_in_entity, wrong_in_way
-from helpline.directory.verifying import NUMBERS, check_edits, to_look_up, unverified
+from helpline.directory.verifying import NUMBERS, check_edits, stands_now, to_look_up, unverified
 from helpline.engine.events.directory import DirectoryChanged
 from helpline.engine.permissions import Who
 from helpline.words.errors import BadAnswer, OutOfStep
@@ -76,16 +76,26 @@ def typed_removal(desk: Desk, entity_id: str, way_in_id: str) -> tuple[Edit, ...
     return (removal_of_way(desk.directory, entity_id, way_in_id),)
 
 
-def note_check(desk: Desk, entity_id: str, *, who: Who, looked_at: frozenset[str], found: str) -> None:
+def note_check(
+    desk: Desk,
+    entity_id: str,
+    *,
+    who: Who,
+    looked_at: frozenset[str],
+    found: str,
+    shown: Mapping[str, str] | None = None,
+) -> None:
     """Record that somebody looked numbers and ways in of an entity up, and that they still hold.
 
     One person is enough, since nothing becomes another; but what nobody has verified yet is not verified by whoever
     put it in alone (MAIL-07). A day that was set for the next check is over by it.
+    `shown` is what the page said of each thing to look up: a check of an old number never verifies the new one.
 
     Raises:
         NotAllowed: their role may not change the directory.
         NotFound: there is no such entity.
         BadAnswer: nothing was looked up, nothing says where, or it is their own and nobody has verified it yet.
+        OutOfStep: what was looked up is not what stands there any more.
     """
     allow(who, CHANGE)
     where = make_visible(found).strip()
@@ -93,20 +103,35 @@ def note_check(desk: Desk, entity_id: str, *, who: Who, looked_at: frozenset[str
         raise BadAnswer("found", "Say where you found it: on their own website, say. Nothing was noted yet.")
     with desk.store.begin() as unit:
         entity = with_recorded(unit, desk.directory).entity(entity_id)
+        _refuse_older(entity, looked_at, shown or {})
         edits = check_edits(entity, looked_at, found=where, by=who.name, on=desk.today())
         if not edits:
             raise BadAnswer("looked_at", "Tick what you looked up. Nothing was noted yet.")
-        if any(_is_first(edit) and has_given(unit, edit, who=who) for edit in edits):
-            raise BadAnswer(
-                "looked_at",
-                "You put this in yourself and nobody has verified it yet, so somebody else looks it up first. Nothing "
-                "was noted. Ask a manager or a senior adviser.",
-            )
+        _refuse_own(unit, edits, who=who)
         if entity.next_check and entity.next_check <= desk.today():
             before = {"next_check": entity.next_check.isoformat()}
             edits = (*edits, Edit(entity_id=entity_id, before=before, after={"next_check": ""}))
         noted = DirectoryChanged(change_id=desk.ids.new(), edits=edits, is_check=True)
         unit.record_of_house([noted], by=who.account_id, at=desk.clock.now())
+
+
+def _refuse_older(entity: Entity, looked_at: frozenset[str], shown: Mapping[str, str]) -> None:
+    now = stands_now(entity)
+    if any(one in shown and shown[one] != now.get(one, "") for one in looked_at):
+        raise OutOfStep(
+            "looked up what was changed meanwhile",
+            "A colleague changed what you looked up. Nothing was noted. Look at what stands there now, look that up, "
+            "and tick it again.",
+        )
+
+
+def _refuse_own(unit: Unit, edits: Iterable[Edit], *, who: Who) -> None:
+    if any(_is_first(edit) and has_given(unit, edit, who=who) for edit in edits):
+        raise BadAnswer(
+            "looked_at",
+            "You put this in yourself and nobody has verified it yet, so somebody else looks it up first. Nothing "
+            "was noted. Ask a manager or a senior adviser.",
+        )
 
 
 def _is_first(edit: Edit) -> bool:
@@ -143,7 +168,7 @@ def _refuse(wrong: list[tuple[str, str]], edit: Edit | None, row: Mapping[str, s
         found = f"{prefix}found"
         if not row[found]:
             wrong.append((found, "Say where you found it: on their own website, say; never whoever rang."))
-        elif edit and not edit.is_new and found not in edit.after:
+        elif edit and not edit.is_new and edit.after.get(found, "") == edit.before.get(found, ""):
             wrong.append((found, "This is where the old one was found. Say where and when you found the new one."))
     if wrong:
         raise WrongCells(wrong)

@@ -89,7 +89,7 @@ def _with_it(changed: Iterable[str]) -> Iterator[str]:
     """Yield the cells of verifying of what is changed: so a check of the old one, noted meanwhile, is found."""
     for prefix, columns in VERIFIED.items():
         if not columns.isdisjoint(changed):
-            yield from (f"{prefix}verified_on", f"{prefix}verified_by")
+            yield from (f"{prefix}verified_on", f"{prefix}verified_by", f"{prefix}found")
 
 
 def is_out_of_date(directory: Directory, edit: Edit) -> bool:

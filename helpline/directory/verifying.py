@@ -6,7 +6,7 @@ from typing import Final
 
 from helpline.directory.edits import VERIFIED, Edit
 from helpline.directory.entity import Entity
-from helpline.directory.rows import Row, entity_row, way_row
+from helpline.directory.rows import BETWEEN, Row, entity_row, way_row
 
 NUMBERS: Final = (("day_number", "day_"), ("night_number", "night_"))
 """The cells of the two numbers, and how the cells begin that say who looked each up."""
@@ -70,6 +70,17 @@ def check_edits(entity: Entity, looked_at: Iterable[str], *, found: str, by: str
             before = {column: was[column] for column in cells}
             edits.append(Edit(entity_id=entity.id, way_in_id=way.id, before=before, after=cells))
     return tuple(edits)
+
+
+def stands_now(entity: Entity) -> dict[str, str]:
+    """Return what there is to look up of an entity, by the names that a check gives it: each as it stands now."""
+    row = entity_row(entity)
+    numbers = {prefix.rstrip("_"): row[what] for what, prefix in NUMBERS if row[what]}
+    return numbers | {way.id: _way_said(way_row(entity.id, way)) for way in entity.ways_in}
+
+
+def _way_said(row: Row) -> str:
+    return BETWEEN.join(row[column] for column in sorted(VERIFIED[""]))
 
 
 def _checked(prefix: str, found: str, *, by: str, on: date) -> dict[str, str]:

@@ -14,6 +14,9 @@ from helpline.actions.directory_changing import (
 from helpline.actions.directory_record import directory_of, list_changes, see_change
 from helpline.actions.directory_typed import note_check, typed_entity, typed_removal, typed_way
 from helpline.actions.published import KeptUp, up_to_date
+from helpline.directory.edits import edit_of_entity
+from helpline.directory.rows import entity_row
+from helpline.directory.verifying import stands_now
 from helpline.engine.permissions import Who
 from helpline.storage import open_embedded
 from helpline.wiring.shipped import shipped_directory
@@ -135,6 +138,57 @@ def test_a_check_of_the_old_number_never_verifies_the_new_one(office: Office) ->
         confirm_change(office.desk, change_id, who=SECOND, has_looked_up=True)
 
 
+def test_a_new_number_never_stands_as_found_where_the_old_one_was_found_meanwhile(office: Office) -> None:
+    looked_at = frozenset({"day"})
+    note_check(office.desk, COUNCIL, who=SENIOR, looked_at=looked_at, found="their website")
+    desk = up_to_date(office.desk)
+    row = entity_row(desk.directory.entity(COUNCIL))
+    cells = {"day_number": NEW, "day_verified_on": "2026-11-19", "day_verified_by": "S. Lind"}
+    edit = edit_of_entity(desk.directory, COUNCIL, row | cells)
+    assert edit is not None
+    taken = change_directory(desk, (edit,), who=MANAGER, words=WORDS, is_import=True)
+    note_check(desk, COUNCIL, who=SENIOR, looked_at=looked_at, found="the page of the old number")
+    with pytest.raises(OutOfStep, match="changed meanwhile"):
+        confirm_change(desk, taken.change_id, who=SECOND)
+
+
+def test_a_new_number_that_is_typed_says_where_it_was_found_and_not_where_the_old_one_was(office: Office) -> None:
+    note_check(office.desk, COUNCIL, who=SENIOR, looked_at=frozenset({"day"}), found="their website")
+    with pytest.raises(WrongCells) as refused:
+        typed_entity(up_to_date(office.desk), COUNCIL, {"day_number": NEW, "day_found": "their website"})
+    assert "where the old one was found" in dict(refused.value.wrong)["day_found"]
+
+
+def test_MAIL_07_a_check_made_on_an_older_page_never_verifies_the_new_number(office: Office) -> None:
+    shown = stands_now(office.desk.directory.entity(COUNCIL))
+    (edit,) = typed_entity(office.desk, COUNCIL, {"day_number": NEW, "day_found": FOUND})
+    taken = change_directory(office.desk, (edit,), who=MANAGER, words=WORDS, is_import=True)
+    confirm_change(office.desk, taken.change_id, who=SECOND)
+    desk = up_to_date(office.desk)
+    with pytest.raises(OutOfStep, match="changed meanwhile"):
+        note_check(desk, COUNCIL, who=SENIOR, looked_at=frozenset({"day"}), found="the old page", shown=shown)
+    day = up_to_date(desk).directory.entity(COUNCIL).day
+    assert day is not None
+    assert (day.verified_on, day.verified_by, day.found) == (None, "", FOUND)
+    note_check(desk, COUNCIL, who=SENIOR, looked_at=frozenset({"night", WAY}), found=FOUND, shown=shown)
+
+
+@pytest.mark.parametrize("becomes", [{"address": "new.door@northmoor.example"}, {"channel": "protected_mail"}, None])
+def test_MAIL_07_a_check_of_a_way_in_that_became_another_is_refused(
+    becomes: dict[str, str] | None, office: Office
+) -> None:
+    shown = stands_now(office.desk.directory.entity(COUNCIL))
+    edits = (
+        typed_way(office.desk, COUNCIL, WAY, becomes | {"found": FOUND})
+        if becomes
+        else typed_removal(office.desk, COUNCIL, WAY)
+    )
+    taken = change_directory(office.desk, edits, who=MANAGER, words=WORDS)
+    confirm_change(office.desk, taken.change_id, who=SECOND, has_looked_up=True)
+    with pytest.raises(OutOfStep, match="changed meanwhile"):
+        note_check(up_to_date(office.desk), COUNCIL, who=SENIOR, looked_at=frozenset({WAY}), found=FOUND, shown=shown)
+
+
 def test_MAIL_07_what_nobody_verified_yet_is_not_verified_by_whoever_put_it_in(office: Office) -> None:
     (edit,) = typed_entity(office.desk, COUNCIL, {"day_number": NEW, "day_found": FOUND})
     taken = change_directory(office.desk, (edit,), who=MANAGER, words=WORDS, is_import=True)
@@ -231,7 +285,8 @@ def test_a_day_is_taken_as_people_type_it(typed: str, office: Office) -> None:
 
 def test_a_number_that_is_taken_away_leaves_nothing_behind(office: Office) -> None:
     (edit,) = typed_entity(office.desk, COUNCIL, {"night_number": ""})
-    assert edit.after.keys() == {f"night_{cell}" for cell in ("number", "what", "hours", "verified_on", "verified_by")}
+    cells = ("number", "what", "hours", "verified_on", "verified_by", "found")
+    assert edit.after.keys() == {f"night_{cell}" for cell in cells}
     desk = confirmed(office.desk, night_number="")
     entity = desk.directory.entity(COUNCIL)
     assert entity.night is None

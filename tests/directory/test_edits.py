@@ -46,7 +46,8 @@ def test_a_row_that_says_what_stands_there_changes_nothing(directory: Directory)
 
 def test_an_edit_says_what_stood_there_and_changes_nothing_else(directory: Directory) -> None:
     edit = _change(directory, day_number="01632 960999", hours="weekdays")
-    verified = {"day_verified_on": "2026-11-12", "day_verified_by": "S. Lind"}
+    found = entity_row(directory.entity(COUNCIL))["day_found"]
+    verified = {"day_verified_on": "2026-11-12", "day_verified_by": "S. Lind", "day_found": found}
     assert edit.before == {"day_number": "01632 960142", "hours": "", **verified}
     after = with_edits(directory, [edit]).entity(COUNCIL)
     assert after.day is not None

@@ -81,12 +81,11 @@ def checked(entity_id: str) -> ResponseReturnValue:
     desk, who = here.desk(), here.who()
     looked_at, found = frozenset(request.form.getlist("looked_at")), request.form.get("found", "")
     try:
-        note_check(desk, entity_id, who=who, looked_at=looked_at, found=found)
+        note_check(desk, entity_id, who=who, looked_at=looked_at, found=found, shown=_shown())
     except BadAnswer as wrong:
-        page = entity_page(desk, entity_id, list_changes(desk), who=who, names=names_of(desk))
-        checks, errors = to_check(desk.directory.entity(entity_id)), ((_id(wrong.field), wrong.for_person),)
-        html = render_template("directory/entity.html", page=page, checks=checks, found=found, errors=errors)
-        return make_response(html, 422)
+        return _entity(entity_id, 422, found=found, errors=((_id(wrong.field), wrong.for_person),))
+    except OutOfStep as refused:
+        return _entity(entity_id, 409, found=found, errors=(("looked-at", refused.for_person),))
     return redirect(url_for("directory.entity", entity_id=entity_id), 303)
 
 
@@ -127,7 +126,7 @@ def _taken(entity_id: str, edits: Callable[[], tuple[Edit, ...]], again: Again) 
 
 
 def _shown() -> dict[str, str]:
-    """Return what the form said of each cell when it was opened."""
+    """Return what a form said of each cell, or of each thing to look up, when it was opened."""
     return {name.removeprefix(WAS): cell for name, cell in request.form.items() if name.startswith(WAS)}
 
 
@@ -146,6 +145,14 @@ def _decided(change_id: str, deed: Callable[[], None]) -> ResponseReturnValue:
     except OutOfStep as refused:
         return _change(change_id, 409, refused=refused)
     return redirect(url_for("directory.change", change_id=change_id), 303)
+
+
+def _entity(entity_id: str, status: int, *, found: str, errors: tuple[tuple[str, str], ...]) -> ResponseReturnValue:
+    desk = here.desk()
+    page = entity_page(desk, entity_id, list_changes(desk), who=here.who(), names=names_of(desk))
+    checks = to_check(desk.directory.entity(entity_id))
+    html = render_template("directory/entity.html", page=page, checks=checks, found=found, errors=errors)
+    return make_response(html, status)
 
 
 def _change(

@@ -12,6 +12,7 @@ from helpline.actions.ports import Desk
 from helpline.actions.proposals import list_proposals
 from helpline.engine.case import Case
 from helpline.engine.referral import Referral
+from helpline.protocol.names import IMMEDIATE_DANGER, OPENING
 
 MOST = 3
 QUERIES = {
@@ -85,8 +86,9 @@ def _known(case: Case) -> Iterator[dict[str, str]]:
         known["person_id"] = case.people[0].person_id
     if case.notes:
         known["note_id"] = case.notes[0].note_id
-    if case.pins:
-        known["run_id"] = next(iter(case.pins))
+    refers = [run_id for run_id, pin in case.pins.items() if pin.protocol not in (OPENING, IMMEDIATE_DANGER)]
+    if refers:
+        known["run_id"] = refers[0]
     if case.told:
         known["told_id"] = case.told[0].told.told_id
     if not case.referrals:

@@ -181,6 +181,24 @@ def test_a_check_by_one_person_moves_the_next_one_by_90_days(client_for: ClientF
     assert "Looked up by A. Okafor." in page
 
 
+def test_a_check_on_a_page_that_is_behind_is_refused_and_shows_what_stands_there_now(client_for: ClientFor) -> None:
+    first, second = client_for("a.okafor"), client_for("s.lind")
+    behind = _shown(first.get(ENTRY).text)
+    assert behind["was.day"] == "01632 960142"
+    path = _proposed(first)
+    assert second.post(f"{path}/confirm", {"looked_up": "yes"}).status_code == 303
+    ticked = {"looked_at": "day", "found": "the old page"}
+    refused = first.post(f"{ENTRY}/checked", behind | ticked)
+    assert refused.status_code == 409
+    assert "A colleague changed what you looked up. Nothing was noted." in refused.text
+    assert "Looked up by A. Okafor." not in refused.text
+    assert 'value="the old page"' in refused.text
+    again = _shown(refused.text)
+    assert again["was.day"] == NEW
+    assert first.post(f"{ENTRY}/checked", again | ticked).status_code == 303
+    assert "Looked up by A. Okafor." in first.get(ENTRY).text
+
+
 def test_the_work_list_has_what_is_overdue_first_and_whom_nobody_has_found_last(
     client_for: ClientFor, clock: MovableClock
 ) -> None:

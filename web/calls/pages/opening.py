@@ -63,7 +63,7 @@ class Opening:
 
 
 def opening_of(case: Case, library: Library, asking: Asking, *, on: date) -> Opening | None:
-    """Return the opening screen, or None once both are answered, or the whole page is wanted.
+    """Return the opening screen, or None once both are answered, 999 was rung, or the whole page is wanted.
 
     The two stand together whichever is answered first: danger opens its panel above them and takes neither away.
     """
@@ -73,7 +73,7 @@ def opening_of(case: Case, library: Library, asking: Asking, *, on: date) -> Ope
     if contact is None or is_elsewhere or version is None:
         return None
     given = {field: case.answer(contact.subject, field) for field in FIRST}
-    if all(given.values()):
+    if all(given.values()) or any(deed.event.contact_id == contact.contact_id for deed in case.emergencies):
         return None
     first, limits = version.words_for(FIRST[0]), version.words_for("contact.limits_said")
     said = case.answer(contact.subject, "contact.limits_said")

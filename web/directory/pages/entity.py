@@ -9,6 +9,7 @@ from helpline.actions.ports import Desk
 from helpline.directory.directory import Directory
 from helpline.directory.entity import Entity, Number, WayIn
 from helpline.directory.legacy import why_closed
+from helpline.directory.verifying import stands_now
 from helpline.engine.permissions import Who
 from helpline.words.london import say_date
 from web.approvals.pages.receivers import CHANNELS, PROTECTION
@@ -149,17 +150,19 @@ def _details(entity: Entity, directory: Directory) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class ToCheck:
-    """One thing that may be ticked as looked up."""
+    """One thing that may be ticked as looked up; `now` is what stands there as the page is shown."""
 
     id: str
     says: str
+    now: str
 
 
 def to_check(entity: Entity) -> tuple[ToCheck, ...]:
     """Return what of an entity somebody can look up again."""
+    now = stands_now(entity)
     numbers = (
-        ToCheck(which, f"{NUMBERS[which]}: {number.number}")
+        ToCheck(which, f"{NUMBERS[which]}: {number.number}", now[which])
         for which, number in (("day", entity.day), ("night", entity.night))
         if number
     )
-    return (*numbers, *(ToCheck(way.id, way_name(way)) for way in entity.ways_in))
+    return (*numbers, *(ToCheck(way.id, way_name(way), now[way.id]) for way in entity.ways_in))
