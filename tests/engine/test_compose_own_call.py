@@ -119,6 +119,28 @@ def test_the_words_of_a_ground_are_whole_where_somebody_else_rang_or_let_it_be_p
         "Mira Example texted at noon.",
         "mira’s whispering stopped",
         "She rang on Thursday.",
+        "MIRA RANG FROM THE BATHROOM.",
+        "Rang from the bathroom while he slept.",
+        "Ringing from the school toilets, frightened.",
+        "Called at night.",
+        "Mira called from the bathroom.",
+        "Mira calls when he sleeps.",
+        "She made a quick call at noon.",
+        "She sent us a text.",
+        "She was ringing from a cupboard.",
+        "Mira, who is 15, rang from the bathroom.",
+        "The older sister rang while he slept.",
+        "The lad texts when he can.",
+        "She really did not dare to ring until tonight.",
+        "They ring when the men sleep.",
+        "She rang 999 and then us.",
+        "She rang the police, then the helpline.",
+        "She rang for help from the bathroom.",
+        "She emailed at noon.",
+        "She used the web chat.",
+        "The call came from the bathroom.",
+        "She gave her name on the phone.",
+        "She was speaking in a low voice.",
     ],
 )
 def test_a_sentence_about_the_call_itself_tells_who_rang(words: str) -> None:
@@ -138,6 +160,19 @@ def test_a_sentence_about_the_call_itself_tells_who_rang(words: str) -> None:
         "Mira called Dan Example, who drove her.",
         "The boss rang his brother to bring a knife.",
         "Mira is locked in the bathroom.",
+        "He took her phone and locked her in.",
+        "He keeps every phone in the van.",
+        "She has no phone.",
+        "Phone taken from her, and her passport.",
+        "Texts from him say that he will kill her.",
+        "A man she calls “uncle” has a knife.",
+        "He rings the bell at six.",
+        "The boss phoned at six to say he is coming.",
+        "They call the house the Nest.",
+        "She may not ring anybody.",
+        "He texted threats to kill her.",
+        "He hit her and left her ears ringing.",
+        "She was phoned at night by the boss.",
     ],
 )
 def test_a_sentence_about_anything_else_does_not(words: str) -> None:
@@ -150,6 +185,12 @@ def test_X03_a_sentence_that_begins_with_the_persons_name_is_not_printed(library
     content = to_police(told, library, holidays)
     assert answer(content, "Consent").endswith(f"It rests on: {KNIFE}")
     assert "whispering" not in repr(content)
+
+
+def test_a_phone_that_was_taken_is_no_call_and_the_police_read_of_it(library: Library, holidays: Holidays) -> None:
+    words = f"He took her phone and locked her in. {KNIFE}"
+    told = hiding().words("person.override_words", words, person="woman")
+    assert answer(to_police(told, library, holidays), "Consent").endswith(f"It rests on: {words}")
 
 
 def test_what_was_typed_and_tells_who_rang_is_found_in_the_document(library: Library, holidays: Holidays) -> None:

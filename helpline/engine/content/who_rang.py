@@ -15,29 +15,53 @@ from helpline.engine.content.matter import Matter
 from helpline.engine.content.spelling import anyhow, bare, parts_of, plain
 from helpline.engine.referral import Referral
 
-_WHO = r"s?he|they|(?:the |this )?(?:(?:wo)?m[ae]n|girl|boy|child|person|victim|worker|pupil)|\w+ \d+"
+_WHO = (
+    r"s?he|they|\w+ \d+|(?:the |this |our )?"
+    r"(?:(?:wo)?m[ae]n|girl|boy|child|person|victim|worker|pupil|client|lad|lady|teenager)"
+)
 _BETWEEN = r"(?:(?:\s+|[’'])[\w’']+){0,4}?"
 """Up to four words between who rang and the ringing: *had to*, *was able to*, *kept*."""
 
-_RINGS = r"r[aiu]ng|rings|ringing|phon(?:e|ed|es|ing)|telephoned|call(?:ed|s|ing)?|text(?:ed|s|ing)?|messag(?:e|ed|ing)"
+_OFTEN = r"(?:\s+(?:\w+ly|also|always|often|only|still|then|now))*"
+_RINGING = r"rang|ringing|(?:tele)?phoning|texting|messaging|e-?mailing|dialling|got in touch"
+_RUNG = r"rung|(?:tele)?phoned|texted|messaged|e-?mailed|dialled"
+"""Words that are ringing whoever did it: they tell without one who rang, as notes are written."""
+
+_RING = r"ring|phone|telephone|text|message|e-?mail|dial|call"
+"""Words that are also things (*he took her phone*): ringing only after one who does it, or after *to*, *could*."""
+
+_MIGHT = r"to|can|cannot|can[’']?t|could|will|would|did|not|didn[’']?t|must|might|may|dared?"
+_NOT_BY = "".join(
+    rf"(?<!\b{one} )" for one in "boss owner manager landlord agency police bell alarm phone ears".split()
+)
+_NOT_DONE = "".join(rf"(?<!\b{one} )" for one in "was were been being".split())
+"""Who or what rings and is not the person, and ringing that is done to somebody: *she was phoned*."""
+
 _OF_OTHERS = (
     r"999|101|111|112|home\b|(?:the |an? )?(?:police|ambulance|council|school|hospital|doctor|GP|embassy|bank|office"
-    r"|agency|owner|boss|manager|driver|neighbour|landlord|solicitor)\b|for (?:help|a doctor|an ambulance)\b"
+    r"|agency|owner|boss|manager|driver|neighbour|landlord|solicitor|bell|doorbell|house|place|(?:wo)?men|girls|boys)\b"
+    r"|for (?:help(?!\s+(?:from|while|as)\b)|a doctor|an ambulance)\b|(?:any|some|no)\s?(?:body|one)\b|threat\w*"
     r"|(?:him|them|her(?!\s+from\b)|it)\b|(?:his|her|their|its|my|your|each)\s+(?!helpline|adviser)\w+"
-    r"|(?-i:(?!Mon|Tue|Wed|Thu|Fri|Sat|Sun|Modern|Helpline)[A-Z])\w"
+    r"|[“‘\"']|(?:clients|customers|names)\b"
+    r"|(?:the )?(?-i:(?!Mon|Tue|Wed|Thu|Fri|Sat|Sun|Modern|Helpline)[A-Z][’']?[A-Z]?[a-z])"
 )
 """Whom else somebody rings, or what somebody is called: only then a sentence of ringing says nothing of us."""
 
 _OF_THE_CALL = (
     r"\bcaller\b"
     r"|\bwhisper\w*"
-    r"|\b(?:rang|phoned|called|texted|messaged|told|contacted|wrote to|spoke to|speaking to)"
-    r"\s+(?:us|me|the (?:adviser|helpline))\b"
+    r"|\b(?:our|the) (?:adviser|helpline)\b|\bweb ?(?:chat|form)\b"
+    r"|\b(?:rang|phoned|called|texted|messaged|told|contacted|wrote to|spoke to|speaking to)\s+(?:us|me)\b"
+    r"|\b(?:then|with|to|reached|dialled|rings|phones|calls|texts|messages)\s+us\b"
     r"|\b(?:line|call|phone|connection|battery)\s+(?:then |has |was |went |had )*"
     r"(?:dropped|dead|died|cut|ended|lost|broke|ran out)\b"
     r"|\b(?:hung up|rang off|hang up|put (?:the |down the )?phone(?: down)?)\b"
     r"|\bon the (?:line|call|phone (?:to|with) (?:us|me))\b"
+    r"|\b(?:said|says|gave|told)\b[^.]{0,60}\bon the phone\b(?! (?:to|with)\b)"
     r"|\b(?:during|in|throughout|at the end of) (?:the|this|our|her|his|their) call\b"
+    r"|\b(?:the|this) call\b(?! (?:centre|to)\b)"
+    r"|\bmade (?:an?|the|her|his|their) (?:\w+ )?call\b(?! to\b)"
+    r"|\bsp(?:oke|eaks?|eaking) (?:very |so )?(?:quietly|softly|in a (?:low|quiet) voice)\b"
     r"|\basked (?:any ?thing )?(?:any )?(?:more|further)\b"
 )
 _A_SENTENCE = 3
@@ -52,9 +76,18 @@ def tells_who_rang(words: str, names: Iterable[str] = ()) -> bool:
     `names` are those by which the person is kept; any one word of a name stands for them.
     """
     said = "|".join(anyhow(part) for name in names for part in parts_of(name) if is_telling(part))
-    who = f"{_WHO}|{said}" if said else _WHO
-    rings = rf"\b(?:{who}){_BETWEEN}\s+(?:{_RINGS})\b(?!\s+(?:{_OF_OTHERS}))"
-    return re.search(f"{rings}|{_OF_THE_CALL}", bare(words), re.IGNORECASE) is not None
+    who = rf"\b(?:{_WHO}|{said})" if said else rf"\b(?:{_WHO})"
+    ringing = "|".join(
+        (
+            rf"\b{_NOT_BY}(?:{_RINGING}|{_NOT_DONE}(?:{_RUNG}))",
+            rf"{who}{_BETWEEN}\s+call(?:ed|ing)",
+            rf"{who}{_OFTEN}\s+(?:{_RING})s?",
+            r"^\W*(?:rings|calls|called)",
+            rf"\b(?:{_MIGHT})\s+(?:{_RING})",
+            rf"{who}{_OFTEN}\s+sen[dt]s? (?:us )?(?:an? |in )?(?:text|message|e-?mail)s?",
+        )
+    )
+    return re.search(rf"(?:{ringing})\b(?!\s+(?:{_OF_OTHERS}))|{_OF_THE_CALL}", bare(words), re.IGNORECASE) is not None
 
 
 def without_who_rang(matter: Matter, words: str) -> str:
