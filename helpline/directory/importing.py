@@ -52,7 +52,7 @@ def read_import(content: bytes, *, directory: Directory, names: Among, on: date)
         ImportFault: with every fault, each with its line; nothing half-read is returned.
     """
     text = _decoded(content)
-    is_of_ways = text.removeprefix("\ufeff").startswith(WAY_COLUMNS[0])
+    is_of_ways = text.removeprefix("\ufeff").removeprefix('"').startswith(WAY_COLUMNS[0])
     table = Table(text, file=FILE, columns=WAY_COLUMNS if is_of_ways else ENTITY_COLUMNS, key="id")
     rows = [(line, tidied({column: unguarded(cell) for column, cell in row.items()})) for line, row in table.named()]
     if not is_of_ways:

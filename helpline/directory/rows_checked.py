@@ -9,6 +9,7 @@ from typing import Final
 from helpline.directory.directory import Directory
 from helpline.directory.entity import CHANNELS, PROTECTIONS
 from helpline.directory.known import GENDERS
+from helpline.directory.places.table import read_day
 from helpline.directory.rows import DAY, NIGHT, Row, listed
 from helpline.directory.ways_checked import why_not_address, why_not_number, why_not_protection
 from helpline.protocol.rules import NATIONS
@@ -71,7 +72,7 @@ def day_typed(words: str) -> str:
         found = read_date_words(words, on=LATEST).edtf if words else ""
     except Unreadable:
         return words
-    return found if _day(found) else words
+    return found if read_day(found) else words
 
 
 def _as_written(number: str) -> str:
@@ -91,13 +92,13 @@ def wrong_in_entity(row: Row, *, names: Among, on: date) -> Wrong:
         yield "name", "The name is blank."
     for column in DAYS:
         yield from _wrong_day(row, column)
-    due = _day(row["next_check"])
+    due = read_day(row["next_check"])
     if due and due - on > FURTHEST_CHECK:
         yield "next_check", "That is more than half a year off. Blank leaves it to the 90 days."
     for column in _NO_NUMBER:
         if _NUMBER.search(row[column]):
             yield column, "A telephone number stands here. Put it in the box for numbers, where two people look it up."
-    begins, ends = _day(row["from_date"]), _day(row["to_date"])
+    begins, ends = read_day(row["from_date"]), read_day(row["to_date"])
     if begins and ends and ends < begins:
         yield "to_date", "It would end before it begins."
     for which in (DAY, NIGHT):
@@ -118,6 +119,8 @@ def _not_among(row: Row, names: Among) -> Wrong:
         for one in listed(row[column]):
             if one not in known:
                 yield column, f"“{one[:60]}” in “{column}” is not known."
+    if row["id"] and row["id"] in listed(row["successor"]):
+        yield "successor", "Nobody answers after themselves. Name who does, or leave it blank."
 
 
 def _wrong_number(row: Row, which: str, *, on: date) -> Wrong:
@@ -165,7 +168,7 @@ def _wrong_verified(row: Row, prefix: str, *, on: date) -> Wrong:
     yield from _wrong_day(row, column)
     if bool(day) is not bool(by):
         yield column, "The day when it was verified and who verified it belong together."
-    seen = _day(day)
+    seen = read_day(day)
     if seen and seen > on:
         yield column, "It was verified on a day that has not come yet."
 
@@ -178,16 +181,8 @@ def _too_long(row: Mapping[str, str]) -> Wrong:
 
 def _wrong_day(row: Row, column: str) -> Wrong:
     cell = row[column]
-    day = _day(cell)
+    day = read_day(cell)
     if cell and day is None:
         yield column, f"“{cell[:40]}” is no day; write it as 2026-11-25."
     elif day and not EARLIEST <= day <= LATEST:
         yield column, f"“{cell[:40]}” is not a likely day. Look at the year."
-
-
-def _day(cell: str) -> date | None:
-    """Return the day of a cell; None where it is blank or none."""
-    try:
-        return date.fromisoformat(cell) if len(cell) == len("2026-11-25") else None
-    except ValueError:
-        return None

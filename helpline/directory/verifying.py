@@ -16,12 +16,8 @@ def to_look_up(edit: Edit) -> Iterator[str]:
     """Yield how the cells of verifying begin, for each number or way in that an edit gives: `day_`, `night_` or ``."""
     for prefix, columns in VERIFIED.items():
         given = {column for column in columns & edit.after.keys() if edit.after[column] != edit.before.get(column, "")}
-        if any(edit.after[column] for column in given) or (not prefix and _is_new_way(edit)):
+        if any(edit.after[column] for column in given):
             yield prefix
-
-
-def _is_new_way(edit: Edit) -> bool:
-    return bool(edit.way_in_id) and edit.is_new
 
 
 def looked_up(edits: Iterable[Edit], *, by: str, on: date) -> tuple[Edit, ...]:

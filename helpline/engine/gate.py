@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from helpline.engine.age import age_of
+from helpline.engine.asked import AGE
 from helpline.engine.case import Case
 from helpline.engine.events.referral import CandidateMade
 from helpline.engine.harm import decisions_owed, harm_owed
@@ -20,6 +21,7 @@ from helpline.engine.naming import (
     outcome_is_anonymous,
 )
 from helpline.engine.permissions import Who
+from helpline.engine.reason import Reason
 from helpline.engine.referral import TO_DECIDE, Referral
 from helpline.engine.unasked import not_asked_for
 from helpline.protocol.library import Library
@@ -35,14 +37,20 @@ def why_not_submit(case: Case, referral: Referral, *, library: Library, on: date
 
 def stops_submission(case: Case, referral: Referral, *, library: Library, on: date) -> Iterator[str]:
     """Yield what stops an adviser from asking for approval, one reason at a time: the first is enough for a proof."""
+    return (reason.words for reason in owed_to_submit(case, referral, library=library, on=on))
+
+
+def owed_to_submit(case: Case, referral: Referral, *, library: Library, on: date) -> Iterator[Reason]:
+    """Yield the same, each with the answer or the row of the harm check that takes it away."""
     if referral.drafted is None:
-        yield "No document is drafted yet: the protocol has not reached a referral."
+        yield Reason("No document is drafted yet: the protocol has not reached a referral.")
         return
     for person_id in referral.drafted.people:
         person = case.person(person_id)
         if person and age_of(case, person_id, on=on).reading is None:
-            yield f"Person {person.number}: nobody has asked whether they could be under 18 (yes, not sure or no)."
-    yield from not_asked_for(case, referral, library=library, on=on)
+            words = f"Person {person.number}: nobody has asked whether they could be under 18 (yes, not sure or no)."
+            yield Reason(words, AGE, person_id)
+    yield from (Reason(words) for words in not_asked_for(case, referral, library=library, on=on))
     if outcome_is_anonymous(referral, library):
         yield from not_even_unnamed(case, referral, library=library, on=on)
     else:

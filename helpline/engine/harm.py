@@ -13,6 +13,7 @@ from helpline.engine.called import numbered
 from helpline.engine.case import Case
 from helpline.engine.harm_pointers import FOR_WHOM, OF_A_CHILD, OF_THE_CALLER, Pointer, Who, pointer_of
 from helpline.engine.harm_rows import CALLER, OTHERS
+from helpline.engine.reason import Reason
 from helpline.engine.referral import Assessed, Referral
 from helpline.protocol.answers import Answer
 from helpline.protocol.fields import Field
@@ -88,8 +89,8 @@ def pointers_of(row: HarmRow, answers: Mapping[str, Answer]) -> tuple[Pointer, .
     return tuple(pointer for pointer in found if pointer is not None)
 
 
-def harm_owed(case: Case, referral_id: str, *, library: Library, on: date) -> tuple[str, ...]:
-    """Return what the adviser has still to record, in plain words; empty when the harm check is whole (I05)."""
+def harm_owed(case: Case, referral_id: str, *, library: Library, on: date) -> tuple[Reason, ...]:
+    """Return what the adviser has still to record, row by row; empty when the harm check is whole (I05)."""
     referral = case.referrals.get(referral_id)
     return tuple(_owed(case, referral, library, on)) if referral else ()
 
@@ -157,18 +158,18 @@ def _people(case: Case, referral: Referral) -> Iterator[str]:
             yield person.person_id
 
 
-def _owed(case: Case, referral: Referral, library: Library, on: date) -> Iterator[str]:
+def _owed(case: Case, referral: Referral, library: Library, on: date) -> Iterator[Reason]:
     for row in rows_of(case, referral, library, on=on):
         assessed = referral.harm.get(row.row)
         if assessed is None:
-            yield f"{row.label}: the harm check is not recorded yet."
+            yield Reason(f"{row.label}: the harm check is not recorded yet.", row=row.row)
             continue
         still_open = open_questions(row, assessed, library)
         if still_open:
             named = "; ".join(library.fields[field_id].label for field_id in still_open)
-            yield f"{row.label}: the harm check has no answer yet to: {named}."
+            yield Reason(f"{row.label}: the harm check has no answer yet to: {named}.", row=row.row)
         if assessed.event.advice != "proceed" and not assessed.event.reasons:
-            yield f"{row.label}: the harm check needs a reason for what was advised."
+            yield Reason(f"{row.label}: the harm check needs a reason for what was advised.", row=row.row)
 
 
 def open_questions(row: HarmRow, assessed: Assessed, library: Library) -> tuple[str, ...]:

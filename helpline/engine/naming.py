@@ -11,6 +11,7 @@ from helpline.directory.directory import Directory, Entity
 from helpline.engine.age import age_of
 from helpline.engine.case import Case, Person
 from helpline.engine.consents import (
+    GROUND_WORDS,
     NRM_WISH,
     TAKEN_BACK,
     agrees_to,
@@ -22,6 +23,7 @@ from helpline.engine.consents import (
     wants_nrm,
 )
 from helpline.engine.grounds import ground_words, has_ground, is_ground_owed, refusal_of
+from helpline.engine.reason import Reason
 from helpline.engine.referral import Referral
 from helpline.protocol.library import Library
 
@@ -41,7 +43,7 @@ def may_have_nrm_pack(case: Case, person_id: str, *, on: date) -> bool:
     return age_of(case, person_id, on=on).is_child or wants_nrm(case, person_id)
 
 
-def not_named(case: Case, referral: Referral, *, library: Library, on: date) -> Iterator[str]:
+def not_named(case: Case, referral: Referral, *, library: Library, on: date) -> Iterator[Reason]:
     """Yield why adults may not be named: no yes that counts, a ground refused, or a ground that rests on nothing (I10).
 
     A child, and anybody who may be one, needs no consent (N08, N09); no consent is read for them (I12).
@@ -53,13 +55,16 @@ def not_named(case: Case, referral: Referral, *, library: Library, on: date) -> 
             continue
         if has_ground(case, referral, person_id):
             if not ground_words(case, person_id).strip():
-                yield f"{who}: a ground is recorded, but not what it rests on. Write that in two sentences."
+                words = f"{who}: a ground is recorded, but not what it rests on. Write that in two sentences."
+                yield Reason(words, GROUND_WORDS, person_id)
         elif grounds_of(case, person_id):
-            yield f"{who}: a manager did not accept the ground ({refusal_of(case, referral, person_id)})."
+            words = f"{who}: a manager did not accept the ground ({refusal_of(case, referral, person_id)})."
+            yield Reason(words, GROUND_WORDS, person_id)
         elif is_to_be_asked_alone(case, field, person_id):
-            yield f"{who}: no yes to this receiver that was said alone, and no ground is recorded. Ask again alone."
+            words = f"{who}: no yes to this receiver that was said alone, and no ground is recorded. Ask again alone."
+            yield Reason(words, field, person_id)
         else:
-            yield f"{who}: no yes to this receiver and no ground is recorded."
+            yield Reason(f"{who}: no yes to this receiver and no ground is recorded.", field, person_id)
 
 
 def who_refuses(
@@ -79,17 +84,18 @@ def who_refuses(
     )
 
 
-def no_pack(case: Case, referral: Referral, *, library: Library, on: date) -> Iterator[str]:
+def no_pack(case: Case, referral: Referral, *, library: Library, on: date) -> Iterator[Reason]:
     """Yield which adults have not said yes to the NRM, where the end is one that carries an NRM pack (I10, I11)."""
     end = referral.end_in(library)
     if end is None or NRM_WISH not in end.gate:
         return
     for person in _adults(case, referral, on=on):
         if not wants_nrm(case, person.person_id):
-            yield f"Person {person.number}: no yes to the NRM that was said alone, so no NRM pack may be made."
+            words = f"Person {person.number}: no yes to the NRM that was said alone, so no NRM pack may be made."
+            yield Reason(words, NRM_WISH, person.person_id)
 
 
-def not_even_unnamed(case: Case, referral: Referral, *, library: Library, on: date) -> Iterator[str]:
+def not_even_unnamed(case: Case, referral: Referral, *, library: Library, on: date) -> Iterator[Reason]:
     """Yield which adults said no: then nothing goes without a name either, unless a manager decided so (ruling 23)."""
     field = consent_field(referral, library)
     for person in _adults(case, referral, on=on):
@@ -97,7 +103,10 @@ def not_even_unnamed(case: Case, referral: Referral, *, library: Library, on: da
         if not field or not case.reading(field, person.person_id) & TAKEN_BACK:
             continue
         if not has_ground(case, referral, person.person_id) and not (decided and decided.event.is_allowed):
-            yield f"Person {person.number} said no, so nothing goes without a name either unless a manager decides so."
+            words = (
+                f"Person {person.number} said no, so nothing goes without a name either unless a manager decides so."
+            )
+            yield Reason(words, field, person.person_id)
 
 
 def why_not_to(

@@ -123,6 +123,9 @@ def test_a_file_that_is_no_such_spreadsheet_is_refused_with_the_line(content: by
     [
         ({"to_date": "2027-02-30"}, "“2027-02-30” is no day"),
         ({"to_date": "31/03/2027"}, "“31/03/2027” is no day"),
+        ({"to_date": "20261125AB"}, "“20261125AB” is no day"),
+        ({"next_check": "2026-W48-3"}, "“2026-W48-3” is no day"),
+        ({"successor": COUNCIL}, "Nobody answers after themselves."),
         ({"from_date": "1066-10-14"}, "is not a likely day"),
         ({"from_date": "2027-04-01", "to_date": "2027-03-31"}, "end before it begins"),
         ({"day_verified_on": "2027-01-01"}, "has not come yet"),
@@ -149,6 +152,16 @@ def test_a_cell_that_cannot_be_taken_is_refused_with_its_line(cells: dict[str, s
     sound = {"day_found": "their website"}
     faults = _faults(_sheet(entity_row(DIRECTORY.entity("carrow-children")), _council(**(sound | cells))))
     assert any(line == 3 and told in sentence for line, sentence in faults), faults
+
+
+def test_a_sheet_with_every_cell_in_quotes_is_read() -> None:
+    for row in (_council(remit="Children"), _way(note="Ask for the duty desk")):
+        text = io.StringIO(newline="")
+        writer = csv.DictWriter(text, list(row), quoting=csv.QUOTE_ALL)
+        writer.writeheader()
+        writer.writerow(row)
+        (edit,) = _read(text.getvalue()).edits
+        assert edit.after.keys() & {"remit", "note"}
 
 
 def test_an_id_twice_is_refused_and_every_fault_of_the_file_is_told() -> None:

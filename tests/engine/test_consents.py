@@ -30,7 +30,7 @@ def owed(told: ACase, library: Library) -> str:
 def test_I10_I11_no_answer_stands_in_for_another(library: Library) -> None:
     told = an_adult().answer(NRM, "yes", person="man")
     (why,) = not_named(told.case, told.referral(), library=library, on=TODAY)
-    assert why == "Person 1: no yes to this receiver and no ground is recorded."
+    assert why.words == "Person 1: no yes to this receiver and no ground is recorded."
     told = an_adult().answer(CONSENT, "yes", person="man")
     assert "no yes to the NRM" in owed(told, library)
     for other in ("person.wants_support", "person.talk_to_police", "caller.identity_level"):

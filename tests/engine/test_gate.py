@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from helpline.engine.events.referral import ApprovalAsked, CandidateMade, ReferralApproved
-from helpline.engine.gate import why_candidate_is_stale, why_not_approve, why_not_submit
+from helpline.engine.gate import owed_to_submit, why_candidate_is_stale, why_not_approve, why_not_submit
 from helpline.engine.harm import rows_of
 from helpline.engine.naming import not_named, outcome_is_anonymous
 from helpline.engine.permissions import Who
@@ -17,6 +17,7 @@ from tests.engine.papers import a_car_wash, a_pupil
 
 TODAY = date(2026, 11, 20)
 MANAGER = Who("manager-1", "A. Okafor", frozenset({"manager"}))
+ALONE = {"person.age": "not_under_18", "person.spoken_to_alone": "yes"}
 
 
 def whole(told: ACase, library: Library, *, decision: str = "proceed") -> ACase:
@@ -52,6 +53,27 @@ def test_an_age_that_nobody_asked_about_stops_submitting(library: Library) -> No
     assert "Person 1: nobody has asked whether they could be under 18 (yes, not sure or no)." in owed(told, library)
     told.answer("person.age", person="man", missing="not_known")
     assert "under 18" not in owed(told, library)
+
+
+@pytest.mark.parametrize(
+    ("answers", "field"),
+    [
+        ({}, "person.age"),
+        ({"person.age": "not_under_18"}, "person.consent_first_responder"),
+        ({"person.age": "not_under_18", "person.override_grounds": "coercion"}, "person.override_words"),
+        ({**ALONE, "person.consent_first_responder": "yes"}, "person.nrm_wish"),
+    ],
+)
+def test_what_is_owed_says_whose_answer_or_which_row_takes_it_away(
+    library: Library, answers: dict[str, str], field: str
+) -> None:
+    told = ACase().opened().person("woman").person("man").drafted("support_nrm", "refer_first_responder", ["man"])
+    for name, option in answers.items():
+        told.answer(name, option, person="man")
+    owed = tuple(owed_to_submit(told.case, told.referral(), library=library, on=TODAY))
+    assert ("man", field) in [(reason.person_id, reason.field) for reason in owed]
+    assert {reason.person_id for reason in owed if reason.field} == {"man"}
+    assert owed[-1].row == "staff"
 
 
 def test_missing_name_birth_date_and_address_stop_nothing(library: Library) -> None:

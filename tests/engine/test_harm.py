@@ -149,15 +149,13 @@ def test_what_they_are_afraid_of_goes_to_the_manager(library: Library) -> None:
 def test_before_anything_is_recorded_every_row_is_owed(library: Library) -> None:
     owed = harm_owed(pupil().case, "r1", library=library, on=TODAY)
     assert len(owed) == 5
-    assert owed[0] == "Caller: the harm check is not recorded yet."
-    assert owed[1].startswith("Person 1, the pupil:")
+    assert (owed[0].words, owed[0].row) == ("Caller: the harm check is not recorded yet.", "caller")
+    assert owed[1].words.startswith("Person 1, the pupil:")
 
 
 def test_a_row_with_an_open_question_is_owed_by_name(library: Library) -> None:
     told = pupil().assessed("staff", answers={"staff_risk": chosen("some")})
-    owed = [
-        sentence for sentence in harm_owed(told.case, "r1", library=library, on=TODAY) if sentence.startswith("Staff")
-    ]
+    owed = [one.words for one in harm_owed(told.case, "r1", library=library, on=TODAY) if one.words.startswith("Staff")]
     assert "Our adviser could be known or traced" in owed[0]
     assert "Risk to whoever visits" not in owed[0]
 

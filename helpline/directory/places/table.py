@@ -18,6 +18,16 @@ BEGINS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "
 
 _HIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffd]")
 
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+def read_day(cell: str) -> date | None:
+    """Return the day of a cell that is written as 2026-11-25; None for every other way of writing, and for no day."""
+    try:
+        return date.fromisoformat(cell) if _DAY.fullmatch(cell) else None
+    except ValueError:
+        return None
+
 
 class Table:
     """The rows of one file, and what is wrong with it.
@@ -73,10 +83,7 @@ class Table:
         """Return the day of a cell, None where it is blank; a day that there is not is a fault."""
         if not cell:
             return None
-        try:
-            found = date.fromisoformat(cell) if len(cell) == len("2026-11-25") else None
-        except ValueError:
-            found = None
+        found = read_day(cell)
         if found is None:
             self.fault(line, f"“{_short(cell)}” in “{column}” is no day; write it as 2026-11-25.")
         return found

@@ -10,6 +10,7 @@ from helpline.engine.harm_pointers import POINTS
 from helpline.protocol.answers import Typed
 from helpline.protocol.names import LAW_ENFORCEMENT
 from tests.actions.test_withdrawn_consent import AGREES
+from tests.engine.building import ACase
 from tests.web.approvals.told import Told
 from tests.web.calls.calling import ACall
 from web.calls.pages.referral import referral_page
@@ -130,6 +131,20 @@ def test_a_ground_that_rests_on_nothing_leads_to_where_it_is_written(desk: Desk,
     href = owed["Person 1: a ground is recorded, but not what it rests on. Write that in two sentences."]
     place = f"tab={told.person_id}&edit=person.override_words&edit_person={told.person_id}&whole=1"
     assert href == f"/calls/{told.case_id}?{place}#f-person-override-words"
+
+
+def test_what_is_owed_of_the_twelfth_person_leads_to_them_and_not_to_the_first(desk: Desk) -> None:
+    everybody = [f"p{number}" for number in range(1, 13)]
+    told = ACase().opened()
+    for person_id in everybody:
+        told.person(person_id)
+    case = told.drafted("law_enforcement", "refer_next_day", everybody).case
+    owed = {one.words: one.href for one in referral_page(desk, case, "r1").owed}
+    for number in (1, 12):
+        href = owed[f"Person {number}: no yes to this receiver and no ground is recorded."]
+        place = f"tab=p{number}&edit=person.consent_police&edit_person=p{number}&whole=1"
+        assert href == f"/calls/{case.case_id}?{place}#f-person-consent-police"
+        assert owed[f"Person {number}: the harm check is not recorded yet."].endswith(f"harm?row=person:p{number}")
 
 
 def test_a_missing_advice_is_asked_for_in_the_words_of_the_buttons(call: ACall, desk: Desk) -> None:

@@ -116,6 +116,24 @@ def test_a_page_that_is_behind_puts_nothing_over_what_a_colleague_wrote(client_f
     assert up_to_date(desk).directory.entity(COUNCIL).capacity == "Half full"
 
 
+@pytest.mark.parametrize(("mine", "status"), [({"words": ""}, 422), ({"hours": "8 to 8", "words": "So."}, 409)])
+def test_a_page_that_comes_again_shows_a_colleagues_cells_as_they_stand_now(
+    mine: dict[str, str], status: int, client_for: ClientFor, desk: Desk
+) -> None:
+    first, second = client_for("a.okafor"), client_for("s.lind")
+    behind = _shown(first.get(f"{ENTRY}/change").text)
+    closed = {"capacity": "Closed to new cases until Monday", "hours": "24 hours", "words": "They rang."}
+    assert second.post(f"{ENTRY}/change", closed).status_code == 303
+    refused = first.post(f"{ENTRY}/change", behind | {"languages": "Welsh"} | mine)
+    assert refused.status_code == status
+    again = _shown(refused.text)
+    assert (again["capacity"], again["languages"]) == (closed["capacity"], "Welsh")
+    assert first.post(f"{ENTRY}/change", again | {"words": "They say so."}).status_code == 303
+    entity = up_to_date(desk).directory.entity(COUNCIL)
+    assert (entity.capacity, entity.languages) == (closed["capacity"], "Welsh")
+    assert entity.hours == mine.get("hours", "24 hours")
+
+
 def test_a_new_number_is_not_found_where_the_old_one_was(client_for: ClientFor) -> None:
     first = client_for("a.okafor")
     form = _shown(first.get(f"{ENTRY}/change").text)

@@ -1,5 +1,7 @@
 """What an adviser still owes after a contact: a list with its hours, for them and for managers, until it is done."""
 
+import pytest
+
 from tests.web.approvals.told import POLICE, Told
 from tests.web.calls.calling import ACall
 from tests.web.conftest import ClientFor, MovableClock
@@ -63,6 +65,27 @@ def test_nothing_typed_is_lost_where_it_is_not_said_whether_anything_was_found(c
 
 def test_a_case_without_a_999_call_has_no_control_room_to_ring_again(call: ACall) -> None:
     assert "No 999 call is recorded on this case." in call.adviser.get(f"{call.url}/control-room").text
+
+
+@pytest.mark.parametrize(
+    ("path", "word"),
+    [
+        ("/danger/rung", {"who_dialled": "caller", "service": "police", **WRITTEN}),
+        ("/answers", {"field": "contact.danger_now", "contact.danger_now.option": "no"}),
+    ],
+)
+def test_the_word_of_a_caller_is_owed_until_it_is_taken_down_where_its_link_leads_though_they_rang_again(
+    call: ACall, clock: MovableClock, path: str, word: dict[str, str]
+) -> None:
+    call.answered("contact.safe_to_talk", "yes").answered("contact.danger_now", "yes")
+    call.answered("contact.who_dials", "caller").send("/end", {"how": "ended"})
+    call.send("/contacts", {"channel": "phone"})
+    clock.forward(minutes=20)
+    assert "The caller rings 999 themselves" in call.adviser.get("/follow-up").text
+    assert f'href="{call.url}?danger=open&amp;whole=1#danger"' in call.adviser.get("/follow-up").text
+    assert f'action="{call.url}{path}"' in call.page("?danger=open&whole=1")
+    assert call.send(path, word).status_code == 303
+    assert "The caller rings 999 themselves" not in call.adviser.get("/follow-up").text
 
 
 def test_a_line_that_drops_in_danger_is_held_open_and_ending_it_sooner_is_warned_of(

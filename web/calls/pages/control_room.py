@@ -8,11 +8,10 @@ from helpline.engine.case import Case, Contact
 from helpline.engine.danger_clocks import danger_clocks
 from helpline.engine.emergency import BY, reference_of, when_rung
 from helpline.words.london import say_when
-from web.calls.pages.ringing import ToRing, to_ring
+from web.calls.pages.ringing import FORCE, ToRing, to_ring
 from web.calls.pages.safety import Rule, safety_of
 from web.calls.pages.to_do import ToDo, timed
 
-FORCE = "police_force_for_the_place"
 FOUND = (("yes", "They told me what was found"), ("no", "Nothing yet: ring again in an hour"))
 ASKING = (
     "Who went, and what did they find? Is everybody safe? If nobody has gone yet, when will they, and who rings me?"

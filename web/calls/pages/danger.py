@@ -17,12 +17,11 @@ from helpline.words.london import say_time
 from web.calls.pages.danger_signs import Signs, danger_signs
 from web.calls.pages.gist import known_words, place_of, said
 from web.calls.pages.read_out import read_out
-from web.calls.pages.ringing import ToRing, to_ring
+from web.calls.pages.ringing import FORCE, ToRing, to_ring
 from web.calls.pages.rung import say_rung
 from web.calls.pages.safety import may_be_rung
 from web.calls.pages.wordings import Script, script_of
 
-FORCE = "police_force_for_the_place"
 WE_DIAL = "when_we_dial"
 WHO_RINGS = (("caller", "Caller rings"), ("helpline", "We ring"), ("already_called", "Already rung"))
 SERVICES = (("police", "Police"), ("ambulance", "Ambulance"), ("fire", "Fire"), ("coastguard", "Coastguard"))

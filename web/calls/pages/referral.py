@@ -8,16 +8,15 @@ from helpline.actions.composing import content_of, unsaid_of
 from helpline.actions.ports import Desk
 from helpline.actions.referrals import referral_of
 from helpline.engine.case import Case
-from helpline.engine.consents import GROUND_WORDS, NRM_WISH, consent_field
 from helpline.engine.content.model import ReferralContent
 from helpline.engine.content.phrases import one_line, sentence
 from helpline.engine.content.printable import said, withheld
 from helpline.engine.events.referral import ReferralWithheld
-from helpline.engine.gate import why_not_submit
-from helpline.engine.harm import HarmRow, is_whole, rows_of
+from helpline.engine.gate import owed_to_submit
+from helpline.engine.harm import is_whole, rows_of
 from helpline.engine.naming import outcome_is_anonymous
+from helpline.engine.reason import Reason
 from helpline.engine.referral import Referral
-from helpline.protocol.library import Library
 from helpline.words.errors import BadAnswer, HelplineError, OutOfStep
 from helpline.words.london import say_moment
 from web.calls.pages.asking import Asking
@@ -28,16 +27,6 @@ from web.calls.pages.sheet import on_page
 from web.calls.pages.tickets import REFERRAL_STATES
 
 OPEN = frozenset({"draft", "returned"})
-ANSWERED_IN = (
-    ("could be under 18", "person.age"),
-    ("not what it rests on", GROUND_WORDS),
-    ("did not accept the ground", GROUND_WORDS),
-    ("no yes to this receiver", ""),
-    ("no yes to the NRM", NRM_WISH),
-    ("said no, so nothing goes", ""),
-)
-"""What is owed, by words of its sentence, and the field that answers it; empty for the yes to its receiver."""
-
 WORDED = frozenset({"draft", "returned", "submitted", "withheld"})
 
 
@@ -117,7 +106,7 @@ def referral_page(
         is_anonymous=outcome_is_anonymous(referral, desk.library),
         content=on_page(content) if content else None,
         left_out=tuple(left_out_of(desk, case, referral)) if content else (),
-        owed=tuple(_owed(desk, case, referral, rows)) if referral.state in OPEN else (),
+        owed=tuple(_owed(desk, case, referral)) if referral.state in OPEN else (),
         loose=loose_of(case),
         harm=f"Harm check, {done} of {len(rows)}",
         own=_own(referral, typed),
@@ -139,22 +128,20 @@ def left_out_of(desk: Desk, case: Case, referral: Referral) -> Iterator[str]:
             yield f"{library.fields[field_id].label}, Person {person.number}: {sentence(words)}"
 
 
-def _owed(desk: Desk, case: Case, referral: Referral, rows: tuple[HarmRow, ...]) -> Iterator[Owed]:
-    base = f"/calls/{case.case_id}/referrals/{referral.referral_id}/harm?row="
-    for words in why_not_submit(case, referral, library=desk.library, on=desk.today()):
-        row = next((one.row for one in rows if words.startswith(f"{one.label}: the harm check")), "")
-        yield Owed(words, base + row if row else _row_of_the_call(case, referral, words, library=desk.library))
+def _owed(desk: Desk, case: Case, referral: Referral) -> Iterator[Owed]:
+    for reason in owed_to_submit(case, referral, library=desk.library, on=desk.today()):
+        yield Owed(reason.words, _given_at(case, referral, reason))
 
 
-def _row_of_the_call(case: Case, referral: Referral, words: str, *, library: Library) -> str:
-    """Return where on the call what is owed of a person is answered; nothing where no answer of theirs gives it."""
-    person = next((one for one in case.people if words.startswith(f"Person {one.number}")), None)
-    fields = ((said, field or consent_field(referral, library)) for said, field in ANSWERED_IN)
-    field = next((field for said, field in fields if said in words), "")
-    if person is None or not field:
+def _given_at(case: Case, referral: Referral, reason: Reason) -> str:
+    """Return where what is owed is given: a row of the harm check or of the call; nothing where no answer gives it."""
+    if reason.row:
+        return f"/calls/{case.case_id}/referrals/{referral.referral_id}/harm?row={reason.row}"
+    if not reason.field:
         return ""
-    place = Asking(tab=person.person_id, edit=field, edit_person=person.person_id, is_whole=True)
-    return f"{place.link(case.case_id)}#{anchor_of(field)}"
+    person_id = reason.person_id
+    place = Asking(tab=person_id, edit=reason.field, edit_person=person_id, is_whole=True)
+    return f"{place.link(case.case_id)}#{anchor_of(reason.field)}"
 
 
 def _withheld(withheld: ReferralWithheld) -> str:

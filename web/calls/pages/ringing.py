@@ -13,6 +13,9 @@ from helpline.engine.runs import Run
 from helpline.words.london import in_london, say_date
 from helpline.words.working_days import Holidays
 
+FORCE = "police_force_for_the_place"
+"""Who receives what is told to the police of the place, and whose control room is rung."""
+
 
 @dataclass(frozen=True, slots=True)
 class ToRing:

@@ -117,6 +117,11 @@ def way_form(
     )
 
 
+def _is_touched(column: str, typed: Mapping[str, str]) -> bool:
+    """Say whether a cell was typed; one left as its page showed it comes again as it stands now, never as it stood."""
+    return column in typed and typed[column] != typed.get(f"{WAS}{column}")
+
+
 def _errors(wrong: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
     return tuple((column.replace("_", "-"), sentence) for column, sentence in wrong)
 
@@ -129,7 +134,7 @@ def _cells(
         yield Cell(
             column=column,
             label=_label(column),
-            value=typed.get(column, row.get(column, "")),
+            value=typed[column] if _is_touched(column, typed) else row.get(column, ""),
             now=row.get(column, ""),
             kind="pick" if options else "long" if column in _LONG else "text",
             hint=_HINTS.get(column, ""),
