@@ -5,74 +5,26 @@ from collections.abc import Callable, Mapping
 from helpline.actions import passwords, recalling, receipts, referrals, sending, spoken
 from helpline.actions.approval import approve
 from helpline.actions.by_hand import hand_over_by_hand, take_by_hand
-from helpline.actions.candidates import Choice, make_candidate
+from helpline.actions.candidates import make_candidate
 from helpline.actions.harm import decide_harm
 from helpline.actions.left_out import leave_out_names
-from helpline.engine.case import Case
-from helpline.engine.notices import notices_of
-from helpline.engine.parcel import Parcel
 from helpline.engine.permissions import Who
 from helpline.engine.proof.lifecycle_state import ADVISER, CONTRIBUTOR, MANAGER, SENDER, WORLD
-from helpline.engine.referral import Referral
 from helpline.protocol.answers import Typed
 from helpline.words.errors import HelplineError, NotFound
-from tests.actions.telling import CHILD, COUNCIL, Telling
-from tests.actions.test_withdrawn_consent import AGREES, CONSENT, POLICE
+from tests.actions.telling import COUNCIL
+from tests.actions.test_withdrawn_consent import CONSENT
 from tests.office import ADVISER as M_REYES
 from tests.office import MANAGER as A_OKAFOR
 from tests.office import SECOND as S_LIND
-from tests.proof.memory_office import MemoryOffice, Stopped
+from tests.proof.case_on_the_desk import CaseOnTheDesk
+from tests.proof.memory_office import Stopped
 
 WHO: Mapping[str, Who] = {ADVISER: M_REYES, CONTRIBUTOR: A_OKAFOR, MANAGER: S_LIND, SENDER: M_REYES, WORLD: M_REYES}
 
 
-BY_HAND = Choice("northmoor-police", "northmoor-police-by-hand")
-_REFUSES = {**dict(AGREES), CONSENT: Typed(options=("no",)), "person.full_name": Typed(words="Bela Refuser")}
-_NAMES_THEM = Typed(words="Bela pays him")
-
-
-class LifeOnTheDesk:
-    """A case whose referral is drafted, and every deed that can be done with it.
-
-    A child's goes to the council by the sender. An adult's goes to the police in a person's hands; somebody who did not
-    agree is named in it until a manager leaves their name out.
-    """
-
-    def __init__(self, *, is_child: bool = True) -> None:
-        self.office = MemoryOffice()
-        self.telling = Telling(self.office)  # type: ignore[arg-type]
-        self.protocol, self.choice = (CHILD, COUNCIL) if is_child else (POLICE, BY_HAND)
-        if is_child:
-            self.telling.child()
-        else:
-            self.telling.about("the friend", _REFUSES.items()).about("the caller", AGREES)
-            self.telling.answer("case.facts_told", _NAMES_THEM)
-        self.telling.assessed(protocol=self.protocol)
-        self.desk, self.case_id = self.telling.desk, self.telling.case_id
-        self.has_left_out = False
-        self.written = 0
-        self.call_id = ""
-
-    @property
-    def case(self) -> Case:
-        """Return the case as it stands."""
-        return self.telling.case
-
-    @property
-    def referral(self) -> Referral:
-        """Return the referral that this is about."""
-        return self.telling.referral(self.protocol)
-
-    @property
-    def is_owed(self) -> bool:
-        """Say whether a receiver is to be told that agreement was taken back."""
-        found = notices_of(self.case, library=self.desk.library, on=self.desk.today())
-        return any(one.is_owed for one in found)
-
-    @property
-    def parcel(self) -> Parcel | None:
-        """Return the newest parcel, if there is one."""
-        return self.case.parcels[self.referral.parcels[-1]] if self.referral.parcels else None
+class LifeOnTheDesk(CaseOnTheDesk):
+    """Every deed that can be done with a case whose referral is drafted."""
 
     def do(self, deed: str, by: str) -> bool:
         """Do a deed; False where the desk refuses it."""
@@ -82,11 +34,6 @@ class LifeOnTheDesk:
         except HelplineError:
             return False
         return True
-
-    def _parcel(self) -> Parcel:
-        if self.parcel is None:
-            raise NotFound("no parcel yet")
-        return self.parcel
 
     def write(self, who: Who) -> None:
         """Write a sentence that was not there before."""

@@ -78,6 +78,11 @@ class Told:
         return list(self.case.parcels.values())[-1]
 
     @property
+    def on_the_board(self) -> str:
+        """Return the address of the parcel on the board of follow-up."""
+        return f"/follow-up/{self.case_id}/{self.parcel.parcel_id}"
+
+    @property
     def path(self) -> str:
         """Return the address of the review."""
         return f"/approvals/{self.case_id}/{self.referral().referral_id}"

@@ -2,15 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from hashlib import sha256
-
-from flask import Flask
 
 from helpline.actions.ports import Account, Desk, HandOver, Mail
 from helpline.actions.sending import send_next
-from helpline.protocol.answers import Typed
 from tests.web.approvals.told import BY_HAND, Told
-from tests.web.base.sweep import addresses
 from tests.web.conftest import ClientFor, MovableClock
 
 
@@ -35,10 +30,6 @@ class Refuses(Lost):
 def sent_by(desk: Desk, channel: Lost) -> Desk:
     """Return the desk with another way of sending."""
     return replace(desk, channels={"folder": channel})
-
-
-def _path(told: Told) -> str:
-    return f"/follow-up/{told.case_id}/{told.parcel.parcel_id}"
 
 
 def test_I36_a_childs_receipt_by_voice_is_due_in_two_hours_and_missing_things_shorten_the_chase(
@@ -79,12 +70,12 @@ def test_an_unreceipted_referral_stays_until_a_named_person_has_it(
     clock.forward(days=9)
     adviser = client_for("m.reyes")
     assert "Overdue: 1" in adviser.get("/follow-up").text
-    nameless = adviser.post(f"{_path(told)}/receipt", {"name": " ", "role": "Duty", "their_reference": "NC/4471"})
+    nameless = adviser.post(f"{told.on_the_board}/receipt", {"name": " ", "role": "Duty", "their_reference": "NC/4471"})
     assert nameless.status_code == 422
     assert "only from a named person" in nameless.text
     assert 'value="NC/4471"' in nameless.text
     given = {"name": "P. Nair", "role": "Duty social worker", "their_reference": "NC/4471", "received_at": "14:10"}
-    assert adviser.post(f"{_path(told)}/receipt", given).status_code == 303
+    assert adviser.post(f"{told.on_the_board}/receipt", given).status_code == 303
     assert told.parcel.state == "received"
     assert told.parcel.receipt is not None
     assert told.parcel.receipt.name == "P. Nair"
@@ -96,8 +87,8 @@ def test_an_unreceipted_referral_stays_until_a_named_person_has_it(
 def test_a_receipt_noted_twice_is_refused_the_second_time_in_words(told: Told, client_for: ClientFor) -> None:
     told.handed_over()
     adviser = client_for("m.reyes")
-    adviser.post(f"{_path(told)}/receipt", {"name": "P. Nair"})
-    again = adviser.post(f"{_path(told)}/receipt", {"name": "J. Doe"})
+    adviser.post(f"{told.on_the_board}/receipt", {"name": "P. Nair"})
+    again = adviser.post(f"{told.on_the_board}/receipt", {"name": "J. Doe"})
     assert again.status_code == 409
     assert "received now" in again.text
 
@@ -111,13 +102,13 @@ def test_I17_an_uncertain_parcel_waits_for_a_manager_who_rang_and_writes_what_th
     page = adviser.get("/follow-up").text
     assert "Sending uncertain: 1" in page
     assert "A manager rings and decides" in page
-    assert adviser.post(f"{_path(told)}/uncertain", {"found": "arrived", "words": "x"}).status_code == 403
-    wordless = manager.post(f"{_path(told)}/uncertain", {"found": "arrived", "words": ""})
+    assert adviser.post(f"{told.on_the_board}/uncertain", {"found": "arrived", "words": "x"}).status_code == 403
+    wordless = manager.post(f"{told.on_the_board}/uncertain", {"found": "arrived", "words": ""})
     assert wordless.status_code == 422
     assert "whom you rang" in wordless.text
-    assert manager.post(f"{_path(told)}/uncertain", {"words": "Rang J. Adeyemi"}).status_code == 422
+    assert manager.post(f"{told.on_the_board}/uncertain", {"words": "Rang J. Adeyemi"}).status_code == 422
     arrived = {"found": "arrived", "words": "J. Adeyemi has it on her screen."}
-    assert manager.post(f"{_path(told)}/uncertain", arrived).status_code == 303
+    assert manager.post(f"{told.on_the_board}/uncertain", arrived).status_code == 303
     assert told.parcel.state == "handed_over"
 
 
@@ -129,7 +120,7 @@ def test_I16_what_did_not_arrive_is_sent_again_only_because_a_person_said_so(
     clock.forward(minutes=10)
     assert send_next(told.desk) is None
     found = {"found": "not_arrived", "words": "J. Adeyemi searched twice: nothing came."}
-    assert client_for("a.okafor").post(f"{_path(told)}/uncertain", found).status_code == 303
+    assert client_for("a.okafor").post(f"{told.on_the_board}/uncertain", found).status_code == 303
     assert send_next(told.desk) == told.parcel.parcel_id
     assert told.parcel.state == "handed_over"
 
@@ -141,7 +132,7 @@ def test_a_refused_parcel_is_recalled_returned_and_approved_again_another_way(
     send_next(sent_by(told.desk, Refuses()))
     manager = client_for("a.okafor")
     assert "Did not arrive: 1" in manager.get("/follow-up").text
-    recalled = manager.post(f"{_path(told)}/recall", {"recall_words": "They refused it."})
+    recalled = manager.post(f"{told.on_the_board}/recall", {"recall_words": "They refused it."})
     assert recalled.status_code == 303
     clock.forward(minutes=1)
     back = manager.post(f"{told.path}/do/return", {"words": "Another way in.", "seen": told.case.number})
@@ -153,55 +144,18 @@ def test_a_refused_parcel_is_recalled_returned_and_approved_again_another_way(
     assert told.parcel.made.file_name.endswith("-v2.docx")
 
 
-def test_by_hand_it_is_downloaded_then_said_so(told: Told, client_for: ClientFor) -> None:
-    told.approved(choice=BY_HAND)
-    adviser = client_for("m.reyes")
-    assert "To hand over by hand: 1" in adviser.get("/follow-up").text
-    sealed = adviser.post(f"{_path(told)}/sealed")
-    assert sha256(sealed.data).hexdigest() == told.parcel.made.sealed_sha256
-    assert sealed.headers["Content-Disposition"] == f'attachment; filename="{told.referral().reference}-v1.docx"'
-    assert b"Ellis" not in sealed.data
-    assert told.views == ("sealed",)
-    wordless = adviser.post(f"{_path(told)}/handed-over", {"words": ""})
-    assert wordless.status_code == 422
-    assert "to whom" in wordless.text
-    handed = {"words": "To J. Adeyemi at the front desk."}
-    assert adviser.post(f"{_path(told)}/handed-over", handed).status_code == 303
-    assert told.parcel.state == "handed_over"
-    assert adviser.post(f"{_path(told)}/handed-over", handed).status_code == 409
-
-
-def test_I06_a_parcel_by_hand_whose_approval_no_longer_stands_cannot_be_taken_or_handed_over(
-    told: Told, client_for: ClientFor
-) -> None:
-    told.approved(choice=BY_HAND)
-    told.answer("person.full_name", Typed(words="Ellis Marlow"))
-    assert told.referral().state == "submitted"
-    adviser = client_for("m.reyes")
-    refused = adviser.post(f"{_path(told)}/sealed")
-    assert refused.status_code == 409
-    assert "not approved any more" in refused.text
-    assert adviser.post(f"{_path(told)}/handed-over", {"words": "To J. Adeyemi"}).status_code == 409
-    assert told.parcel.state == "sealed"
-
-
-def test_a_parcel_that_the_sender_carries_is_not_given_out_by_hand(told: Told, client_for: ClientFor) -> None:
-    told.handed_over()
-    assert client_for("m.reyes").post(f"{_path(told)}/sealed").status_code == 409
-
-
 def test_a_recall_is_a_managers_needs_words_and_ends_the_release(told: Told, client_for: ClientFor) -> None:
     told.handed_over()
     adviser, manager = client_for("m.reyes"), client_for("a.okafor")
     assert "Recall it" not in adviser.get("/follow-up").text
-    assert adviser.post(f"{_path(told)}/recall", {"recall_words": "x"}).status_code == 403
-    wordless = manager.post(f"{_path(told)}/recall", {"recall_words": " "})
+    assert adviser.post(f"{told.on_the_board}/recall", {"recall_words": "x"}).status_code == 403
+    wordless = manager.post(f"{told.on_the_board}/recall", {"recall_words": " "})
     assert wordless.status_code == 422
     assert "Write down why" in wordless.text
-    done = manager.post(f"{_path(told)}/recall", {"recall_words": "Wrong team; P. Nair deleted it."})
+    done = manager.post(f"{told.on_the_board}/recall", {"recall_words": "Wrong team; P. Nair deleted it."})
     assert done.status_code == 303
     assert told.parcel.state == "recalled"
-    assert manager.post(f"{_path(told)}/recall", {"recall_words": "Again."}).status_code == 409
+    assert manager.post(f"{told.on_the_board}/recall", {"recall_words": "Again."}).status_code == 409
     assert "cards lane" not in manager.get("/follow-up").text
 
 
@@ -214,7 +168,7 @@ def test_no_name_place_or_age_stands_on_the_board(told: Told, client_for: Client
 
 def test_AUDI_07_opening_a_parcel_on_the_board_is_in_the_record_of_views(told: Told, client_for: ClientFor) -> None:
     told.handed_over()
-    assert client_for("m.reyes").get(_path(told)).status_code == 200
+    assert client_for("m.reyes").get(told.on_the_board).status_code == 200
     assert told.views == ("follow-up",)
 
 
@@ -239,7 +193,7 @@ def test_after_a_receipt_the_board_says_what_was_saved_and_opens_no_other_case(
 ) -> None:
     told.handed_over()
     adviser = client_for("m.reyes")
-    saved = adviser.post(f"{_path(told)}/receipt", {"name": "P. Nair"})
+    saved = adviser.post(f"{told.on_the_board}/receipt", {"name": "P. Nair"})
     page = adviser.get(saved.location).text
     assert f"Receipt saved: P. Nair has {told.referral().reference}" in page
     assert 'id="h-ring"' not in page
@@ -249,7 +203,7 @@ def test_after_a_receipt_the_board_says_what_was_saved_and_opens_no_other_case(
 def test_after_a_recall_the_board_says_so(told: Told, client_for: ClientFor) -> None:
     told.handed_over()
     manager = client_for("a.okafor")
-    saved = manager.post(f"{_path(told)}/recall", {"recall_words": "Rang J. Adeyemi: wrong team."})
+    saved = manager.post(f"{told.on_the_board}/recall", {"recall_words": "Rang J. Adeyemi: wrong team."})
     assert f"Saved: {told.referral().reference}. Recalled" in manager.get(saved.location).text
 
 
@@ -264,53 +218,10 @@ def test_a_row_leads_to_its_panel_and_a_decision_goes_into_the_note(told: Told, 
     told.handed_over()
     adviser = client_for("m.reyes")
     page = adviser.get("/follow-up").text
-    assert f'href="{_path(told)}#ring"' in page
+    assert f'href="{told.on_the_board}#ring"' in page
     assert 'id="ring"' in page
     given = {"name": "P. Nair", "role": "Duty", "their_reference": "", "received_at": ""}
-    assert adviser.post(f"{_path(told)}/receipt", given).status_code == 303
-    received = adviser.get(_path(told)).text
+    assert adviser.post(f"{told.on_the_board}/receipt", given).status_code == 303
+    received = adviser.get(told.on_the_board).text
     assert "What have you decided, and who leads?" in received
     assert f'href="/calls/{told.case_id}#note"' in received
-
-
-def test_a_copy_that_was_downloaded_is_to_be_got_back_once_the_referral_is_returned(
-    told: Told, client_for: ClientFor
-) -> None:
-    told.approved(choice=BY_HAND)
-    adviser, manager = client_for("m.reyes"), client_for("a.okafor")
-    adviser.post(f"{_path(told)}/sealed")
-    assert "Copy to get back" not in adviser.get("/follow-up").text
-    asked = manager.get(f"{told.path}/do/return").text
-    assert "A copy of version 1 may be outside. Downloaded to be handed over by M. Reyes, " in asked
-    assert manager.post(f"{told.path}/do/return", {"words": "Wrong.", "seen": told.case.number}).status_code == 303
-    board = adviser.get("/follow-up").text
-    assert "Copy to get back: 1" in board
-    assert "downloaded by M. Reyes, " in board
-    assert "Then tell a manager, who recalls it." in board
-    assert "Then recall it, and write down who destroyed it." in manager.get("/follow-up").text
-    assert manager.post(f"{_path(told)}/recall", {"recall_words": "M. Reyes tore it up."}).status_code == 303
-    assert "Copy to get back" not in adviser.get("/follow-up").text
-
-
-def test_a_second_download_by_the_same_person_leaves_open_pages_as_they_are(told: Told, client_for: ClientFor) -> None:
-    told.approved(choice=BY_HAND)
-    adviser = client_for("m.reyes")
-    assert adviser.get(f"{_path(told)}/sealed").status_code == 405
-    first = adviser.post(f"{_path(told)}/sealed", {"number": "0"})
-    number = told.case.number
-    again = adviser.post(f"{_path(told)}/sealed", {"number": "0"})
-    assert first.data == again.data
-    assert told.case.number == number
-    assert told.views.count("sealed") == 2
-    assert adviser.post(f"{_path(told)}/sealed", {"number": "7"}).status_code == 404
-
-
-def test_SESS_07_no_page_that_is_opened_moves_a_case_with_a_document_by_hand(
-    told: Told, client_for: ClientFor, app: Flask
-) -> None:
-    told.approved(choice=BY_HAND)
-    adviser, number = client_for("m.reyes"), told.case.number
-    for address in addresses(app, told.desk):
-        if "GET" in address.answers and address.endpoint != "protocols.check":
-            adviser.get(address.path)
-    assert told.case.number == number
