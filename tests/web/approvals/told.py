@@ -8,6 +8,7 @@ from helpline.actions.candidates import Choice, make_candidate
 from helpline.actions.contacts import open_contact
 from helpline.actions.harm import RowDecision, assess_harm, decide_rows
 from helpline.actions.ports import Account, Desk
+from helpline.actions.receipts import note_receipt
 from helpline.actions.referrals import submit
 from helpline.actions.sending import send_next
 from helpline.actions.spoken import Said, make_spoken_referral
@@ -122,6 +123,20 @@ class Told:
         self.person_id = added.people[-1].person_id
         for field, typed in CAR_WASH:
             self.answer(field, typed)
+        return self
+
+    def received(self, *, name: str = "Sgt Marsh") -> "Told":
+        """Note that a named person has the document."""
+        note_receipt(
+            self.desk,
+            self.case_id,
+            who=self.adviser,
+            parcel_id=self.parcel.parcel_id,
+            name=name,
+            role="",
+            their_reference="",
+            received_at="",
+        )
         return self
 
     def spoken(self, *, who: Who | None = None, **given: str) -> "Told":

@@ -8,7 +8,6 @@ from helpline.actions.answers import add_person
 from helpline.actions.approval import approve
 from helpline.actions.candidates import Choice, make_candidate
 from helpline.actions.ports import Account, Desk
-from helpline.actions.receipts import note_receipt
 from helpline.actions.sending import send_next
 from helpline.actions.spoken import sign_off
 from helpline.protocol.answers import Typed
@@ -129,16 +128,7 @@ def test_I32_the_call_page_says_neither_that_they_have_it_nor_that_nothing_was_s
 
 
 def test_I32_once_they_confirmed_it_the_page_says_that_it_reached_them(gone: Gone, client_for: ClientFor) -> None:
-    note_receipt(
-        gone.desk,
-        gone.case_id,
-        who=gone.adviser,
-        parcel_id=gone.parcel.parcel_id,
-        name="Sgt Marsh",
-        role="",
-        their_reference="",
-        received_at="",
-    )
+    gone.received()
     gone.taken_back()
     page = _words_on(client_for("m.reyes").get(f"/calls/{gone.case_id}?whole=1").text)
     assert "It has already reached Northmoor Police" in page
@@ -157,16 +147,7 @@ def test_the_call_page_and_the_review_say_that_it_went_and_then_who_has_it(gone:
     call, review = f"/calls/{gone.case_id}?whole=1", f"/approvals/{gone.case_id}/{gone.referral(POLICE).referral_id}"
     assert "nobody has confirmed it yet" in client_for("m.reyes").get(call).text
     assert "nobody has confirmed it yet" in client_for("a.okafor").get(review).text
-    note_receipt(
-        gone.desk,
-        gone.case_id,
-        who=gone.adviser,
-        parcel_id=gone.parcel.parcel_id,
-        name="Sgt Marsh",
-        role="",
-        their_reference="",
-        received_at="",
-    )
+    gone.received()
     assert "Sgt Marsh has it" in client_for("m.reyes").get(call).text
     assert "Sgt Marsh has it" in client_for("a.okafor").get(review).text
 
@@ -184,16 +165,7 @@ def test_a_manager_who_signs_off_a_spoken_referral_has_seen_it(
 def test_the_list_of_calls_says_how_far_the_document_is(gone: Gone, client_for: ClientFor) -> None:
     adviser = client_for("m.reyes")
     assert "Handed over" in adviser.get("/calls/").text
-    note_receipt(
-        gone.desk,
-        gone.case_id,
-        who=gone.adviser,
-        parcel_id=gone.parcel.parcel_id,
-        name="Sgt Marsh",
-        role="",
-        their_reference="",
-        received_at="",
-    )
+    gone.received()
     shown = adviser.get("/calls/").text
     assert ">Received<" in shown
     assert ">Approved<" not in shown

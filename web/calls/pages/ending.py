@@ -14,7 +14,7 @@ from web.calls.pages.closing import closing_script, closing_words
 from web.calls.pages.danger_owed import say_held
 from web.calls.pages.ended import Ended, ended_of
 from web.calls.pages.gist import known_words
-from web.calls.pages.left_to_do import left_to_do
+from web.calls.pages.left_to_do import left_to_do, to_ground
 from web.calls.pages.notes import Loose, loose_of
 from web.calls.pages.people import whose
 from web.calls.pages.safety import Rule, safety_of
@@ -33,6 +33,7 @@ class EndingPage:
         left: what goes on after the contact.
         ended: what was recorded and what goes on, once it is over.
         views: how it went, asked of a survivor where it is safe; with the words to ask it.
+        to_ground: whether marking would put off a referral to the police after 999, for which no ground was asked.
         held: how long the contact is held open, where its line dropped in danger; `is_held` while that is not over.
     """
 
@@ -49,6 +50,7 @@ class EndingPage:
     loose: Loose | None
     views: tuple[Question, ...]
     asking_views: Script
+    to_ground: bool
     held: str
     is_held: bool
 
@@ -76,6 +78,7 @@ def ending_page(desk: Desk, case: Case, who: Who) -> EndingPage:
         loose=loose_of(case),
         views=tuple(_views(desk, case)),
         asking_views=_asking_views(desk, case, known),
+        to_ground=any(True for _ in to_ground(desk, case, runs)),
         held=say_held(clock, is_over=not is_held) if clock else "",
         is_held=is_held,
     )

@@ -6,8 +6,10 @@ from datetime import datetime
 from helpline.actions.ports import Desk
 from helpline.directory.departed import entity_or_departed
 from helpline.engine.adviser_clocks import speak_by, submit_by
+from helpline.engine.after_999 import without_ground_after_999
 from helpline.engine.case import Case
 from helpline.engine.checks import NEXT_CHECK, agreed_check, check_at
+from helpline.engine.consents import GROUNDS
 from helpline.engine.notices import notices_of
 from helpline.engine.runs import Run
 from helpline.engine.suggest import PRESSING
@@ -30,7 +32,13 @@ def left_to_do(desk: Desk, case: Case, runs: tuple[Run, ...]) -> tuple[ToDo, ...
     """Return everything that goes on after the contact, what is the adviser's own and presses first."""
     urgent = sorted(runs, key=_rank)
     checks = sorted(_look_again(desk, case, urgent), key=lambda one: one.whose != "now")
-    own = (*_to_speak(desk, case, urgent), *_to_tell(desk, case), *checks, *_to_submit(desk, case))
+    own = (
+        *to_ground(desk, case, runs),
+        *_to_speak(desk, case, urgent),
+        *_to_tell(desk, case),
+        *checks,
+        *_to_submit(desk, case),
+    )
     rest = (*_to_explain(desk, case, runs), *_call_back(desk, case))
     return (
         *danger_owed(desk, case),
@@ -72,6 +80,17 @@ def _speak_by(case: Case, run: Run) -> datetime | None:
     drafted = (one for one in case.referrals.values() if is_about(run, one.protocol, one.people))
     asked_at = next((one.drafted_at for one in drafted if one.drafted_at), None)
     return speak_by(asked_at) if asked_at else None
+
+
+def to_ground(desk: Desk, case: Case, runs: tuple[Run, ...]) -> Iterator[ToDo]:
+    """Yield each police run that refers nobody after 999 until somebody says whether there is a ground."""
+    for _, person_id in without_ground_after_999(case, runs, on=desk.today()):
+        person = case.person(person_id)
+        who = f"Person {person.number}: " if person else ""
+        words = f"{who}999 was rung, and no referral to the police follows it. Say whether there is a ground for one."
+        at = f"/calls/{case.case_id}?tab={person_id}&edit={GROUNDS}&edit_person={person_id}&whole=1"
+        one = ToDo("now", words, f"{at}#f-{GROUNDS.replace('.', '-').replace('_', '-')}", "Say which")
+        yield timed(one, speak_by(case.emergencies[-1].at), now=desk.clock.now())
 
 
 def _to_tell(desk: Desk, case: Case) -> Iterator[ToDo]:
