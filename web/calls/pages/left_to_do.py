@@ -89,7 +89,7 @@ def to_ground(desk: Desk, case: Case, runs: tuple[Run, ...]) -> Iterator[ToDo]:
         who = f"Person {person.number}: " if person else ""
         words = f"{who}999 was rung, and no referral to the police follows it. Say whether there is a ground for one."
         at = f"/calls/{case.case_id}?tab={person_id}&edit={GROUNDS}&edit_person={person_id}&whole=1"
-        one = ToDo("now", words, f"{at}#f-{GROUNDS.replace('.', '-').replace('_', '-')}", "Say which")
+        one = ToDo("now", words, f"{at}#f-{GROUNDS.replace('.', '-').replace('_', '-')}", "Say whether there is")
         yield timed(one, speak_by(case.emergencies[-1].at), now=desk.clock.now())
 
 
