@@ -50,7 +50,11 @@ class OurFiles(WhiteNoise):  # type: ignore[misc]
     """Our static files, read once when the desk starts; anything but reading one is the application's to refuse."""
 
     def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-        """Answer with a file of ours, or with the application."""
+        """Answer with a file of ours, or with the application.
+
+        The server's own way of sending a file is not used: it leaves the file open when the reader has gone meanwhile.
+        """
+        environ.pop("wsgi.file_wrapper", None)
         answer = super().__call__ if environ["REQUEST_METHOD"] in ("GET", "HEAD") else self.application
         found: Iterable[bytes] = answer(environ, start_response)
         return found

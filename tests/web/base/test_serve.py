@@ -10,9 +10,11 @@ import urllib.request
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 from pathlib import Path
+from typing import IO
 
 import pytest
 from flask import Flask
+from werkzeug.test import create_environ, run_wsgi_app
 
 from helpline import wiring
 from helpline.actions.ports import Account, Desk
@@ -160,3 +162,18 @@ def test_another_name_for_this_machine_is_refused(client_for: ClientFor) -> None
 
 def test_every_template_is_sound_and_ready_before_the_first_caller(app: Flask) -> None:
     assert warm_templates(app) > 70
+
+
+class LeftOpen:
+    """A server's own way to send a file, which leaves it open when the reader has gone."""
+
+    def __init__(self, file: IO[bytes], size: int = 0) -> None:
+        self.file, self.size = file, size
+
+
+def test_a_file_of_ours_is_closed_when_its_reader_has_gone(desk: Desk) -> None:
+    app = create_app(desk, WebSettings(secret=SECRET))
+    environ = create_environ("/static/icon.svg") | {"wsgi.file_wrapper": LeftOpen}
+    parts, status, _ = run_wsgi_app(app, environ, buffered=True)
+    assert status == "200 OK"
+    assert b"".join(parts).startswith(b"<svg")
