@@ -118,12 +118,13 @@ def test_4_an_adult_who_says_no_without_a_ground_is_referred_nowhere(library: Li
     assert seen
 
 
-def test_5_what_was_said_about_the_police_while_not_alone_decides_nothing(library: Library) -> None:
+def test_5_what_was_said_about_the_police_while_not_alone_decides_nothing_unless_a_ground_stands(library: Library) -> None:
     said = frozenset({"yes", "yes_with_limits", "only_without_name", "no", "withdrawn"})
     seen = 0
     for answers, end, _ in every_way(library, "law_enforcement"):
         not_alone = holds(answers, "person.spoken_to_alone", NOT_ALONE)
-        if holds(answers, "person.consent_police", said) and not_alone:
+        has_ground = holds(answers, "person.override_grounds", GROUNDS)
+        if holds(answers, "person.consent_police", said) and not_alone and not has_ground:
             seen += 1
             assert end.id == "hold_speak_alone", (answers, end.id)
     assert seen
