@@ -58,3 +58,15 @@ def test_whoever_did_not_agree_alone_and_in_safety_is_held_until_a_ground_was_lo
 
 def test_a_ground_does_not_wait_for_an_agreement_that_nobody_could_ask_for(position: Callable[..., Position]) -> None:
     assert position({GROUND: "immediate_serious_harm"}).place == "refer_next_day"
+
+
+def test_one_who_agreed_alone_does_not_speak_for_another_who_was_not_alone(library: Library) -> None:
+    two = {
+        "person.consent_police": ("yes", "yes"),
+        "person.spoken_to_alone": ("yes", "no"),
+        GROUND: ("none_found",) * 2,
+    }
+    told = {name: (frozenset({value}),) for name, value in AN_ADULT.items()}
+    told |= {name: tuple(frozenset({value}) for value in values) for name, values in two.items()}
+    stands = resolve(library.newest["law_enforcement"], lambda name: told.get(name, (None,)))
+    assert stands.place == "hold_speak_alone"

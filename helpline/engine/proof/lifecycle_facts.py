@@ -31,6 +31,7 @@ def told_of(before: State, deed: str, by: str, paper: str, after: State) -> Told
         _YES_NO[seen.is_child],
         _YES_NO[history.spoken],
         _whose(history.held_by, by),
+        _whose_words(seen.unsigned, by),
         seen.referral,
         seen.parcel or "none",
         after.seen.referral,
@@ -48,7 +49,7 @@ NAMES = tuple(
     f"{LIFE}{name}"
     for name in (
         "deed by paper wrote yes since agreement read made_for sent_before is_out recalled call in_hands child "
-        "spoken held_by referral_was parcel_was referral parcel approval outbox told sent out_after known_out"
+        "spoken held_by to_sign_off referral_was parcel_was referral parcel approval outbox told sent out_after known_out"
     ).split()
 )
 
@@ -64,3 +65,8 @@ def _whose(whose: str, by: str) -> str:
     if not whose:
         return "nobody"
     return "themselves" if whose == by else "another"
+
+
+def _whose_words(unsigned: tuple[str, ...], by: str) -> str:
+    """Say whose telling by voice waits for a manager: another's than who does the deed, their own alone, or nobody's."""
+    return "another" if any(one != by for one in unsigned) else "themselves" if unsigned else "nobody"
