@@ -118,7 +118,7 @@ def test_4_an_adult_who_says_no_without_a_ground_is_referred_nowhere(library: Li
     assert seen
 
 
-def test_5_what_was_said_about_the_police_while_not_alone_decides_nothing_unless_a_ground_stands(library: Library) -> None:
+def test_5_what_was_said_of_the_police_while_not_alone_decides_nothing_where_no_ground_stands(library: Library) -> None:
     said = frozenset({"yes", "yes_with_limits", "only_without_name", "no", "withdrawn"})
     seen = 0
     for answers, end, _ in every_way(library, "law_enforcement"):

@@ -49,7 +49,8 @@ NAMES = tuple(
     f"{LIFE}{name}"
     for name in (
         "deed by paper wrote yes since agreement read made_for sent_before is_out recalled call in_hands child "
-        "spoken held_by to_sign_off referral_was parcel_was referral parcel approval outbox told sent out_after known_out"
+        "spoken held_by to_sign_off referral_was parcel_was referral parcel approval outbox told sent out_after "
+        "known_out"
     ).split()
 )
 
@@ -68,5 +69,5 @@ def _whose(whose: str, by: str) -> str:
 
 
 def _whose_words(unsigned: tuple[str, ...], by: str) -> str:
-    """Say whose telling by voice waits for a manager: another's than who does the deed, their own alone, or nobody's."""
+    """Say whose telling by voice waits for a manager: another's than the doer's, the doer's own alone, or nobody's."""
     return "another" if any(one != by for one in unsigned) else "themselves" if unsigned else "nobody"
