@@ -13,7 +13,7 @@ from werkzeug.datastructures import MultiDict
 from helpline.protocol.answers import Answer, Typed
 from helpline.protocol.fields import Field, Option
 from helpline.words.london import in_london
-from helpline.words.partial_dates import from_edtf, read_date_words, say_partial_date
+from helpline.words.partial_dates import say_partial_date, says_only
 from helpline.words.phones import read_phone
 from helpline.words.unreadable import Unreadable
 
@@ -135,7 +135,8 @@ def say_answer(field: Field, answer: Answer) -> str:
 
 def _said(field: Field, answer: Answer) -> str:
     if field.kind == "date" and answer.date:
-        return ", ".join(part for part in (say_partial_date(answer.date), answer.words) if part)
+        more = "" if says_only(answer.words, answer.date) else answer.words
+        return ", ".join(part for part in (say_partial_date(answer.date), more) if part)
     if field.kind == "moment" and answer.date:
         local = in_london(datetime.fromisoformat(answer.date))
         return f"{local:%H:%M}, {local.day}/{local.month}/{local.year}"
@@ -157,15 +158,7 @@ def _boxes(field: Field, answer: Answer) -> tuple[str, str, str, str]:
         local = in_london(datetime.fromisoformat(answer.date))
         return str(local.day), str(local.month), str(local.year), f"{local:%H:%M}"
     found = _WHOLE_OR_PART.fullmatch(answer.date) if field.kind == "date" else None
-    if found is None or _was_in_words(answer):
+    if found is None or says_only(answer.words, answer.date):
         return "", "", "", answer.words or (say_partial_date(answer.date) if answer.date else "")
     year, month, day = found[1], found[2] or "", found[3] or ""
     return day.lstrip("0"), month.lstrip("0"), year, answer.words
-
-
-def _was_in_words(answer: Answer) -> bool:
-    """Say whether the words are the date itself, so that correcting them is not overruled by filled boxes."""
-    try:
-        return read_date_words(answer.words, on=from_edtf(answer.date).latest).edtf == answer.date
-    except (Unreadable, ValueError):
-        return False

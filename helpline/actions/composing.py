@@ -7,10 +7,11 @@ from helpline.directory.directory import Entity, WayIn
 from helpline.engine.case import Case, Given, Person
 from helpline.engine.content.compose import compose
 from helpline.engine.content.fingerprint import content_sha256
-from helpline.engine.content.injuries import said_by_default, told_of, unsaid
+from helpline.engine.content.injuries import said_by_default, told_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import ReferralContent
 from helpline.engine.content.others import others_named
+from helpline.engine.content.violence import unsaid
 
 NOBODY = Entity(id="", name="The receiver the manager chooses", kind="", nation="", area="", receives=())
 NO_WAY = WayIn(id="", channel="")

@@ -100,6 +100,14 @@ def say_partial_date(edtf: str) -> str:
     return f"about {said}" if edtf.endswith("~") else said
 
 
+def says_only(words: str, edtf: str) -> bool:
+    """Say whether words are a stored date written another way, and nothing more: `09/08/1988` of `1988-08-09`."""
+    try:
+        return read_date_words(words, on=from_edtf(edtf).latest).edtf == edtf
+    except (Unreadable, ValueError):
+        return False
+
+
 def _placed(edtf: str, *, on: date) -> PartialDate:
     """Read the stored form; refuse a day that does not exist, the future, and what nobody alive remembers."""
     try:

@@ -57,7 +57,7 @@ def test_a_limb_that_nobody_asked_about_says_so(library: Library, holidays: Holi
 def test_a_no_is_printed_with_the_ground_on_which_the_council_is_told_all_the_same(
     library: Library, holidays: Holidays
 ) -> None:
-    said = answer(composed(a_tenant(), library, holidays), "Consent")
+    said = answer(composed(a_tenant(), library, holidays), "Consent to tell the council")
     assert said.startswith("No.")
     assert said.endswith("They are being coerced. It rests on: A man stood by and told her what to answer.")
 
@@ -86,7 +86,7 @@ def test_a_request_to_look_at_needs_says_that_the_limbs_were_not_shown(library: 
     assert "The safeguarding limbs were not shown" in content.statement
     assert content.people[1].heading.endswith("not shown: you decide")
     assert content.summary.asks[0].lead.startswith("Look at what help they need")
-    assert answer(content, "Consent").startswith("Yes.")
+    assert answer(content, "Consent to tell the council").startswith("Yes.")
 
 
 def test_a_home_that_was_not_taken_over_asks_for_no_joint_visit(library: Library, holidays: Holidays) -> None:

@@ -158,12 +158,13 @@ def test_wishes_nobody_asked_about_are_said_to_be_unasked(library: Library, holi
     assert answer(composed(a_pupil(), library, holidays), "Their wishes") == "NOT KNOWN. We have not asked."
 
 
-def test_that_they_are_not_missing_is_no_fact_that_they_will_be(library: Library, holidays: Holidays) -> None:
+def test_that_they_are_not_missing_is_no_fact_but_is_said_where_they_are(library: Library, holidays: Holidays) -> None:
     told = a_pupil().answer("person.missing_now", "no", person="pupil")
     content = composed(told, library, holidays)
-    (number,) = [one.number for one in content.facts if one.text == "Missing now: No."]
-    (risk,) = [one for one in content.risks if one.is_missing_risk]
-    assert str(number) not in risk.text
+    assert not any("Missing now" in one.text for one in content.facts)
+    assert row(content, "Where now").have.endswith("Not missing now.")
+    missing = composed(told.answer("person.missing_now", "not_sure", person="pupil"), library, holidays)
+    assert "Missing now: Not sure." in [one.text for one in missing.facts]
 
 
 def test_a_later_version_says_what_it_replaces(library: Library, holidays: Holidays) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from helpline.engine.content.model import ReferralContent
-from helpline.engine.content.who_rang import tells_who_rang, typed_that_tell
+from helpline.engine.content.who_rang import dropped_that_tell, tells_who_rang, typed_that_tell
 from helpline.protocol.library import Library
 from helpline.words.working_days import Holidays
 from tests.engine.building import ACase
@@ -31,7 +31,7 @@ def to_police(told: ACase, library: Library, holidays: Holidays) -> ReferralCont
 
 def test_after_999_what_nobody_chose_a_kind_for_is_a_crime_report(library: Library, holidays: Holidays) -> None:
     content = to_police(hiding(), library, holidays)
-    assert content.kind_line.startswith("crime report about an incident that can be found")
+    assert content.kind_line.startswith("Crime report about an incident that can be found")
     assert "intelligence" not in repr(content)
     assert "Not a victim" not in repr(content)
 
@@ -41,7 +41,7 @@ def test_without_police_on_999_it_is_a_report_about_a_possible_victim(
     library: Library, holidays: Holidays, told: ACase
 ) -> None:
     content = to_police(told, library, holidays)
-    assert content.kind_line.startswith("a report about a possible victim. Please record it")
+    assert content.kind_line.startswith("A report about a possible victim. Please record it")
     assert "Not a victim" not in repr(content)
 
 
@@ -58,9 +58,9 @@ def test_X03_who_rang_changes_neither_the_kind_nor_what_is_asked_where_they_are_
 def test_intelligence_that_names_nobody_is_said_to_be_no_victims_report(library: Library, holidays: Holidays) -> None:
     told = hiding().drafted("law_enforcement", "anonymous_intelligence", ["woman"])
     line = to_police(told, library, holidays).kind_line
-    assert line == "intelligence, passed on by us. Not a victim’s crime report."
+    assert line == "Intelligence, passed on by us. Not a victim’s crime report."
     chosen = hiding().answer("case.police_kind", "intelligence")
-    assert to_police(chosen, library, holidays).kind_line == "intelligence, passed on by us."
+    assert to_police(chosen, library, holidays).kind_line == "Intelligence, passed on by us."
 
 
 def test_after_999_safety_goes_before_ringing_us(library: Library, holidays: Holidays) -> None:
@@ -80,14 +80,14 @@ def test_who_rang_for_themselves_and_says_so_asks_for_no_ringing_before_acting(
 
 def test_X03_the_words_of_a_ground_do_not_tell_that_the_person_rang(library: Library, holidays: Holidays) -> None:
     content = to_police(hiding(), library, holidays)
-    assert answer(content, "Consent").endswith(f"It rests on: {KNIFE}")
+    assert answer(content, "Consent to tell police").endswith(f"It rests on: {KNIFE}")
     assert "She rang" not in repr(content)
 
 
 def test_X03_a_ground_of_which_no_word_may_be_said_is_rung_for(library: Library, holidays: Holidays) -> None:
     told = hiding().words("person.override_words", "She rang as a man came up with a knife", person="woman")
     content = to_police(told, library, holidays)
-    assert answer(content, "Consent").endswith("Ring us for what it rests on: 0808 157 0100.")
+    assert answer(content, "Consent to tell police").endswith("Ring us for what it rests on: 0808 157 0100.")
     assert "She rang" not in repr(content)
 
 
@@ -183,14 +183,14 @@ def test_X03_a_sentence_that_begins_with_the_persons_name_is_not_printed(library
     told = hiding().words("person.full_name", "Mira Example", person="woman")
     told.words("person.override_words", f"Mira rang from the bathroom. She kept whispering. {KNIFE}", person="woman")
     content = to_police(told, library, holidays)
-    assert answer(content, "Consent").endswith(f"It rests on: {KNIFE}")
+    assert answer(content, "Consent to tell police").endswith(f"It rests on: {KNIFE}")
     assert "whispering" not in repr(content)
 
 
 def test_a_phone_that_was_taken_is_no_call_and_the_police_read_of_it(library: Library, holidays: Holidays) -> None:
     words = f"He took her phone and locked her in. {KNIFE}"
     told = hiding().words("person.override_words", words, person="woman")
-    assert answer(to_police(told, library, holidays), "Consent").endswith(f"It rests on: {words}")
+    assert answer(to_police(told, library, holidays), "Consent to tell police").endswith(f"It rests on: {words}")
 
 
 def test_what_was_typed_and_tells_who_rang_is_found_in_the_document(library: Library, holidays: Holidays) -> None:
@@ -198,3 +198,13 @@ def test_what_was_typed_and_tells_who_rang_is_found_in_the_document(library: Lib
     text = "\n".join(fact.text for fact in to_police(told, library, holidays).facts)
     assert typed_that_tell(told.case, told.referral(), text) == ("she rang us from the bathroom",)
     assert typed_that_tell(told.case, told.referral(), KNIFE) == ()
+
+
+def test_a_sentence_that_was_left_out_because_it_tells_who_rang_is_named(library: Library, holidays: Holidays) -> None:
+    words = f"He told me that he will kill her. {KNIFE}"
+    told = hiding().words("person.override_words", words, person="woman")
+    assert "will kill her" not in repr(to_police(told, library, holidays))
+    assert dropped_that_tell(told.case, told.referral()) == ("He told me that he will kill her",)
+    for open_told in (hiding(own=False), hiding(level="share")):
+        open_told.words("person.override_words", words, person="woman")
+        assert dropped_that_tell(open_told.case, open_told.referral()) == ()

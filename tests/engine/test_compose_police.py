@@ -16,9 +16,9 @@ def to_police(told: ACase, library: Library, holidays: Holidays, **changed: obje
 @pytest.mark.parametrize(
     ("kind", "title", "line"),
     [
-        ("crime_report", "Police referral: crime report", "crime report about an incident"),
-        ("intelligence", "Police referral: intelligence for assessment", "intelligence, passed on by us."),
-        ("safeguarding_led", "Police referral: safety of people first", "safeguarding first"),
+        ("crime_report", "Police referral: crime report", "Crime report about an incident"),
+        ("intelligence", "Police referral: intelligence for assessment", "Intelligence, passed on by us."),
+        ("safeguarding_led", "Police referral: safety of people first", "Safeguarding first"),
     ],
 )
 def test_the_kind_of_report_is_said(library: Library, holidays: Holidays, kind: str, title: str, line: str) -> None:
@@ -68,21 +68,25 @@ def test_what_can_wait_has_a_day_and_says_that_no_law_sets_it(library: Library, 
 
 
 def test_an_adults_yes_is_printed_as_theirs(library: Library, holidays: Holidays) -> None:
-    assert answer(to_police(a_car_wash(), library, holidays), "Consent").startswith("Yes. Told by source")
+    assert answer(to_police(a_car_wash(), library, holidays), "Consent to tell police").startswith(
+        "Yes. Told by source"
+    )
 
 
 def test_a_ground_is_printed_with_what_it_rests_on_where_there_is_no_yes(library: Library, holidays: Holidays) -> None:
     told = a_car_wash().answer("person.consent_police", "no", person="man")
     told.answer("person.override_grounds", "coercion", person="man")
     told.words("person.override_words", "He is watched at all times. He was hit for talking.", person="man")
-    said = answer(to_police(told, library, holidays), "Consent")
+    said = answer(to_police(told, library, holidays), "Consent to tell police")
     assert "on this ground: They are being coerced." in said
     assert "It rests on: He is watched at all times. He was hit for talking." in said
 
 
 def test_without_a_yes_or_a_ground_the_document_says_so(library: Library, holidays: Holidays) -> None:
     told = a_car_wash().answer("person.consent_police", "no", person="man")
-    assert "No ground to act without it is recorded." in answer(to_police(told, library, holidays), "Consent")
+    assert "No ground to act without it is recorded." in answer(
+        to_police(told, library, holidays), "Consent to tell police"
+    )
 
 
 def test_a_childs_police_referral_is_led_by_safety_and_going_missing(library: Library, holidays: Holidays) -> None:
@@ -101,6 +105,7 @@ def test_an_anonymous_end_has_no_row_for_what_it_leaves_out(library: Library, ho
     rows = {detail.detail for detail in content.people[0].details}
     assert not rows & {"Name", "Date of birth", "Phone, handle"}
     assert "Ato" not in repr(content)
+    assert content.title == "Police referral: intelligence for assessment and tasking"
 
 
 def test_a_support_referral_about_whom_nothing_is_known_asks_for_action_today(

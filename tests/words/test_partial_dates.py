@@ -13,6 +13,7 @@ from helpline.words.partial_dates import (
     read_date_words,
     read_partial_date,
     say_partial_date,
+    says_only,
 )
 from helpline.words.unreadable import Unreadable
 
@@ -142,3 +143,18 @@ def test_a_stored_date_is_said_in_words() -> None:
 def test_what_was_never_stored_is_not_read_back(edtf: str) -> None:
     with pytest.raises(ValueError, match="stored"):
         from_edtf(edtf)
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf", "is_only"),
+    [
+        ("09/08/1988", "1988-08-09", True),
+        ("9 Aug 1988", "1988-08-09", True),
+        ("9 Aug 1988, or 1989", "1988-08-09", False),
+        ("1988", "1988-08-09", False),
+        ("", "1988-08-09", False),
+        ("09/08/1988", "no date", False),
+    ],
+)
+def test_words_that_are_the_date_and_nothing_more_are_told_apart(words: str, edtf: str, is_only: bool) -> None:
+    assert says_only(words, edtf) is is_only

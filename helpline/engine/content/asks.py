@@ -1,7 +1,7 @@
 """What we ask of the receiver, at most four lines; the first is the next physical step. We ask, we do not order."""
 
 from helpline.engine.content.asks_of_support import of_support
-from helpline.engine.content.find import missing_words
+from helpline.engine.content.find import missing_words, says_anything
 from helpline.engine.content.limbs import asks_for_needs, is_needs_check
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Line
@@ -14,7 +14,7 @@ _OF_HOME = "where we say that the home is taken over"
 _OF_ADULT = (
     "Meet the person, in person and alone, with an independent interpreter.",
     "Ask for their own wishes, and take any NRM consent yourselves.",
-    "Find somewhere safe to stay, and care for any injury.",
+    "Find somewhere safe to stay.",
     "Tell us whom else you involve.",
 )
 
@@ -27,6 +27,12 @@ def asks_of(matter: Matter) -> tuple[Line, ...]:
     return tuple(starting_bold(line) for line in _gathered(_composed(matter)))
 
 
+def asks_for_nrm(matter: Matter) -> bool:
+    """Say whether the receiver is asked to make, or take the consent for, an NRM referral."""
+    asked = (f"{line.lead} {line.text}" for line in asks_of(matter))
+    return any("NRM referral" in words or "NRM consent" in words for words in asked)
+
+
 def _composed(matter: Matter) -> tuple[str, ...]:
     if matter.referral.protocol == SUPPORT_NRM:
         return of_support(matter)
@@ -37,8 +43,13 @@ def _composed(matter: Matter) -> tuple[str, ...]:
     if matter.kind == "police":
         return (*_before_acting(matter), *usual)
     if matter.kind == "child" and missing_words(matter):
-        return (f"Identify {matter.them} {_when(matter)} by what section 2 says.", *usual)
+        return (f"Identify {matter.them} {_when(matter)} by what section {_by_section(matter)} says.", *usual)
     return usual
+
+
+def _by_section(matter: Matter) -> int:
+    """Return the section that says most of how to find them: the second, where it holds anything at all."""
+    return 2 if says_anything(matter) else 1
 
 
 def _before_acting(matter: Matter) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 Support and the NRM are two choices, so neither is asked for in the other's name (N24).
 """
 
+from helpline.engine.actionability import has_value
 from helpline.engine.content.matter import Matter
 
 _OF_POLICE = (
@@ -10,7 +11,8 @@ _OF_POLICE = (
     "Ask for a guardian where your area has the service.",
     "Agree with us whom at the council to tell, above the team concerned, so that the child is kept safe.",
 )
-_BED = "Find somewhere safe for tonight, and have any injury seen to."
+_BED = "Find somewhere safe for tonight."
+_HEALTH = ("person.health_now", "person.health_words")
 _NOT_NRM = "Leave the NRM to them: they have not agreed to it. You may explain it."
 
 
@@ -34,7 +36,23 @@ def of_support(matter: Matter) -> tuple[str, ...]:
 def _support(matter: Matter) -> str:
     wishes = frozenset().union(*(matter.chosen("person.wants_support", person) for person in matter.people_ids))
     if "yes_tonight" in wishes:
-        return _BED
+        return f"{_BED} {_care(matter)}".strip()
     if "yes_later" in wishes:
         return "Ask for the support that they want; it does not wait for the NRM."
     return "Ask about support apart from the NRM: it is a choice of its own."
+
+
+def _care(matter: Matter) -> str:
+    """Ask for care only by what the document says of their health, or says that it leaves out."""
+    if any(matter.words(field_id, person) for field_id in _HEALTH for person in matter.people_ids):
+        return "Have any injury seen to."
+    if any(is_health_left_out(matter, person) for person in matter.people_ids):
+        return f"Ask whether they need a doctor: what we know of it is left out here; ring {matter.number_24h}."
+    return ""
+
+
+def is_health_left_out(matter: Matter, person_id: str) -> bool:
+    """Say whether something of their health was told that this document does not say."""
+    told = (matter.case.given(field_id, person_id) for field_id in _HEALTH)
+    is_told = any(one is not None and has_value(one.answer) and "none_said" not in one.answer.options for one in told)
+    return is_told and not any(matter.words(field_id, person_id) for field_id in _HEALTH)

@@ -2,8 +2,9 @@
 
 import re
 
+from helpline.engine.content.find import stands_in
 from helpline.engine.content.matter import Matter
-from helpline.engine.content.phrases import capital, clipped, has_clock_time, one_line, sentence
+from helpline.engine.content.phrases import by_voice_beyond, capital, clipped, has_clock_time, one_line, sentence
 
 _CARRY = (
     ("person.travel_when", "When they travel: ", "section 3"),
@@ -14,6 +15,7 @@ _CARRY = (
 )
 """Which answers carry a time, what happens then first; each with where all of it stands."""
 
+_PLACES, _USUAL = ("person.current_place", "person.place_until"), "person.usual_places"
 _CLAUSES = re.compile(r"\n+|;\s+|(?<=[a-z]{3}\.)\s+")
 _LIMIT = 90
 
@@ -26,5 +28,14 @@ def clock_of(matter: Matter) -> str:
         for person in (*matter.people_ids, ""):
             for clause in _CLAUSES.split(matter.words(field_id, person)):
                 if has_clock_time(clause):
-                    return sentence(f"{lead}{clipped(capital(one_line(clause)), limit=_LIMIT, where=where)}")
+                    return sentence(f"{lead}{_clause(matter, field_id, person, clause, where)}")
     return ""
+
+
+def _clause(matter: Matter, field_id: str, person_id: str, clause: str, where: str) -> str:
+    """Cut a clause, and send a reader for the rest only where it stands; else it is told by voice."""
+    words = capital(one_line(clause))
+    is_elsewhere = field_id in _PLACES and (person_id, _PLACES[0]) in matter.by_voice
+    if is_elsewhere or (field_id == _USUAL and not stands_in(matter, field_id, person_id)):
+        return by_voice_beyond(words, limit=_LIMIT)
+    return clipped(words, limit=_LIMIT, where=where)

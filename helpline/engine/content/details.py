@@ -8,7 +8,7 @@ from helpline.engine.content.model import Detail, Status
 from helpline.engine.content.phrases import capital, one_line, sentence
 from helpline.engine.content.printable import said
 from helpline.engine.content.sources import source_of
-from helpline.words.partial_dates import say_partial_date
+from helpline.words.partial_dates import say_partial_date, says_only
 
 _NOTHING = {
     "NOT KNOWN asked": "Nobody could tell us.",
@@ -36,7 +36,8 @@ def value_of(matter: Matter, field_id: str, given: Given) -> str:
     """Say what an answer holds, in one line; a date in words."""
     answer = given.answer
     if field_id == "person.date_of_birth" and answer.date and not answer.trouble:
-        return say_partial_date(answer.date)
+        more = "" if says_only(answer.words, answer.date) else one_line(answer.words)
+        return ", ".join(part for part in (say_partial_date(answer.date), more) if part)
     return one_line(said(matter.library, field_id, given))
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from helpline.engine.case import Given
-from helpline.engine.content import injuries
+from helpline.engine.content import injuries, violence
+from helpline.engine.content.dated import MONTHS, moment_named, opening_of
 from helpline.engine.content.length import BRIEFEST
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import FactRow
@@ -14,14 +15,15 @@ from helpline.engine.content.phrases import capital, day_of, one_line, sentence,
 from helpline.engine.content.sources import how_known
 from helpline.protocol.fields import NON_ANSWERS
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY = re.compile(r"\b(\d{1,2}) (" + "|".join(_MONTHS) + r")[a-z]*(?: (\d{4}))?", re.IGNORECASE)
-_DATED = re.compile(r"^([^:]{2,40}\b(?:\d{4}|" + "|".join(_MONTHS) + r")[a-z]*[^:]{0,20}):\s+(?=\S)", re.IGNORECASE)
+_DATED = re.compile(
+    r"^([^:]{2,40}\b(?:\d{4}|" + "|".join(MONTHS) + r")[a-z]*[^:]{0,20}(?:\d:\d\d[^:]{0,10})?):\s+(?=\S)", re.IGNORECASE
+)
 _SENTENCES = re.compile(r"(?<=[a-z]{4}[.!?])\s+(?=[A-Z“])")
 
 _IN_WORDS = ("case.facts_seen", "case.facts_told")
 _HOW = {"case.facts_seen": "seen", "case.facts_told": "told", "case.facts_inferred": "inferred"}
 _OF_PERSON = (
+    ("person.child_concern", "Hurt, used or at risk: "),
     ("person.missing_now", "Missing now: "),
     ("person.missing_before", "Missing before: "),
     ("person.missing_risk", "Why going missing is likely: "),
@@ -43,12 +45,18 @@ _OF_CASE = (
     ("exploiter.danger", "Danger: "),
     ("case.uk_link", "What is in the UK: "),
 )
+_NO_SIGN = frozenset({"person.child_concern", "person.missing_now"})
+"""What is no fact to act on where the answer is a plain no."""
+
 _NOTHING_SAID = frozenset({"none", "none_known", "none_needed", "none_seen", "none_suspected", *NON_ANSWERS})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A fact before it is numbered, with the field that it stands in; `person_id` where it is of one person alone."""
+    """A fact before it is numbered, with the field that it stands in; `person_id` where it is of one person alone.
+
+    `day` and `clock` (`08:15`) are what was named of when it was, by which facts are put in order.
+    """
 
     field: str
     when: str
@@ -56,12 +64,13 @@ class Found:
     how: str
     indicator: str = ""
     day: date | None = None
+    clock: str = ""
     person_id: str = ""
 
 
 def found_facts(matter: Matter) -> tuple[Found, ...]:
     """Return what is known, in the order of the document: indicators, dated facts, undated ones, what we infer."""
-    dated = sorted((one for one in _facts(matter) if one.day), key=lambda one: one.day or date.min)
+    dated = sorted((one for one in _facts(matter) if one.day), key=lambda one: (one.day or date.min, one.clock))
     undated = [one for one in _facts(matter) if not one.day]
     inferred = list(_told_in_words(matter, "case.facts_inferred"))
     indicators = tuple(_indicators(matter))
@@ -106,6 +115,7 @@ def _facts(matter: Matter) -> Iterator[Found]:
     for person in matter.people:
         called = matter.called(person.person_id)
         whose = f"{called}: " if called else ""
+        yield from _violence(matter, whose, person.person_id)
         yield from _injury(matter, whose, person.person_id)
         for field_id, lead in _OF_PERSON:
             yield from _answered(matter, field_id, f"{whose}{lead}", person.person_id)
@@ -113,6 +123,15 @@ def _facts(matter: Matter) -> Iterator[Found]:
         yield from _answered(matter, "contact.threat_signs", "Signs of danger when 999 was rung: ")
     for field_id, lead in _OF_CASE:
         yield from _answered(matter, field_id, lead)
+
+
+def _violence(matter: Matter, whose: str, person_id: str) -> Iterator[Found]:
+    """Tell police that somebody was hurt or threatened, where it was told: the crime itself, and no more of it."""
+    given = violence.given_if_said(matter, person_id)
+    if given is not None:
+        more = " More is held by us: ring us." if violence.is_more_held(matter, person_id) else ""
+        text, how = f"{whose}Hurt or threatened: yes.{more}", how_known(matter, given)
+        yield Found(violence.KINDS, _told_on(matter, given), text, how, person_id=person_id)
 
 
 def _injury(matter: Matter, whose: str, person_id: str) -> Iterator[Found]:
@@ -140,16 +159,18 @@ def _told_in_words(matter: Matter, field_id: str) -> Iterator[Found]:
     for line in map(tidy, given.answer.words.splitlines()):
         found = _DATED.match(line)
         when = found[1].strip() if found else _told_on(matter, given)
+        day, clock = moment_named(when if found else opening_of(line), matter.on)
         for text in _SENTENCES.split(line[found.end() :] if found else line):
             if text.strip():
-                yield Found(
-                    field_id, when, capital(sentence(text)), _how(matter, field_id, given), day=_day(when, matter.on)
-                )
+                how = _how(matter, field_id, given)
+                yield Found(field_id, when, capital(sentence(text)), how, day=day, clock=clock)
 
 
 def _answered(matter: Matter, field_id: str, lead: str, person_id: str = "") -> Iterator[Found]:
     given, said = matter.given(field_id, person_id), matter.words(field_id, person_id)
     if given is None or not said or set(given.answer.options) & _NOTHING_SAID:
+        return
+    if field_id in _NO_SIGN and set(given.answer.options) == {"no"}:
         return
     text = "; ".join(line.strip() for line in said.splitlines() if line.strip())
     yield Found(
@@ -166,16 +187,3 @@ def _how(matter: Matter, field_id: str, given: Given) -> str:
 def _told_on(matter: Matter, given: Given) -> str:
     """Say on which day an undated fact was told; police rows have no room for it, and the document is dated."""
     return "" if matter.kind == "police" else f"Told us {day_of(given.at)}"
-
-
-def _day(when: str, on: date) -> date | None:
-    """Read the first day named; without a year it is the last such day that is not ahead."""
-    found = None if when.startswith("Told us") else _DAY.search(when)
-    if found is None:
-        return None
-    month = _MONTHS.index(found[2].lower()) + 1
-    try:
-        day = date(int(found[3] or on.year), month, int(found[1]))
-        return day if found[3] or day <= on else day.replace(year=on.year - 1)
-    except ValueError:
-        return None

@@ -30,6 +30,7 @@ _CLUES = (
     ("person.usual_places", "Places they go:", ""),
     ("person.other_names", "Also known as:", ""),
 )
+_HOLD_ALL = "should hold name, birth date and address."
 _IN_CARE = Line("Children in care:", "the council that looks after the child should hold name, birth date and address.")
 
 
@@ -49,9 +50,20 @@ def missing_words(matter: Matter) -> tuple[str, ...]:
 
 
 def says_who_holds(matter: Matter) -> bool:
-    """Say whether section 2 names anybody who should hold what is missing, or how else they may be found."""
+    """Say whether section 2, as it is printed, names anybody who should hold what is missing."""
+    return any(_HOLD_ALL in line.text for line in find_of(matter))
+
+
+def says_anything(matter: Matter) -> bool:
+    """Say whether section 2 has anything to look for them by."""
     worded = matter.referral.worded.find if matter.referral.worded else ()
     return bool(worded) or any(_found(matter))
+
+
+def stands_in(matter: Matter, field_id: str, person_id: str) -> bool:
+    """Say whether section 2 prints this clue whole: own sentences may take its place, and only so many lines fit."""
+    words = capital(sentence(one_line(matter.words(field_id, person_id))))
+    return bool(words) and any(line.text.startswith(words) for line in find_of(matter))
 
 
 def find_of(matter: Matter) -> tuple[Line, ...]:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+from helpline.engine.content.asks import asks_for_nrm
 from helpline.engine.content.harm_handling import DO_NOT, from_harm_check, never_left_off
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Line
+from helpline.engine.content.phrases import listed
+from helpline.engine.content.wishes import is_contact_held
 from helpline.protocol.names import OUTSIDE_UK, SUPPORT_NRM
 
 SAFE_PHONE = frozenset({"own", "someone_elses"})
@@ -33,7 +36,7 @@ def _composed(matter: Matter) -> Iterator[Line]:
     if matter.kind == "police" and matter.case.emergencies:
         yield Line(DO_NOT, "hold back the answer to the 999 call for anything that stands here: lives come first.")
     if matter.is_callers_own:
-        yield Line(DO_NOT, f"reach {them} in any way but the safe contact in section 5. In doubt, ring us: {number}.")
+        yield Line(DO_NOT, f"reach {them} {_but_safely(matter)}: {number}.")
         yield Line(DO_NOT, f"let anyone with {them} see or hear this document, or learn that they spoke.")
     elif matter.kind == "police":
         beyond = "anything beyond the 999 call" if matter.is_999_to_police else "any item"
@@ -55,7 +58,14 @@ def _composed(matter: Matter) -> Iterator[Line]:
     yield from _at_home(matter)
     yield from (one.line for one in from_harm_check(matter))
     if matter.kind != "police":
-        yield Line(DO_NOT, f"pass this on beyond your team{_and_police(matter)} without ringing us.")
+        yield Line(DO_NOT, f"pass this on beyond {_team(matter)} without ringing us{_never(matter)}.")
+
+
+def _but_safely(matter: Matter) -> str:
+    """Send a reader to section 5 for the safe contact only where it is said there, and not held by us."""
+    if any(is_contact_held(matter, person_id) for person_id in matter.people_ids):
+        return "in any way before you have rung us for how it is safe"
+    return "in any way but the safe contact in section 5. In doubt, ring us"
 
 
 def _has_each_a_safe_phone(matter: Matter) -> bool:
@@ -82,5 +92,13 @@ def _parents(matter: Matter) -> str:
     return ", or tell any before you ring us"
 
 
-def _and_police(matter: Matter) -> str:
-    return " and the police" if matter.kind == "child" else ""
+def _team(matter: Matter) -> str:
+    """Name to whom it may be passed on; what we ask for, such as the NRM referral, must not be forbidden here."""
+    is_nrm = asks_for_nrm(matter)
+    if matter.kind == "child":
+        return listed(("your team", "police", *(("the NRM referral",) if is_nrm else ())))
+    return "your team and, with their consent, the NRM referral" if is_nrm else "your team"
+
+
+def _never(matter: Matter) -> str:
+    return f", and never to family or anyone around {matter.them}" if matter.kind == "child" else ""

@@ -15,12 +15,12 @@ _POLICE_TITLES = {
     "safeguarding_led": "safety of people first",
     "report": "about a possible victim",
 }
-_IN_ITS_PLACE = "safeguarding first: please agree with us whom at the council to tell, before any visit."
+_IN_ITS_PLACE = "Safeguarding first: please agree with us whom at the council to tell, before any visit."
 _POLICE_KINDS = {
-    "crime_report": "crime report about an incident that can be found. Please record it and give a crime number.",
-    "intelligence": "intelligence, passed on by us.",
-    "safeguarding_led": "safeguarding first: please plan with the council before any visit.",
-    "report": "a report about a possible victim. Please record it, as a crime where it is one, and give its number.",
+    "crime_report": "Crime report about an incident that can be found. Please record it and give a crime number.",
+    "intelligence": "Intelligence, passed on by us.",
+    "safeguarding_led": "Safeguarding first: please plan with the council before any visit.",
+    "report": "A report about a possible victim. Please record it, as a crime where it is one, and give its number.",
 }
 _OF_NOBODY = " Not a victim’s crime report."
 """Said of intelligence only where it names nobody: of somebody named it may be untrue, whoever rang."""
@@ -53,7 +53,9 @@ def police_kind(matter: Matter) -> str:
         return "safeguarding_led"
     said = matter.end.kind if matter.end else ""
     answered = matter.chosen("case.police_kind")
-    return next((kind for kind in _POLICE_KINDS if kind == said or kind in answered), _usual_kind(matter))
+    if said in _POLICE_KINDS:
+        return said
+    return next((kind for kind in _POLICE_KINDS if kind in answered), _usual_kind(matter))
 
 
 def _usual_kind(matter: Matter) -> str:
@@ -80,7 +82,7 @@ def kind_line(matter: Matter) -> str:
 def statement(matter: Matter) -> str:
     """Say that this is no information: what is wanted."""
     if is_needs_check(matter):
-        return "This asks you to look at needs. The safeguarding limbs were not shown: section 1 says what was said."
+        return "This asks you to look at needs. The safeguarding limbs were not shown: section 1 takes them one by one."
     if matter.is_urgent:
         return "This is a referral, not information. We ask for action today and a decision."
     wanted = "a reference and a decision" if matter.kind == "police" else "a reply and a decision"

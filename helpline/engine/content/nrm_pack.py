@@ -4,9 +4,11 @@ It is made for an adult only with their own yes to the NRM, and for a child with
 consent and says what is still owed. It holds nothing that the document beside it leaves out.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from helpline.engine.content.asks_of_support import is_health_left_out
 from helpline.engine.content.facts import Found
 from helpline.engine.content.handling import handling_of
 from helpline.engine.content.matter import Matter
@@ -15,9 +17,12 @@ from helpline.engine.content.nrm_answers import answers_of, explained_of, explan
 from helpline.engine.content.nrm_form import FORM
 from helpline.engine.content.nrm_rows import Of, row_of
 from helpline.engine.content.people import heading_of
-from helpline.engine.content.wishes import language_of, safe_contact_of
+from helpline.engine.content.wishes import language_of, safe_contact_of, safe_place_of
 from helpline.engine.naming import may_have_nrm_pack
 from helpline.words.london import say_date, say_time
+
+_SECTION = re.compile(r"\bsections? \d(?: and \d)?\b")
+"""The sections of the referral, which a pack has none of."""
 
 TITLE = "NRM pack for one person, in the form’s own order"
 _ADULT = (
@@ -69,7 +74,9 @@ def _pack(of: Of, place: int, top: Top) -> NrmPack:
         helpline_number=matter.number_24h,
         sent=f"{say_date(matter.on)}, {say_time(top.sent_at)}",
         statement=_CHILD if of.is_child else _ADULT,
-        handling=handling_of(matter),
+        handling=tuple(
+            replace(line, text=_SECTION.sub(r"\g<0> of the referral", line.text)) for line in handling_of(matter)
+        ),
         contact=_contact(matter, of.person_id),
         answers=answers_of(of),
         explanation=explanation_of(of),
@@ -96,5 +103,15 @@ def _parts(of: Of) -> tuple[FormPart, ...]:
 def _contact(matter: Matter, person_id: str) -> tuple[Pair, ...]:
     return (
         Pair("Safe contact", safe_contact_of(matter, person_id)),
+        Pair("Safe place to meet", safe_place_of(matter, person_id)),
+        *_health_left_out(matter, person_id),
         Pair("Language, interpreter", language_of(matter, person_id)),
     )
+
+
+def _health_left_out(matter: Matter, person_id: str) -> tuple[Pair, ...]:
+    """Say that what we hold of their health is not in the pack, so that nobody takes it for none."""
+    if not is_health_left_out(matter, person_id):
+        return ()
+    words = f"Told to us, and left out of paper: their health is theirs to tell. Ask them, or ring {matter.number_24h}."
+    return (Pair("Health", words),)

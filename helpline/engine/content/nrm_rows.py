@@ -10,12 +10,15 @@ from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import FormRow, FormStatus, Risk
 from helpline.engine.content.nrm_form import Asked
 from helpline.engine.content.people import is_by_voice
+from helpline.engine.content.phrases import listed, one_line, sentence
 from helpline.engine.content.sources import source_of
+from helpline.engine.content.told import incident_of, names_record
 from helpline.protocol.names import CHILD_SAFEGUARDING
 
 LEFT_TO_YOU = "We leave this to you to ask."
 _THEIRS = "For you to fill in."
 _NOBODY = "Nobody asked yet"
+_REFERENCE = "contact.incident_ref"
 _OF_RISKS = "Inferred by us. Numbers: facts in section 3 of the referral"
 _TICKS = {
     "labour": "forced_work",
@@ -181,6 +184,21 @@ def _known(of: Of, asked: Asked) -> FormRow:
     return FormRow(row.key, row.asked, row.status, f"Yes: {row.have}", row.source, ("yes",))
 
 
+def _crime_reference(of: Of, asked: Asked) -> FormRow:
+    """Give a number of 999 as what it is: it is no crime reference, and no *yes* to there being one."""
+    row = _from_answers(of, asked, asked.fields)
+    matter = of.matter
+    numbers = dict.fromkeys(number for deed in matter.case.emergencies if (number := incident_of(matter, deed.event)))
+    written = matter.words(_REFERENCE)
+    if names_record(written):
+        return FormRow(row.key, row.asked, row.status, f"Yes: {row.have}", row.source, ("yes",))
+    if not (numbers or written):
+        return row
+    have = f"999 call reference: {sentence(one_line(written or listed(tuple(numbers))))} No crime reference is known."
+    source = row.source if written else "Our record"
+    return FormRow(row.key, row.asked, "PART KNOWN", have, source)
+
+
 def _name(of: Of, asked: Asked) -> FormRow:
     """Give the name whole: which part is which is the person's to say."""
     row = _from_answers(of, asked, asked.fields)
@@ -204,6 +222,6 @@ _SPECIAL: Mapping[str, Callable[[Of, Asked], FormRow]] = {
     "current_town": _town,
     "exploiter_location_known": _known,
     "exploiter_in_uk": _known,
-    "crime_reference_exists": _known,
+    "crime_reference_exists": _crime_reference,
     "first_name": _name,
 }

@@ -8,6 +8,7 @@ from string import ascii_lowercase
 from helpline.engine.actionability import has_value
 from helpline.engine.content import injuries
 from helpline.engine.content.details import by_voice, detail, status_of
+from helpline.engine.content.find import stands_in
 from helpline.engine.content.included import fields_for
 from helpline.engine.content.limbs import limbs_of
 from helpline.engine.content.matter import Matter
@@ -26,7 +27,7 @@ _IF_KNOWN = (
     ("Journey", "person.travel"),
     ("Phone, handle", "person.phone"),
 )
-_HAVE_ROWS = frozenset({"person.safe_address", "person.phone", "person.country_now"})
+_HAVE_ROWS = frozenset({"person.safe_address", "person.safe_meeting_place", "person.phone", "person.country_now"})
 _LIMBS = frozenset({"person.care_needs", "person.need_signs", "person.harm_kinds"})
 _PLACE_IF_KNOWN = (
     ("Their looks", "exploiter.description"),
@@ -95,7 +96,7 @@ def _rows(matter: Matter, person_id: str) -> Iterator[tuple[str, Detail]]:
     yield row("Language", "person.language", _interpreter(matter))
     for label, field_id in _IF_KNOWN:
         given = matter.case.given(field_id, person_id)
-        is_in_section_2 = field_id == "person.school" and matter.missing
+        is_in_section_2 = field_id == "person.school" and matter.missing and stands_in(matter, field_id, person_id)
         if given and has_value(given.answer) and not is_in_section_2:
             is_no_school = field_id == "person.school" and matter.is_adult(person_id)
             yield row("College, GP, club" if is_no_school else label, field_id)
@@ -138,6 +139,7 @@ def year_group_span(matter: Matter, person_id: str) -> str:
 
 def _where_now(matter: Matter, person_id: str) -> Detail:
     seen = matter.words("person.last_seen", person_id)
+    is_here = matter.chosen("person.missing_now", person_id) == {"no"} and not matter.is_omitted("person.missing_now")
     until = matter.words("person.place_until", person_id)
     now = matter.given("person.current_place", person_id)
     said_now = now.answer.words if now else ""
@@ -146,6 +148,7 @@ def _where_now(matter: Matter, person_id: str) -> Detail:
         f"Until: {sentence(one_line(until))}" if until and one_line(until) not in said_now else "",
         f"Told on {day_of(now.at)}: the time may have passed." if now and is_timed else "",
         f"Last seen: {sentence(one_line(seen))}" if seen else "",
+        "Not missing now." if is_here else "",
     ]
     row = detail(
         matter, "Where now", "person.current_place", person_id, beside=" ".join(part for part in beside if part)

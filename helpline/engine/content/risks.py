@@ -13,7 +13,7 @@ _FACTS = ("case.indicators", "case.facts_seen", "case.facts_told")
 _RESTS_ON = {
     "going_missing": ("person.missing_before", "person.missing_risk", "person.missing_now", "person.last_seen"),
     "harm_while_missing": ("person.missing_now", "person.missing_before", "person.last_seen"),
-    "punishment": ("exploiter.danger", "case.means"),
+    "punishment": ("exploiter.danger", "person.harm_kinds", "case.means"),
     "moved_on": ("case.act", "case.means", "person.last_seen"),
 }
 _GOING_MISSING = (

@@ -4,22 +4,19 @@ import re
 
 from helpline.engine.clocks import Clocks
 from helpline.engine.consents import grounds_of
+from helpline.engine.content.around import around
 from helpline.engine.content.asks import asks_of
 from helpline.engine.content.clock_times import clock_of
 from helpline.engine.content.danger import TYPED, names_danger, sentences_of_danger
 from helpline.engine.content.deadlines import by_when
 from helpline.engine.content.facts import Found
-from helpline.engine.content.find import missing_words, says_who_holds
+from helpline.engine.content.find import missing_words, says_anything, says_who_holds
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Line, Risk, Summary
-from helpline.engine.content.people import is_by_voice
 from helpline.engine.content.phrases import (
     capital,
     clipped,
-    day_of,
-    has_clock_time,
     listed,
-    one_line,
     sentence,
     starting_bold,
 )
@@ -117,41 +114,16 @@ def _who(matter: Matter) -> Line:
     names = tuple(clipped(name, limit=NAME_LIMIT, where="section 1") for name in said if name)
     named = f"{listed(names)}. " if names else ""
     lacks = missing_words(matter)
-    hold = f"section 2 says who should hold {'them' if len(lacks) > 1 else 'it'}"
-    missing = (
-        f"{capital(listed(lacks))} not known to us{f': {hold}' if says_who_holds(matter) else ''}." if lacks else ""
-    )
+    missing = f"{capital(listed(lacks))} not known to us{_hold(matter, lacks)}." if lacks else ""
     lead = " ".join(part for part in (whom if not names or count > 1 else "", named.strip(), missing) if part)
-    return Line(lead, clipped(_around(matter), limit=150, where="section 1"))
+    return Line(lead, around(matter))
 
 
-def _around(matter: Matter) -> str:
-    said = []
-    for person in matter.people_ids[:1]:
-        for field_id in ("person.age_words", "person.school"):
-            if words := matter.words(field_id, person):
-                said.append(sentence(capital(one_line(words))))
-        if now := _now(matter, person):
-            said.append(now)
-        if not matter.words("person.current_place", person) and not is_by_voice(matter, person):
-            seen = matter.words("person.last_seen", person)
-            said.append(
-                "Where now is not known." if not seen else f"Where now is not known. Last seen: {one_line(seen)}"
-            )
-    if matter.kind == "police" and matter.words("place.where_happening"):
-        said.insert(0, f"At {one_line(matter.words('place.where_happening'))}.")
-    return sentence(" ".join(said))
-
-
-def _now(matter: Matter, person_id: str) -> str:
-    """Say where they are; a place with a time of day is where they were to be, as it was told to us on a day."""
-    if is_by_voice(matter, person_id):
-        return "Now: by voice only."
-    given, words = matter.given("person.current_place", person_id), matter.words("person.current_place", person_id)
-    if given is None or not words:
-        return ""
-    lead = f"As told on {day_of(given.at)}" if has_clock_time(words) else "Now"
-    return sentence(f"{lead}: {capital(one_line(words))}")
+def _hold(matter: Matter, lacks: tuple[str, ...]) -> str:
+    """Send a reader to section 2 only for what it holds: who should hold what is missing, else what to search by."""
+    if says_who_holds(matter):
+        return f": section 2 says who should hold {'them' if len(lacks) > 1 else 'it'}"
+    return ": section 2 says what there is to search by" if says_anything(matter) else ""
 
 
 def _why_today(matter: Matter, found: tuple[Found, ...], risks: tuple[Risk, ...]) -> Line:
@@ -172,13 +144,14 @@ def _what_presses(matter: Matter, found: tuple[Found, ...]) -> str:
     pressing = _pressing(matter, found)
     worded = next((one for one in found if one.field in TYPED and names_danger(one.text)), None)
     said = [one.text for one in (pressing, worded) if one]
-    if not worded and (pressing is None or pressing.field == "contact.threat_signs"):
-        said += _of_ground(matter)
+    ground = _of_ground(matter) if not worded and (pressing is None or pressing.field == "contact.threat_signs") else []
+    where = ("section 3" if not ground else "sections 3 and 5") if said else "section 5"
+    said += ground
     if not said:
         own = tuple(one for one in found if not _is_their_job(matter, one))
         newest = _newest(own) or _newest(tuple(one for one in found if not _HAS_SUBJECT.match(one.text)))
-        said = [newest.text or newest.indicator] if newest else []
-    return clipped(" ".join(dict.fromkeys(said)), limit=200, where="section 3") if said else ""
+        said, where = [newest.text or newest.indicator] if newest else [], "section 3"
+    return clipped(" ".join(dict.fromkeys(said)), limit=200, where=where) if said else ""
 
 
 def _of_ground(matter: Matter) -> list[str]:

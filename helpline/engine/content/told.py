@@ -1,6 +1,8 @@
 """Section 6: who else has been told; every line is there, even "Not called" and "None" (ruling 15)."""
 
+import re
 from collections.abc import Iterator
+from datetime import datetime
 
 from helpline.engine.content.details import status_of
 from helpline.engine.content.matter import Matter
@@ -14,7 +16,7 @@ from helpline.engine.content.phrases import (
     told_by_voice,
 )
 from helpline.engine.events.contact import EmergencyRung
-from helpline.engine.referral import OVER, Referral, Spoken
+from helpline.engine.referral import Referral, Spoken
 from helpline.protocol.names import ADULT_SAFEGUARDING, CHILD_SAFEGUARDING, LAW_ENFORCEMENT, OUTSIDE_UK, SUPPORT_NRM
 
 _RECEIVERS = {
@@ -26,23 +28,42 @@ _RECEIVERS = {
 }
 _DIALLED = {"caller": "Rung by them", "helpline": "Rung by us", "already_called": "Already rung by others"}
 NONE = "None"
+_NO_NUMBER = "No number noted"
+"""Of a 999 call that was made: it was, whether or not its number is known."""
+
 _NOTHING = frozenset({NONE, "NOT KNOWN"})
+_POLICE = frozenset({_RECEIVERS[LAW_ENFORCEMENT], _RECEIVERS[OUTSIDE_UK]})
+_TO_POLICE = "police_"
+_UNDONE = frozenset({"withdrawn", "superseded"})
+_RECORD = re.compile(r"\b(?:crime|missing|CRN|URN)\b", re.IGNORECASE)
 _IN_ONE_LINE = 2
 _BEGUN = "We have begun one of its own, not made by voice yet. Ring us for where it stands."
 """True however far it has got: a referral that moves on must not make this document stale."""
 
 
 def told_of(matter: Matter) -> tuple[ToldRow, ...]:
-    """Return a line for 999, for each other receiver of this by voice, each other referral, records and other bodies.
+    """Return a line for 999, for whom we told by voice in time order, each other referral, records and other bodies.
 
     A shortened document says in one line who has not been told.
     """
-    rows = (*_emergency(matter), *_same_by_voice(matter), *_others(matter), _records(matter), _bodies(matter))
+    rows = _rows(matter)
     if matter.brevity < _IN_ONE_LINE:
         return rows
     told = tuple(row for row in rows if row.reference not in _NOTHING)
     untold = ", ".join(row.who for row in rows if row.reference in _NOTHING)
     return (*told, ToldRow("Nobody else", f"Nothing to report for: {untold}.", NONE)) if untold else told
+
+
+def names_anybody(matter: Matter) -> bool:
+    """Say whether section 6 names anybody who was told."""
+    return any(row.reference not in _NOTHING for row in _rows(matter))
+
+
+def _rows(matter: Matter) -> tuple[ToldRow, ...]:
+    spoken = sorted((*_same_by_voice(matter), *_others_by_voice(matter)), key=lambda one: one[0])
+    referrals = tuple(dict.fromkeys((*(row for _, row in spoken), *_begun(matter))))
+    police = () if matter.kind == "police" else tuple(_police(matter, referrals))
+    return (*_emergency(matter), *referrals, *police, _records(matter), _bodies(matter))
 
 
 def _emergency(matter: Matter) -> Iterator[ToldRow]:
@@ -51,7 +72,7 @@ def _emergency(matter: Matter) -> Iterator[ToldRow]:
         when = spoken_moment(rung.rung_at, deed.at)
         service = by_voice_beyond(rung.service) or "service not noted"
         said = f"{_DIALLED[rung.who_dialled]}: {service}, {by_voice_beyond(_dated(matter, when))}."
-        yield ToldRow("999", said, by_voice_beyond(incident_of(matter, rung)) or "NOT KNOWN")
+        yield ToldRow("999", said, by_voice_beyond(incident_of(matter, rung)) or _NO_NUMBER)
     if not matter.case.emergencies:
         danger = matter.case.given("contact.danger_now")
         is_danger = danger is not None and bool(set(danger.answer.options) & {"yes", "not_sure"})
@@ -81,31 +102,56 @@ def _dated(matter: Matter, when: str) -> str:
     return when.split(", ", 1)[1] if matter.is_source_held and ", " in when else when
 
 
-def _others(matter: Matter) -> Iterator[ToldRow]:
-    for other in matter.case.referrals.values():
-        if other.referral_id == matter.referral.referral_id or other.state in OVER:
-            continue
-        who = _RECEIVERS.get(other.protocol, "Another receiver")
+def _other_referrals(matter: Matter) -> Iterator[Referral]:
+    own = matter.referral.referral_id
+    return (other for other in matter.case.referrals.values() if other.referral_id != own)
+
+
+def _others_by_voice(matter: Matter) -> Iterator[tuple[datetime, ToldRow]]:
+    """Yield whoever was told by voice of another referral, also of one that is over: they were told all the same."""
+    for other in _other_referrals(matter):
         is_one = len(other.spoken_all) == 1
         for spoken in other.spoken_all:
             whom = "" if is_one else f" to {told_by_voice(spoken)}"
             what = f"Separate referral from us, by voice on {day_of(spoken.at)}{whom}."
-            yield ToldRow(who, what, _their_reference(spoken) or _ours(other))
-        if not other.spoken_all:
-            yield ToldRow(who, _BEGUN, _ours(other))
-    if matter.kind != "police" and not any(
-        other.protocol == LAW_ENFORCEMENT for other in matter.case.referrals.values()
-    ):
+            yield spoken.at, ToldRow(_receiver(matter, other), what, _their_reference(spoken) or _ours(other))
+
+
+def _begun(matter: Matter) -> Iterator[ToldRow]:
+    """Yield each other referral that was not made by voice; one that was closed may have been sent before.
+
+    A copy for a further receiver is not among them: made later, it would make what is approved stale. It names the
+    first itself.
+    """
+    for other in _other_referrals(matter):
+        if not other.spoken_all and other.copied is None and other.state not in _UNDONE:
+            yield ToldRow(_receiver(matter, other), _BEGUN, _ours(other))
+
+
+def _receiver(matter: Matter, other: Referral) -> str:
+    """Name whom another referral goes to: police where its end sends it there, whichever its protocol is."""
+    end = other.end_in(matter.library)
+    is_to_police = end is not None and end.to.startswith(_TO_POLICE) and other.protocol != OUTSIDE_UK
+    return _RECEIVERS[LAW_ENFORCEMENT] if is_to_police else _RECEIVERS.get(other.protocol, "Another receiver")
+
+
+def _police(matter: Matter, referrals: tuple[ToldRow, ...]) -> Iterator[ToldRow]:
+    """Say of police what no line above says: that the 999 call is how they know, or that we have not told them."""
+    if any(row.who in _POLICE for row in referrals):
+        return
+    if any("police" in deed.event.service.casefold() for deed in matter.case.emergencies):
+        yield ToldRow("Police", "They have the 999 call above. No referral of ours to them.", "See 999")
+    else:
         yield ToldRow("Police", "Not told by us.", NONE)
 
 
-def _same_by_voice(matter: Matter) -> Iterator[ToldRow]:
+def _same_by_voice(matter: Matter) -> Iterator[tuple[datetime, ToldRow]]:
     """Yield whoever else was told of this very referral by voice, each with their own reference."""
     for spoken in matter.referral.spoken_all:
         if spoken.event.entity_id != matter.entity.id:
             who = _RECEIVERS.get(spoken.event.protocol, "Another receiver")
             what = f"This referral, by voice on {day_of(spoken.at)} to {told_by_voice(spoken)}."
-            yield ToldRow(who, what, _their_reference(spoken) or _ours(matter.referral))
+            yield spoken.at, ToldRow(who, what, _their_reference(spoken) or _ours(matter.referral))
 
 
 def _their_reference(spoken: Spoken) -> str:
@@ -117,19 +163,22 @@ def _ours(referral: Referral) -> str:
 
 
 def _records(matter: Matter) -> ToldRow:
+    """Say what is known of a crime or missing number, which the number that 999 gave is not."""
     given = matter.given("contact.incident_ref")
-    words = by_voice_beyond(matter.words("contact.incident_ref"), limit=SUMMARY_LIMIT)
-    if words and not _is_of_999(matter, matter.words("contact.incident_ref")):
+    own = matter.words("contact.incident_ref")
+    words = by_voice_beyond(own, limit=SUMMARY_LIMIT)
+    if words and names_record(own):
         return ToldRow("Crime, missing record", sentence(words), "See left")
+    if words and not matter.case.emergencies:
+        return ToldRow("Crime, missing record", f"999 call reference: {sentence(words)} No crime number.", "See left")
     status = "" if words else status_of("contact.incident_ref", given)
     said = {"NOT KNOWN asked": "Asked; no number is known.", "REFUSED": "Asked; would not say."}
     return ToldRow("Crime, missing record", said.get(status, "Not asked yet."), "NOT KNOWN")
 
 
-def _is_of_999(matter: Matter, words: str) -> bool:
-    """Say whether words are only the numbers that 999 gave on its calls, which stand in their own lines already."""
-    given = {deed.event.incident_reference.strip() for deed in matter.case.emergencies}
-    return all(one.strip() in given for one in words.split(";"))
+def names_record(words: str) -> bool:
+    """Say whether what was written beside a 999 reference is a number of a crime or of somebody missing."""
+    return _RECORD.search(words) is not None
 
 
 def _bodies(matter: Matter) -> ToldRow:

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from helpline.engine.callers import are_all_passed_on
 from helpline.engine.case import Case
+from helpline.engine.consents import grounds_of
 from helpline.engine.content.called import names_of, typed_words
 from helpline.engine.content.hidden import is_telling
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.spelling import anyhow, bare, parts_of, plain
+from helpline.engine.grounds import ground_words
 from helpline.engine.referral import Referral
 
 _WHO = (
@@ -107,6 +109,19 @@ def typed_that_tell(case: Case, referral: Referral, text: str) -> tuple[str, ...
     names = tuple(names_of(case, referral.people))
     found = (one for one in typed if len(one.split()) >= _A_SENTENCE and plain(one) in stands)
     return tuple(dict.fromkeys(one.rstrip(".") for one in found if tells_who_rang(one, names)))
+
+
+def dropped_that_tell(case: Case, referral: Referral) -> tuple[str, ...]:
+    """Return the sentences of a ground that a document leaves out because they tell who rang, for whoever approves.
+
+    A danger that stands in one of them must not be lost unseen; none where who rang may be told.
+    """
+    if are_all_passed_on(case) or not any(case.is_the_caller(person_id) for person_id in referral.people):
+        return ()
+    names = tuple(names_of(case, referral.people))
+    grounds = (ground_words(case, person_id) for person_id in referral.people if grounds_of(case, person_id))
+    found = (one for words in grounds for one in _sentences(words) if tells_who_rang(one, names))
+    return tuple(dict.fromkeys(one.rstrip(".") for one in found))
 
 
 def _sentences(words: str) -> Iterator[str]:

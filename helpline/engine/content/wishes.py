@@ -4,15 +4,17 @@ from collections.abc import Iterator
 
 from helpline.engine.actionability import has_value
 from helpline.engine.age import age_of
-from helpline.engine.case import Person
-from helpline.engine.consents import AGREED, GROUNDS, NRM_WISH, consent_field, grounds_of
+from helpline.engine.case import Given, Person
+from helpline.engine.consents import AGREED, ALONE_FIELD, GROUNDS, NRM_WISH, consent_field, grounds_of, was_said_alone
 from helpline.engine.content.details import nothing, status_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Pair
 from helpline.engine.content.phrases import capital, one_line, sentence
 from helpline.engine.content.sources import source_of
+from helpline.engine.content.told import names_anybody
 from helpline.engine.content.who_rang import without_who_rang
 from helpline.engine.grounds import ground_words
+from helpline.protocol.fields import NON_ANSWERS
 from helpline.protocol.names import ADULT_SAFEGUARDING, SUPPORT_NRM
 
 _OTHER_ANSWERS = (
@@ -20,6 +22,17 @@ _OTHER_ANSWERS = (
     ("Wants support", "person.wants_support"),
     ("Speaking with police", "person.talk_to_police"),
 )
+_CONSENT_TO = {
+    "person.consent_police": "Consent to tell police",
+    "person.consent_council": "Consent to tell the council",
+    "person.consent_labour_inspectorate": "Consent to tell you",
+    "person.consent_first_responder": "Passing details to you",
+    "person.consent_support_service": "Passing details to you",
+}
+_ALONE = {
+    "yes": "Said with nobody listening.",
+    "with_chosen_supporter": "Said with a supporter they chose.",
+}
 _OF_ADULT = (("Fears", "person.fears_outcome"), ("Help with daily life", "person.wants_council_help"))
 """What an adult said beside the five answers, printed where it was said and may be."""
 
@@ -28,6 +41,7 @@ INTERPRETER = "Any interpreter: independent, never of the community around them,
 
 _OF_CALLER = ("caller.phone", "caller.organisation")
 _SAFE_WAYS = (("Safe phone", "person.phone_mode"), ("Decision letter", "person.letter_to"))
+_MEET = "person.safe_meeting_place"
 _NO_WAY = frozenset({"none"})
 _OF_CHILD = "Not needed: under 18, or may be."
 
@@ -43,7 +57,7 @@ def _of_person(matter: Matter, person: Person) -> Iterator[Pair]:
     whose = f"{called}: " if called else ""
     is_child = age_of(matter.case, person_id, on=matter.on).is_child
     yield Pair(f"{whose}Their wishes", _wishes(matter, person_id))
-    yield Pair(f"{whose}{_consent_asked(matter)}", consent_of(matter, person_id, is_child=is_child))
+    yield Pair(f"{whose}{_consent_asked(matter, is_child=is_child)}", consent_of(matter, person_id, is_child=is_child))
     if is_child:
         yield Pair(f"{whose}Parents or carers", _parents(matter, person_id))
     for question, field_id in _OTHER_ANSWERS:
@@ -51,6 +65,8 @@ def _of_person(matter: Matter, person: Person) -> Iterator[Pair]:
             yield Pair(f"{whose}{question}", _apart(matter, field_id, person_id, is_child=is_child))
     yield from _of_adult(matter, person_id, whose)
     yield Pair(f"{whose}Safe contact", safe_contact_of(matter, person_id))
+    if _meeting_place(matter, person_id):
+        yield Pair(f"{whose}Safe place to meet", safe_place_of(matter, person_id))
     yield Pair(f"{whose}Knows of this", _knows(matter, person_id))
 
 
@@ -75,12 +91,27 @@ def consent_of(matter: Matter, person_id: str, *, is_child: bool) -> str:
     given = matter.case.given(field_id, person_id)
     agreed = frozenset(given.answer.options if given else ()) & AGREED
     said = _answered(matter, field_id, person_id)
+    if given is not None and has_value(given.answer):
+        said = f"{said} {_how_alone(matter, given, person_id)}".strip()
     return said if agreed else f"{said} {_ground(matter, person_id)}".strip()
 
 
-def _consent_asked(matter: Matter) -> str:
+def _how_alone(matter: Matter, given: Given, person_id: str) -> str:
+    """Say whether anybody listened when they answered, by which a yes or no counts (ruling 25); nothing unasked."""
+    alone = given.alone or matter.chosen(ALONE_FIELD, person_id)
+    if not was_said_alone(matter.case, given, person_id):
+        return "Not said alone: please ask again." if alone.difference(NON_ANSWERS) else ""
+    return " ".join(words for option, words in _ALONE.items() if option in alone)
+
+
+def _consent_asked(matter: Matter, *, is_child: bool) -> str:
     """Name the first of the five answers by what it is: a yes to this receiver, and to nothing else."""
-    return "Passing details to you" if matter.referral.protocol == SUPPORT_NRM else "Consent"
+    if is_child:
+        return "Consent"
+    field_id = consent_field(matter.referral, matter.library)
+    if field_id == "person.consent_council" and matter.nation == "northern_ireland":
+        return "Consent to tell the Trust"
+    return _CONSENT_TO.get(field_id, "Consent")
 
 
 def _apart(matter: Matter, field_id: str, person_id: str, *, is_child: bool) -> str:
@@ -129,11 +160,15 @@ def _answered(matter: Matter, field_id: str, person_id: str) -> str:
     given = matter.given(field_id, person_id)
     if given is not None and has_value(given.answer):
         said = one_line(matter.words(field_id, person_id))
-        quoted = f"“{said}”" if field_id == "person.wants" else sentence(said)
+        is_quoted = field_id == "person.wants" and "“" not in said
+        quoted = f"“{said}”" if is_quoted else sentence(said)
         return f"{quoted} {source_of(matter, given)}."
     status = status_of(field_id, given)
-    loud = " ".join(word for word in status.split() if word.isupper())
-    return f"{loud}. {nothing(status, given)}"
+    return f"{_loud(status)}. {nothing(status, given)}"
+
+
+def _loud(status: str) -> str:
+    return " ".join(word for word in status.split() if word.isupper())
 
 
 def _parents(matter: Matter, person_id: str) -> str:
@@ -163,12 +198,35 @@ def safe_contact_of(matter: Matter, person_id: str) -> str:
     words = matter.words("person.safe_contact_words", person_id)
     if words:
         return sentence(one_line(words))
-    held = matter.case.given("person.safe_contact_words", person_id)
-    if held is not None and has_value(held.answer):
+    if is_contact_held(matter, person_id):
         return f"Held by us. Ring {matter.number_24h} before any contact. No call, no message."
     answered = " ".join(_answered_of_contact(matter, person_id))
     where = "at school or a neutral place" if matter.kind == "child" else "at a neutral place"
-    return f"{answered or 'No safe number or letter.'} In person, alone, {where}."
+    alone = f"In person, alone{'' if _meeting_place(matter, person_id) else f', {where}'}."
+    return f"{answered or 'No safe number or letter.'} {alone}"
+
+
+def is_contact_held(matter: Matter, person_id: str) -> bool:
+    """Say whether how they may be reached was written down and is left out of this document: it is told by voice."""
+    held = matter.case.given("person.safe_contact_words", person_id)
+    is_written = held is not None and has_value(held.answer)
+    return is_written and not matter.words("person.safe_contact_words", person_id)
+
+
+def safe_place_of(matter: Matter, person_id: str) -> str:
+    """Say where it is safe to meet them, that we hold it and tell it by voice, or that nobody has told us."""
+    place = matter.words(_MEET, person_id)
+    if place:
+        return sentence(one_line(place))
+    if _meeting_place(matter, person_id):
+        return f"Held by us, and left out of paper to keep them safe. Ring {matter.number_24h} for it."
+    return f"{_loud(status_of(_MEET, matter.case.given(_MEET, person_id)))}. Agree it with them, away from home."
+
+
+def _meeting_place(matter: Matter, person_id: str) -> bool:
+    """Say whether somebody told us where it is safe to meet them."""
+    given = matter.case.given(_MEET, person_id)
+    return given is not None and has_value(given.answer)
 
 
 def _answered_of_contact(matter: Matter, person_id: str) -> Iterator[str]:
@@ -194,7 +252,10 @@ def _knows(matter: Matter, person_id: str) -> str:
 
 def _of_all(matter: Matter) -> Iterator[Pair]:
     yield Pair("Language, interpreter", language_of(matter, *matter.people_ids))
-    yield Pair("Who else knows", f"The {matter.source}, we, and whom section 6 names. {_source(matter)}")
+    whom = f"The {matter.source}, we, and whom section 6 names."
+    if not names_anybody(matter):
+        whom = f"The {matter.source} and we; nobody else that we know of."
+    yield Pair("Who else knows", f"{whom} {_source(matter)}")
 
 
 def _source(matter: Matter) -> str:

@@ -117,6 +117,20 @@ def test_what_tells_that_a_child_rang_for_themselves_is_shown_to_whoever_approve
     assert "The person is who rang" not in client_for("a.okafor").get(told.path).text
 
 
+def test_a_sentence_that_the_document_drops_is_shown_to_whoever_approves(told: Told, client_for: ClientFor) -> None:
+    told.child()
+    told.answer("person.in_touch", Typed(options=("is_the_caller",)))
+    told.answer("person.override_grounds", Typed(options=("immediate_serious_harm",)))
+    told.answer("person.override_words", Typed(words="He told me that he will kill her. He has a knife."))
+    page = client_for("a.okafor").get(told.assessed().submitted().path).text
+    warning = page.split('class="cautions"')[1].split('<div class="actions">')[0]
+    assert "Left out of the document, because it reads as if the person rang" in warning
+    assert "He told me that he will kill her</span>”." in warning
+    assert "He has a knife" not in warning
+    told.answer("caller.identity_level", Typed(options=("share",)))
+    assert "Left out of the document" not in client_for("a.okafor").get(told.path).text
+
+
 def test_what_the_answers_point_to_stands_apart_from_what_the_adviser_said(told: Told, client_for: ClientFor) -> None:
     told.child().assessed()
     _assess(told, advice="proceed", answers={"harm.learns": Typed(options=("likely",))}, words="She agreed to it.")

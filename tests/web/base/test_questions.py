@@ -67,6 +67,13 @@ def test_each_kind_of_field_has_its_model_its_reading_and_its_partial(kind: str,
         assert say_answer(_field(kind), answer)
 
 
+@pytest.mark.parametrize(
+    ("words", "said"), [("09/08/1988", "9 August 1988"), ("he thinks", "9 August 1988, he thinks")]
+)
+def test_a_date_is_said_once_unless_the_words_say_more(words: str, said: str) -> None:
+    assert say_answer(_field("date"), Answer(date="1988-08-09", words=words)) == said
+
+
 @pytest.mark.parametrize("kind", sorted(GIVEN))
 def test_what_was_typed_comes_back_in_its_controls_to_the_last_character(kind: str, drawing: Flask) -> None:
     sent = FormReader(_drawn(drawing, ask(_field(kind), typed=GIVEN[kind]))).sent

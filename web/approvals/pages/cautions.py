@@ -11,7 +11,7 @@ from helpline.engine.case import Case, Contact
 from helpline.engine.content.ordinary import COMMON
 from helpline.engine.content.perhaps import perhaps_named
 from helpline.engine.content.spelling import as_a_name
-from helpline.engine.content.who_rang import typed_that_tell
+from helpline.engine.content.who_rang import dropped_that_tell, typed_that_tell
 from helpline.engine.harm import rows_of
 from helpline.engine.referral import Assessed, Referral
 from helpline.protocol.library import Library
@@ -49,18 +49,20 @@ class Cautions:
         advised: in the adviser's words.
         of_caller: words for a caller whose details are not passed on, that stand in the document.
         tells_who_rang: sentences of it that tell that the person is who rang, which is held back.
+        dropped: sentences that it leaves out because they would tell that; a danger in one must not be lost.
         perhaps_named: words that stand in the document and are also the name of somebody it may not name.
     """
 
     advised: tuple[Caution, ...]
     of_caller: tuple[str, ...]
     tells_who_rang: tuple[str, ...]
+    dropped: tuple[str, ...]
     perhaps_named: tuple[str, ...]
 
     @property
     def is_any(self) -> bool:
         """Say whether there is anything to look for."""
-        return bool(self.advised or self.of_caller or self.tells_who_rang or self.perhaps_named)
+        return bool(self.advised or self.of_caller or self.tells_who_rang or self.dropped or self.perhaps_named)
 
 
 def cautions_of(desk: Desk, case: Case, referral: Referral, text: str, *, chosen: str) -> Cautions:
@@ -69,6 +71,7 @@ def cautions_of(desk: Desk, case: Case, referral: Referral, text: str, *, chosen
         advised_changes(case, referral, desk.library, on=desk.today()),
         words_of_caller(case, referral, text),
         typed_that_tell(case, referral, text),
+        dropped_that_tell(case, referral),
         names_or_words(desk, case, referral, text, chosen=chosen),
     )
 
