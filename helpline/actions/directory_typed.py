@@ -22,7 +22,7 @@ TYPED: Final = (
     *("next_check", "sources"),
     *(f"{prefix}{column}" for _, prefix in NUMBERS for column in ("number", "what", "hours", "found")),
 )
-"""The cells of an entity that its page offers; the others come by a spreadsheet, since they decide who is suggested."""
+"""The cells of an entity that its page offers; the others come by a spreadsheet once the entity is there."""
 
 TYPED_OF_WAY: Final = ("channel", "address", "protection", "in_cjsm_directory", "form_wanted", "note", "found")
 
@@ -41,11 +41,11 @@ def typed_entity(
         WrongCells: with everything that is wrong.
     """
     before = entity_row(desk.directory.entity(entity_id))
-    typed = _touched(_visible(cells, TYPED), before, _visible(shown or {}, TYPED))
+    typed = _touched(visible(cells, TYPED), before, visible(shown or {}, TYPED))
     row = unverified(before | typed, before=before)
     edit = edit_of_entity(desk.directory, entity_id, row)
     wrong = [*wrong_in_entity(row, names=names_known(desk), on=desk.today())]
-    _refuse(wrong, edit, row)
+    refuse_wrong(wrong, edit, row)
     return (edit,) if edit else ()
 
 
@@ -61,13 +61,13 @@ def typed_way(
     """
     entity = desk.directory.entity(entity_id)
     known = way_row(entity_id, entity.way_in(way_in_id)) if way_in_id else {}
-    typed = _visible(cells, TYPED_OF_WAY)
-    typed = _touched(typed, known, _visible(shown or {}, TYPED_OF_WAY)) if known else typed
+    typed = visible(cells, TYPED_OF_WAY)
+    typed = _touched(typed, known, visible(shown or {}, TYPED_OF_WAY)) if known else typed
     new = {"entity_id": entity_id, "id": way_in_id or _new_id(entity, typed.get("channel", ""))}
     row = unverified(dict.fromkeys(WAY_COLUMNS, "") | known | new | typed, before=known)
     edit = edit_of_way(desk.directory, entity_id, row)
     wrong = [*wrong_in_way(row, names=names_known(desk), on=desk.today())]
-    _refuse(wrong, edit, row)
+    refuse_wrong(wrong, edit, row)
     return (edit,) if edit else ()
 
 
@@ -139,7 +139,8 @@ def _is_first(edit: Edit) -> bool:
     return any(column.endswith("verified_on") and not cell for column, cell in edit.before.items())
 
 
-def _visible(cells: Mapping[str, str], columns: tuple[str, ...]) -> dict[str, str]:
+def visible(cells: Mapping[str, str], columns: tuple[str, ...]) -> dict[str, str]:
+    """Return those of the typed cells that a page offers, as they are kept: nothing hidden in them, days as days."""
     row = tidied({column: make_visible(cells[column]) for column in columns if column in cells})
     return row | {column: day_typed(row[column]) for column in DAYS if column in row}
 
@@ -162,7 +163,7 @@ def _touched(typed: Mapping[str, str], now: Mapping[str, str], shown: Mapping[st
     return touched
 
 
-def _refuse(wrong: list[tuple[str, str]], edit: Edit | None, row: Mapping[str, str]) -> None:
+def refuse_wrong(wrong: list[tuple[str, str]], edit: Edit | None, row: Mapping[str, str]) -> None:
     """Refuse a row with anything wrong in it, or a new number or way in of which nothing says where it was found."""
     for prefix in to_look_up(edit) if edit else ():
         found = f"{prefix}found"

@@ -13,12 +13,12 @@ from helpline.directory.entity import (
     Entity,
     Number,
     WayIn,
-    is_night,
 )
 from helpline.directory.known import CHARITY, NOTHING, POLICE, Known
 from helpline.directory.legacy import LEGACY_DOMAINS
 from helpline.directory.looking_up import NO_PLACES, LooksUp
 from helpline.directory.places.found import UNLIKELY_BELOW
+from helpline.directory.places.saying import because_typed
 from helpline.words.errors import NotFound
 from helpline.words.london import say_date
 
@@ -33,7 +33,6 @@ __all__ = [
     "Number",
     "Suggestion",
     "WayIn",
-    "is_night",
 ]
 
 
@@ -140,8 +139,7 @@ class Directory:
     def _suggestion(
         self, entity: Entity, *, place: str, nation: str, known: Known, at: Collection[str], on: date
     ) -> Suggestion:
-        why = f"The place named is in its area, {entity.area}." if entity.is_named_in(place) else entity.why
-        why = why or usual_why(entity)
+        why = _why_named(entity, entity.names_in(place)) or entity.why or usual_why(entity)
         is_elsewhere = entity.is_of_another_nation(nation)
         likely = nation or self._nation_named(place)
         may_be_theirs = entity.answers_for_all_of(nation) or entity.answers_for_part_of(at)
@@ -169,6 +167,14 @@ class Directory:
 def usual_why(entity: Entity) -> str:
     """Say why an entity is suggested of which its entry says nothing."""
     return f"It takes this kind of referral in {entity.area}." if entity.area else "It takes this kind of referral."
+
+
+def _why_named(entity: Entity, names: tuple[str, ...]) -> str:
+    """Say which words that were typed led to an entity; empty where none did."""
+    if not names:
+        return ""
+    is_area = {name.casefold() for name in names} == {entity.area.casefold()}
+    return f"{because_typed(names)}{': its area' if is_area else f': in its area, {entity.area}'}."
 
 
 def _suits(entity: Entity, known: Known) -> bool | None:

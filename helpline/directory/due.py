@@ -47,6 +47,18 @@ def checks_due(directory: Directory, *, on: date) -> tuple[Due, ...]:
     return tuple(sorted(found, key=lambda one: (ORDER.index(one.when), one.on or date.min)))
 
 
+def say_overdue(entity: Entity, *, on: date) -> str:
+    """Say since when a check of an entity that was verified once is overdue; empty where none is.
+
+    Of one that nobody ever verified, whoever chooses it is told that instead.
+    """
+    due_on = entity.due_on()
+    if due_on is None or due_on > on or not entity.is_verified:
+        return ""
+    since = f" since {say_date(due_on)}" if due_on > date.min else ": some of it was never verified"
+    return f"its check in the directory is overdue{since}"
+
+
 def _due(entity: Entity, directory: Directory, *, on: date) -> Due | None:
     if entity.has_ended(on=on):
         return None

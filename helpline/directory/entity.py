@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from functools import cache
 from typing import Literal
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from helpline.protocol.names import OUTSIDE_UK
 from helpline.words.errors import NotFound
-from helpline.words.london import in_london, say_date
+from helpline.words.london import say_date
 from helpline.words.working_days import NATIONS
 
 STALE_AFTER = timedelta(days=90)
@@ -126,8 +126,13 @@ class Entity(_Given):
 
         One with `covers` never is: the places decide about it, not the likeness of a name.
         """
+        return bool(self.names_in(spoken))
+
+    def names_in(self, spoken: str) -> tuple[str, ...]:
+        """Return its area and the places of it that are named in words that somebody said, as they first said each."""
         names = () if self.covers else tuple(name for name in (self.area, *self.places) if name)
-        return bool(names) and _any_of(names).search(spoken) is not None
+        found = _any_of(names).findall(spoken) if names else []
+        return tuple({name.casefold(): name for name in reversed(found)}.values())[::-1]
 
     def answers_at(self, at: Collection[str]) -> bool:
         """Say whether it may be suggested where a place lies in these authorities, forces and nations."""
@@ -171,11 +176,6 @@ class Entity(_Given):
         """Return the numbers that may be rung, the day's first."""
         return tuple(number for number in (self.day, self.night) if number is not None)
 
-    def number_at(self, at: datetime) -> Number | None:
-        """Return the number for this hour: the night's by night, the day's by day; the other one rather than none."""
-        by_night = is_night(in_london(at))
-        return (self.night or self.day) if by_night else (self.day or self.night)
-
     @property
     def can_be_reached(self) -> bool:
         """Say whether anything is known by which to reach it: a number or a way in."""
@@ -209,8 +209,3 @@ def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
 def _how_stale(verified: _Verified) -> str:
     day = verified.verified_on
     return "has never been verified" if day is None else f"was last verified on {say_date(day)}"
-
-
-def is_night(at: datetime) -> bool:
-    """Say whether a London moment is outside weekday office hours, 9 to 17."""
-    return at.weekday() >= 5 or not 9 <= at.hour < 17

@@ -54,7 +54,10 @@ def read_import(content: bytes, *, directory: Directory, names: Among, on: date)
     text = _decoded(content)
     is_of_ways = text.removeprefix("\ufeff").removeprefix('"').startswith(WAY_COLUMNS[0])
     table = Table(text, file=FILE, columns=WAY_COLUMNS if is_of_ways else ENTITY_COLUMNS, key="id")
-    rows = [(line, tidied({column: unguarded(cell) for column, cell in row.items()})) for line, row in table.named()]
+    rows = [
+        (line, tidied({column: unguarded(cell) for column, cell in row.items()}))
+        for line, row in table.named(faulty=True)
+    ]
     if not is_of_ways:
         names = replace(names, entities=names.entities | {row["id"] for _, row in rows})
     edits = []
@@ -90,17 +93,22 @@ def _elsewhere(directory: Directory, edit: Edit) -> Iterator[str]:
 
 
 def _not_looked_up(edit: Edit, row: Row) -> Iterator[str]:
-    """Say where a number or an address is another and its day still the old one's, or nothing says where it was found.
+    """Say where a number or an address is another, and its day or its source is still the old one's, or missing.
 
     Whoever stands unchanged is not asked anew.
     """
     for prefix in to_look_up(edit):
-        verified = f"{prefix}verified_on"
+        verified, found = f"{prefix}verified_on", f"{prefix}found"
+        what = " or ".join(f"“{column}”" for column in sorted(VERIFIED[prefix] & edit.after.keys()))
         if row[verified] and edit.before.get(verified) == row[verified]:
-            what = " or ".join(f"“{column}”" for column in sorted(VERIFIED[prefix] & edit.after.keys()))
             yield (
                 f"{what} is another, and “{verified}” is still the day of the old one. Write the day when somebody "
                 "looked this one up, or leave it blank with who did."
+            )
+        if row[found] and edit.before.get(found) == row[found]:
+            yield (
+                f"{what} is another, and “{found}” still says where the old one was found. Write where and when this "
+                "one was found, never by whoever rang, or leave it blank if nobody has looked it up."
             )
     for prefix in VERIFIED:
         verified = f"{prefix}verified_on"

@@ -26,12 +26,16 @@ class NumberNow:
 
 
 def number_now(entity: Entity, *, at: datetime, holidays: Holidays) -> NumberNow:
-    """Return the number for this hour: by day the day's, else the night's; the other one rather than none."""
-    nation = entity.nation if entity.nation in holidays.days else _USUAL
-    moment = in_london(at)
-    is_open = is_office_hour(moment, nation=nation, holidays=holidays)
+    """Return the number for this hour: by day the day's, else the night's; the other one rather than none.
+
+    Of a day's number that answers at any hour nothing is said as if it closed, though they have one for the night too.
+    """
+    nation, moment = _nation(entity, holidays), in_london(at)
+    is_open = is_open_at(entity, at=at, holidays=holidays)
     day, night = entity.day, entity.night
     if day and night:
+        if day.hours == ANY_HOUR:
+            return _beside(day, night, is_open=is_open)
         if is_open:
             return NumberNow(day, f"Open until {_clock(CLOSES_AT)}, then it is another number: {night.what}.")
         opens = _opens(moment, nation=nation, holidays=holidays)
@@ -43,6 +47,22 @@ def number_now(entity: Entity, *, at: datetime, holidays: Holidays) -> NumberNow
         opens = _opens(moment, nation=nation, holidays=holidays)
         return NumberNow(day, f"Out of office hours now, and no other number is known: {day.what} opens {opens}.")
     return NumberNow(only, "")
+
+
+def is_open_at(entity: Entity, *, at: datetime, holidays: Holidays) -> bool:
+    """Say whether the offices of an entity work at a moment: by the working days of the nation where it answers."""
+    return is_office_hour(in_london(at), nation=_nation(entity, holidays), holidays=holidays)
+
+
+def _nation(entity: Entity, holidays: Holidays) -> str:
+    return entity.nation if entity.nation in holidays.days else _USUAL
+
+
+def _beside(day: Number, night: Number, *, is_open: bool) -> NumberNow:
+    """Return the number for this hour where the day's answers at any hour, and there is one for the night beside it."""
+    if is_open:
+        return NumberNow(day, f"Out of office hours they have another number as well: {night.what}.")
+    return NumberNow(night, f"Out of office hours now: {night.what}. {day.what} answers at any hour as well.")
 
 
 def is_office_hour(moment: datetime, *, nation: str, holidays: Holidays) -> bool:

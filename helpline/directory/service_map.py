@@ -7,6 +7,7 @@ from typing import Final
 
 from helpline.directory.directory import Directory, Entity
 from helpline.directory.known import CHARITY
+from helpline.directory.places.spoken import plain
 
 SERVICES: Final = frozenset(
     {
@@ -53,7 +54,7 @@ def is_in(entity: Entity, *, at: Collection[str], nation: str) -> bool:
 
 def search_services(services: tuple[Service, ...], words: str) -> tuple[Service, ...]:
     """Return the services of which every word stands somewhere in what is said of them; all of them for no words."""
-    wanted = words.casefold().split()
+    wanted = plain(words).split()
     return tuple(one for one in services if all(word in _said(one) for word in wanted))
 
 
@@ -80,4 +81,4 @@ def _said(one: Service) -> str:
     entity = one.entity
     words = (entity.name, entity.kind, entity.nation, entity.area, *entity.places, *entity.covers, one.supports)
     rest = (entity.remit, entity.capacity, entity.languages, entity.note, entity.hours)
-    return " ".join((*words, *rest)).replace("_", " ").casefold()
+    return plain(" ".join((*words, *rest)))

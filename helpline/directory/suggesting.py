@@ -7,6 +7,7 @@ from typing import Final
 from helpline.directory.directory import Suggestion, usual_why
 from helpline.directory.entity import Entity
 from helpline.directory.places.found import DISTRICT, POSTCODE, SECTOR, Found, Weighed
+from helpline.directory.places.saying import because_typed
 from helpline.protocol.names import OUTSIDE_UK
 from helpline.words.working_days import NATIONS
 
@@ -81,6 +82,8 @@ def _why(suggestion: Suggestion, share: Weighed, found: Found, shares: tuple[Wei
         yield f"{share.name} answers for all of it."
     elif len(shares) == 1:
         yield f"{found.because.rstrip('.')}."
+    elif share.typed:
+        yield f"{because_typed(share.typed)}, which may lie in {share.name}."
     elif found.understood in COUNTED and found.nation != "northern_ireland":
         yield f"{_hundredths(share)} of it lies in {share.name}."
     else:

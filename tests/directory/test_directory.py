@@ -1,13 +1,12 @@
 """Who fits a place, what is stale, and which numbers are ours."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
 from helpline.directory.directory import Directory, Entity, Number, WayIn
 from helpline.directory.known import Known
 from helpline.words.errors import NotFound
-from helpline.words.london import LONDON
 
 ON = date(2026, 11, 20)
 FRESH = date(2026, 11, 12)
@@ -37,11 +36,21 @@ def test_the_entity_whose_area_is_named_comes_first_and_says_why() -> None:
     directory = _directory(_council("Carrow"), _council("Northmoor"))
     first, second = directory.suggest(TO, place="11 Calder Street, northmoor", on=ON)
     assert (first.entity.id, second.entity.id) == ("northmoor", "carrow")
-    assert "its area, Northmoor" in first.why
+    assert first.why == "Because “northmoor” was typed: its area."
 
 
 def _charity(nation: str) -> Entity:
     return _council(nation.title()).model_copy(update={"id": nation, "nation": nation, "area": "", "why": "All of it."})
+
+
+def test_where_two_places_were_typed_each_says_which_words_led_to_it() -> None:
+    carrow = _council("Carrow").model_copy(update={"places": ("Calder Mill",)})
+    directory = _directory(carrow, _council("Northmoor"))
+    both = directory.suggest(TO, place="Northmoor, or Calder Mill ; northmoor", on=ON)
+    assert {one.entity.id: one.why for one in both} == {
+        "carrow": "Because “Calder Mill” was typed: in its area, Carrow.",
+        "northmoor": "Because “Northmoor” was typed: its area.",
+    }
 
 
 def test_who_answers_for_the_whole_nation_stands_with_those_of_the_place() -> None:
@@ -222,16 +231,6 @@ def test_only_a_number_of_the_directory_is_ours() -> None:
     directory = _directory(_council("Carrow"))
     assert directory.number_is_ours("carrow", "01632 960142")
     assert not directory.number_is_ours("carrow", "01632 960143")
-
-
-def test_the_number_is_that_of_the_hour_and_the_other_one_rather_than_none() -> None:
-    noon, midnight = (datetime(2026, 11, 20, hour, tzinfo=LONDON) for hour in (12, 0))
-    by_day = _council("Carrow")
-    both = by_day.model_copy(update={"night": Number(number="01632 960199", what="Emergency team", hours="nights")})
-    assert [both.number_at(at) for at in (noon, midnight)] == [both.day, both.night]
-    assert [by_day.number_at(at) for at in (noon, midnight)] == [by_day.day, by_day.day]
-    by_night = both.model_copy(update={"day": None})
-    assert by_night.number_at(noon) == by_night.night
 
 
 def test_what_is_not_there_is_not_found() -> None:

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from helpline.directory.directory import Directory
-from helpline.directory.edits import with_edits
+from helpline.directory.edits import Edit, with_edits
 from helpline.directory.importing import Import, ImportFault, read_import
 from helpline.directory.legacy import LEGACY_DOMAINS
 from helpline.directory.rows import ENTITY_COLUMNS, WAY_COLUMNS, entity_row, way_row
@@ -105,17 +105,38 @@ def test_STAT_06_a_formula_is_refused_with_its_line(cell: str) -> None:
         (HEAD.replace(",", ";").encode(), 1, "must name these columns"),
         (HEAD.encode("utf-16"), 1, "UTF-16"),
         (f"{HEAD}\r\nnorthmoor,Caf".encode() + b"\xe9" + b"," * (len(ENTITY_COLUMNS) - 2), 2, "not UTF-8"),
-        (f"{HEAD}\r\nonly-one\r\n".encode(), 2, "This row has 1 cells"),
-        (f'{HEAD}\r\n"never closed'.encode(), 2, "cannot be read"),
+        (f"{HEAD}\r\nonly-one\r\n".encode(), 2, "This row has 1 cell, and there are"),
+        (f'{HEAD}\r\n"never closed'.encode(), 2, "a quotation mark is opened and never closed"),
+        (f'{HEAD}\r\n"{"x" * 200_000}"'.encode(), 2, "one cell is longer than 131,072 characters"),
         (b"PK\x03\x04" + b"\x00" * 40, 1, "must name these columns"),
         (HEAD.encode() + b"\r\n" + b"a" * 2_500_001, 1, "at most 2,500,000 are read"),
     ],
-    ids=["empty", "columns", "semicolons", "utf-16", "latin-1", "short row", "open quote", "zip", "too large"],
+    ids=[
+        "empty",
+        "columns",
+        "semicolons",
+        "utf-16",
+        "latin-1",
+        "short row",
+        "open quote",
+        "long cell",
+        "zip",
+        "too large",
+    ],
 )
 def test_a_file_that_is_no_such_spreadsheet_is_refused_with_the_line(content: bytes, line: int, told: str) -> None:
     (first, *_) = _faults(content)
     assert first[0] == line
     assert told in first[1]
+
+
+def test_every_fault_of_one_row_is_told_at_once_though_one_of_them_is_a_formula() -> None:
+    row = _council(note="=1+1", to_date="2027-02-30", day_number="12")
+    faults = _faults(_sheet(row, row))
+    assert {line for line, _ in faults} == {2, 3}
+    for told in ("begins like a formula", "“2027-02-30” is no day", "“12” cannot be a telephone number."):
+        assert [line for line, sentence in faults if told in sentence] == [2, 3]
+    assert [line for line, sentence in faults if "is here twice" in sentence] == [3]
 
 
 @pytest.mark.parametrize(
@@ -154,6 +175,27 @@ def test_a_cell_that_cannot_be_taken_is_refused_with_its_line(cells: dict[str, s
     assert any(line == 3 and told in sentence for line, sentence in faults), faults
 
 
+@pytest.mark.parametrize("day", ["2026-11-19", ""])
+def test_a_new_number_or_address_says_anew_where_it_was_found(day: str) -> None:
+    where = "their website, 12 November"
+    known = (
+        Edit(entity_id=COUNCIL, after={"day_found": where}),
+        Edit(entity_id=COUNCIL, way_in_id=WAY, after={"found": where}),
+    )
+    directory, by = with_edits(DIRECTORY, known), "S. Lind" if day else ""
+    number = {"day_number": "01632 960199", "day_verified_on": day, "day_verified_by": by}
+    address = {"address": "new.door@northmoor.example", "verified_on": day, "verified_by": by}
+    for row, prefix in ((_council(**number), "day_"), (_way(**address), "")):
+        column = f"{prefix}found"
+        with pytest.raises(ImportFault) as refused:
+            _read(_sheet(row | {column: where}), directory)
+        (fault,) = refused.value.faults
+        assert fault.line == 2
+        assert f"is another, and “{column}” still says where the old one was found." in fault.sentence
+        (edit,) = _read(_sheet(row | {column: "their website, 19 November"}), directory).edits
+        assert edit.after[column] == "their website, 19 November"
+
+
 def test_a_sheet_with_every_cell_in_quotes_is_read() -> None:
     for row in (_council(remit="Children"), _way(note="Ask for the duty desk")):
         text = io.StringIO(newline="")
@@ -166,7 +208,7 @@ def test_a_sheet_with_every_cell_in_quotes_is_read() -> None:
 
 def test_an_id_twice_is_refused_and_every_fault_of_the_file_is_told() -> None:
     faults = _faults(_sheet(_council(nation="narnia"), _council(), _council(day_number="12")))
-    assert [line for line, _ in faults] == [2, 3, 4]
+    assert [line for line, _ in faults] == [2, 3, 4, 4]
     assert "here twice: first on line 2" in faults[1][1]
 
 

@@ -40,7 +40,7 @@ def test_each_place_of_a_scenario_has_one_council_and_one_force(
     directory: Directory, place: str, council: str, force: str
 ) -> None:
     for to, expected in (("childrens_social_care_where_the_child_is", council), ("police_force_for_the_place", force)):
-        near = [one.entity.id for one in directory.suggest(to, place=place, on=ON) if "The place named" in one.why]
+        near = [one.entity.id for one in directory.suggest(to, place=place, on=ON) if " typed: " in one.why]
         assert near == [expected]
 
 

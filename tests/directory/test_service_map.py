@@ -45,6 +45,10 @@ def test_every_word_of_a_search_has_to_be_said_of_it(directory: Directory) -> No
     assert ids(directory, "guardian nonsense") == set()
 
 
+def test_a_search_finds_a_name_however_its_marks_are_typed(directory: Directory) -> None:
+    assert ids(directory, "Barnardo's") == ids(directory, "barnardos") == ids(directory, "Barnardo’s") != set()
+
+
 def test_one_that_has_ended_is_not_on_it(directory: Directory) -> None:
     assert "police-glaa" not in ids(directory)
     assert "police-fwa" in ids(directory)

@@ -57,6 +57,7 @@ def test_one_number_is_rung_rather_than_none_and_says_so() -> None:
     assert says.startswith("Out of office hours now, and no other number is known")
     any_hour = DAY.model_copy(update={"hours": "any hour"})
     assert ring(council(day=any_hour, night=None), 2026, 11, 22, 2, 0) == ("Front door", "Answers at any hour.")
+    assert ring(council(day=None), 2026, 11, 20, 12, 0) == ("Emergency duty team", "")
     assert ring(council(day=None, night=None), 2026, 11, 22, 2, 0) == ("", "")
 
 
@@ -65,3 +66,12 @@ def test_past_the_known_holidays_the_days_of_the_week_decide_and_it_says_what_is
     what, says = ring(council(), 2040, 11, 17, 11, 0)
     assert what == "Emergency duty team"
     assert "unless that is a bank holiday, which is not known yet" in says
+
+
+def test_a_number_that_answers_at_any_hour_is_never_said_to_close() -> None:
+    any_hour = council(day=DAY.model_copy(update={"hours": "any hour"}))
+    by_day, by_night = ring(any_hour, 2026, 11, 20, 14, 2), ring(any_hour, 2026, 11, 22, 2, 0)
+    assert by_day == ("Front door", "Out of office hours they have another number as well: Emergency duty team.")
+    assert by_night[0] == "Emergency duty team"
+    assert by_night[1].endswith("Front door answers at any hour as well.")
+    assert not any("opens" in says or "Open until" in says for _, says in (by_day, by_night))

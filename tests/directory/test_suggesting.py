@@ -124,3 +124,12 @@ def test_a_nation_is_the_one_answered_else_that_of_the_place_else_any(
 
 def test_abroad_is_no_nation_at_home() -> None:
     assert nation_found(Found("", nation="outside_uk")) == ""
+
+
+def test_where_what_was_typed_names_two_councils_each_says_which_words_led_to_it() -> None:
+    first, second = suggest("Trafford council, or M14 5AA", MANCHESTER, TRAFFORD)
+    assert (first.entity.id, first.why.split(".")[0]) == (
+        "manchester",
+        "Because “M14 5AA” was typed, which may lie in Manchester",
+    )
+    assert second.why.startswith("Because “Trafford” was typed, which may lie in Trafford.")

@@ -52,7 +52,7 @@ def test_surrey_is_divided_on_1_april_2027_and_the_town_is_asked(places: Places)
     assert [one.name for one in before.authorities] == ["Surrey"]
     assert sorted(one.name for one in after.authorities) == ["East Surrey", "West Surrey"]
     assert [one.id for one in after.forces] == ["surrey"]
-    assert "Surrey has ended" in after.ask_for
+    assert after.ask_for.endswith("East Surrey or West Surrey: Surrey has ended by that day.")
 
 
 @pytest.mark.parametrize(("on", "force"), [(date(2026, 4, 6), "glaa"), (date(2026, 4, 7), "fwa")])

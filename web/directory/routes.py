@@ -7,14 +7,14 @@ from helpline.actions.directory_record import list_changes, see_change
 from helpline.actions.views import names_of
 from web import here
 from web.access import allow
-from web.directory import changing, sheets
+from web.directory import adding, changing, sheets
 from web.directory.blueprint import CHANGE, READ, blueprint
 from web.directory.pages.change import change_line, change_page
 from web.directory.pages.entity import entity_page, to_check
 from web.directory.pages.index import index_page
 from web.directory.pages.work import work_page
 
-__all__ = ["blueprint", "changing", "sheets"]
+__all__ = ["adding", "blueprint", "changing", "sheets"]
 
 
 @blueprint.get("/")
@@ -40,8 +40,9 @@ def entity(entity_id: str) -> ResponseReturnValue:
 @blueprint.get("/due")
 @allow(READ)
 def due() -> ResponseReturnValue:
-    """Show every check that is due."""
-    return render_template("directory/due.html", page=work_page(here.desk(), who=here.who()))
+    """Show every check that is due, or of those what a search finds."""
+    page = work_page(here.desk(), who=here.who(), asked=request.args.get("q", "")[:200])
+    return render_template("directory/due.html", page=page)
 
 
 @blueprint.get("/changes")

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from helpline.actions.directory_changing import change_directory, names_known
 from helpline.directory.due import checks_due
-from helpline.directory.importing import Import, ImportFault, read_import
+from helpline.directory.importing import MOST_BYTES, Import, ImportFault, read_import
 from helpline.directory.spreadsheet import entities_sheet, ways_sheet
 from helpline.words.errors import BadAnswer, Fault, NotFound, OutOfStep
 from web import here
@@ -141,4 +141,4 @@ def _shown(
 
 
 def _page(page: ImportPage, status: int = 200) -> ResponseReturnValue:
-    return make_response(render_template("directory/import.html", page=page), status)
+    return make_response(render_template("directory/import.html", page=page, most_bytes=MOST_BYTES), status)

@@ -11,6 +11,7 @@ from helpline.directory.service_map import Service, is_in, search_services, serv
 from helpline.directory.suggesting import answering_at
 from helpline.directory.tiles import COLUMNS, ROWS, TILES
 from helpline.words.london import say_date
+from web.directory.pages.index import AT_ONCE
 from web.directory.pages.saying import kind_name, nation_name
 from web.finder.asking import NATIONS
 from web.finder.reach import Reach, reach_of
@@ -59,6 +60,7 @@ class ServicesPage:
         found_in: the area or nation that is shown; empty for everywhere.
         reached: how many of the services shown have a number that can be rung.
         never: how many nobody has looked up yet.
+        at_once: how many of the services stand open; the rest is folded.
     """
 
     words: str
@@ -71,6 +73,7 @@ class ServicesPage:
     tiles: tuple[TileDrawn, ...]
     reached: int
     never: int
+    at_once: int = AT_ONCE
     width: int = COLUMNS * SIDE
     height: int = ROWS * SIDE
 

@@ -8,6 +8,7 @@
    form[data-unsent]      comes back with what was typed in it and not kept: all its words count as typed just now.
    button[data-busy]      what a button of such a form says while its answer is awaited; it takes no second press.
    [data-busy-words]      in such a form: says the same aloud, and shows it beside the button.
+   input[data-most-bytes] a file that is larger is not sent: `data-too-large` is said in the element that `data-says` names.
    form[data-lock]        signs out; words in a form[data-once] that was not sent are shown first, and left at a second press.
    form[data-save]        drawn anew while one of its buttons is held down, takes the press all the same (see desk.js).
    [data-focus]           takes the focus when the page opens; an error summary before anything else. */
@@ -40,6 +41,10 @@
   function once(event) {
     const form = event.target;
     if (event.defaultPrevented) return;
+    if (isTooLarge(form)) {
+      event.preventDefault();
+      return;
+    }
     if (form.matches("form[data-once]")) {
       if ("sent" in form.dataset) {
         event.preventDefault();
@@ -52,6 +57,17 @@
     going = form;
     window.clearTimeout(againSoon);
     againSoon = window.setTimeout(again, form.querySelector("[data-busy]") ? AGAIN_BUSY_MS : AGAIN_MS);
+  }
+
+  /* A file that the desk would not read is not sent at all; the sentence stands until another one is chosen. */
+  function isTooLarge(form) {
+    const heavy = all("input[data-most-bytes]", form).filter((box) => {
+      const large = box.files.length > 0 && box.files[0].size > Number(box.dataset.mostBytes);
+      document.getElementById(box.dataset.says).textContent = large ? box.dataset.tooLarge : "";
+      return large;
+    });
+    if (heavy.length) heavy[0].focus();
+    return heavy.length > 0;
   }
 
   function showBusy(button) {

@@ -1,6 +1,6 @@
 """What several names, and a postcode beside them, say together: they narrow each other, or they do not agree."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -27,6 +27,7 @@ class Reading:
         alike: how those of one name are told apart, where several are.
         is_wide: whether nothing narrower than a county or a nation was named.
         has_area: whether a wide area is among them, so that its councils say more than its names.
+        apart: what was typed, where those are several that do not agree, each with where it lies.
     """
 
     shares: Shares = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Reading:
     alike: tuple[str, ...] = ()
     is_wide: bool = False
     has_area: bool = False
+    apart: tuple[tuple[str, Shares], ...] = ()
 
     def ask_which(self, authorities: Sequence[Weighed]) -> str:
         """Say what to ask where several authorities are possible."""
@@ -52,7 +54,8 @@ def read_together(known: tuple[Known, ...], mentions: tuple[Mention, ...], postc
     placed = [one for one in known if one.shares]
     if len(placed) > 1:
         shown = saying.listed(one.shown for one in placed)
-        return _apart([one.shares for one in placed], f"{shown} are not one place: each counts the same here.")
+        every = tuple((one.shown, one.shares) for one in placed)
+        return _apart(every, f"{shown} are not one place: each counts the same here.")
     return _beside(placed[0] if placed else known[0], mentions, postcodes)
 
 
@@ -93,8 +96,7 @@ def _names_alone(mentions: tuple[Mention, ...]) -> Reading:
         return Reading(force=first.named[0].force)
     if against:
         together = (first, *against)
-        every = [equal_shares(part for named in one.named for part in named.parts) for one in together]
-        return _apart(every, f"{saying.listed(f'“{one.typed}”' for one in together)} are not one place.")
+        return _apart(map(_lies, together), f"{saying.listed(f'“{one.typed}”' for one in together)} are not one place.")
     alike = tuple(dict.fromkeys(named.label for named in first.named))
     longer = next((one.longer for one in mentions if one.longer), "")
     return Reading(
@@ -147,7 +149,7 @@ def _beside(known: Known, mentions: tuple[Mention, ...], postcodes: Postcodes) -
         elif not fitting and named and not _is_written_there(known, mention, admits, postcodes):
             against.append(mention)
     if against and known.shares:
-        every = [shares, *(equal_shares(part for one in other.named for part in one.parts) for other in against)]
+        every = ((known.shown, shares), *map(_lies, against))
         names = saying.listed(f"“{one.typed}”" for one in against)
         return _apart(every, f"{known.shown} is not in {names}: each counts the same here.")
     if not known.shares and mentions:
@@ -184,5 +186,11 @@ def _is_written_there(known: Known, mention: Mention, admits: frozenset[str], po
     return bool(admits & here) or bool(admits & postcodes.authorities_of_area(known.shown.split()[0]))
 
 
-def _apart(every: Sequence[Shares], because: str) -> Reading:
-    return Reading(mixed(every), because, f"They do not agree. {saying.ASK_NOW}")
+def _lies(mention: Mention) -> tuple[str, Shares]:
+    """Return a name as it was typed, with where it may lie."""
+    return mention.typed, equal_shares(part for named in mention.named for part in named.parts)
+
+
+def _apart(every: Iterable[tuple[str, Shares]], because: str) -> Reading:
+    apart = tuple(every)
+    return Reading(mixed(shares for _, shares in apart), because, f"They do not agree. {saying.ASK_NOW}", apart=apart)

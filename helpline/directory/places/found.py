@@ -24,12 +24,13 @@ class Weighed:
     """An authority or a force that may be the right one.
 
     *weight* is its share, from 0 to 1: of the postcodes where a postcode was given, else an equal share, which says
-    nothing of how likely it is.
+    nothing of how likely it is. *typed* are the words that led to it, where several that were typed lead to several.
     """
 
     id: str
     name: str
     weight: float
+    typed: tuple[str, ...] = ()
 
     @property
     def is_unlikely(self) -> bool:

@@ -73,19 +73,30 @@ def _mentions(words: tuple[Word, ...], names: Names) -> Iterator[Mention]:
         mention = _said_there(words, start, end, mention, follows=any(one[1] == start for one in spans))
         if mention.named:
             begins_another = {one for one, _, _ in spans}
-            yield replace(mention, longer=_longer(words, start, end, mention, begins_another))
+            longer = _owned(words, start, end, key) or _longer(words, start, end, mention, begins_another)
+            yield replace(mention, longer=longer)
 
 
 def _spans(words: tuple[Word, ...], names: Names) -> Iterator[tuple[int, int, str]]:
     at = 0
     while at < len(words):
         for length in range(min(LONGEST_NAME, len(words) - at), 0, -1):
-            key = " ".join(word.plain for word in words[at : at + length])
-            if names.of(key):
+            key = _key(words[at : at + length], names)
+            if key:
                 yield at, at + length, key
                 at += length - 1
                 break
         at += 1
+
+
+def _key(words: tuple[Word, ...], names: Names) -> str:
+    """Return the name that words are, as it is compared, else what they are without their endings; blank where none."""
+    key = " ".join(word.plain for word in words)
+    first, last = words[0], words[-1]
+    if names.of(key) or (first.bare == first.plain and last.bare == last.plain):
+        return key if names.of(key) else ""
+    bare = (key.removesuffix(last.plain) + last.bare, first.bare + key.removeprefix(first.plain))
+    return next((one for one in bare if names.of(one)), "")
 
 
 def _typed(words: tuple[Word, ...], start: int, end: int) -> str:
@@ -119,7 +130,7 @@ def _is_street(words: tuple[Word, ...], end: int) -> bool:
 
 def _is_only_a_word(words: tuple[Word, ...], start: int, end: int, mention: Mention) -> bool:
     """Say whether a word such as *reading* is only a word here: not led in, not a council, no capital amid others."""
-    if end - start > 1 or words[start].plain not in _ORDINARY or mention.is_council:
+    if end - start > 1 or words[start].bare not in _ORDINARY or mention.is_council:
         return False
     is_led = start > 0 and words[start - 1].plain in _LEADS
     is_month = words[start].plain == "march"
@@ -141,6 +152,12 @@ def _said_there(words: tuple[Word, ...], start: int, end: int, mention: Mention,
     named = mention.named if may_be else ()
     councils = tuple(one for one in named if one.kind == COUNCIL)
     return replace(mention, named=councils if mention.is_council and councils else named)
+
+
+def _owned(words: tuple[Word, ...], start: int, end: int, key: str) -> str:
+    """Return a name with what belongs to it, as in *Preston's house*: it may be a person's; blank where it is none."""
+    is_owner = words[end - 1].is_owner and not key.endswith(words[end - 1].plain)
+    return _typed(words, start, min(end + 1, len(words))) if is_owner else ""
 
 
 def _longer(words: tuple[Word, ...], start: int, end: int, mention: Mention, others: set[int]) -> str:

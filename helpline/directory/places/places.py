@@ -1,7 +1,7 @@
 """The look-up: words in, and out comes what is known of the place on a day, and what to ask to be certain."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -113,10 +113,8 @@ class Places:
         reading = read_together(known, mentions, self.postcodes)
         if not known and not reading.shares:
             return self._agency(words, reading, on=on)
-        found = answering(
-            self._shares(known, reading), authorities=self.authorities, forces=self.forces,
-            succession=self.succession, on=on,
-        )  # fmt: skip
+        found = self._answering(self._shares(known, reading), on=on)
+        typed = self._typed(reading, on=on)
         asks = _asks(known, reading, found, outside, on)
         if wrong:
             asks.append("Ask for the postcode again, letter by letter.")
@@ -125,12 +123,24 @@ class Places:
             words,
             _understood(known, mentions),
             "" if outside is not None and outside.outside else found.nation,
-            () if too_many else found.authorities,
-            () if too_many else found.forces,
+            () if too_many else _with_words(found.authorities, typed),
+            () if too_many else _with_words(found.forces, typed),
             " ".join(dict.fromkeys(filter(None, asks if not too_many else (saying.ASK_FOR_ANYTHING,)))),
             _because_taken_over(found) or reading.because or known[0].because(found.authorities),
             wrong,
         )
+
+    def _answering(self, shares: Shares, *, on: date) -> Answering:
+        return answering(shares, authorities=self.authorities, forces=self.forces, succession=self.succession, on=on)
+
+    def _typed(self, reading: Reading, *, on: date) -> Mapping[str, tuple[str, ...]]:
+        """Return by id the words that lead to each authority and force, where several that were typed do not agree."""
+        typed: dict[str, tuple[str, ...]] = {}
+        for words, shares in reading.apart:
+            alone = self._answering(shares, on=on)
+            for one in (*alone.authorities, *alone.forces):
+                typed[one.id] = (*typed.get(one.id, ()), words)
+        return typed
 
     def _shares(self, known: tuple[Known, ...], reading: Reading) -> Shares:
         if reading.shares:
@@ -158,6 +168,10 @@ class Places:
         return Found(words, FORCE, forces=answers, because=because, ask_for=saying.ASK_FOR_ANYTHING)
 
 
+def _with_words(weighed: tuple[Weighed, ...], typed: Mapping[str, tuple[str, ...]]) -> tuple[Weighed, ...]:
+    return tuple(replace(one, typed=typed.get(one.id, ())) for one in weighed)
+
+
 def _asks(
     known: tuple[Known, ...], reading: Reading, found: Answering, outside: Elsewhere | None, on: date
 ) -> list[str]:
@@ -169,7 +183,8 @@ def _asks(
         is_nation = found.nation == "northern_ireland" and reading.is_wide
         asks = [saying.ASK_FOR_TOWN_NI if is_nation else reading.ask_which(found.authorities)]
     if found.taken_over and len(found.authorities) > 1:
-        asks = [f"Ask for the town: {saying.listed(found.taken_over)} has ended, and others answer on that day."]
+        heirs = saying.listed((one.name for one in found.authorities), word="or")
+        asks = [f"Ask who the council is now, {heirs}: {saying.listed(found.taken_over)} has ended by that day."]
     if outside is not None and outside.outside:
         asks.append(f"“{outside.typed}” may also be {_in(outside.outside)}, outside the UK. {saying.ASK_NOW}")
     if found.not_on_the_day:

@@ -1,6 +1,6 @@
 """The sentences of a look-up: why, what to ask, and what was probably meant."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from helpline.directory.places.counted import Counted
 from helpline.directory.places.found import Weighed
@@ -20,6 +20,11 @@ def listed(names: Iterable[str], *, word: str = "and", most: int = MOST_NAMED) -
     if len(told) > most + 1:
         return f"{', '.join(told[:most])} {word} {len(told) - most} more"
     return f" {word} ".join(filter(None, (", ".join(told[:-1]), *told[-1:])))
+
+
+def because_typed(names: Collection[str]) -> str:
+    """Say which words of what was typed lead to somebody; the sentence goes on, or ends, after it."""
+    return f"Because {listed(f'“{one}”' for one in names)} {'was' if len(names) == 1 else 'were'} typed"
 
 
 def because_of_counts(what: str, counted: Counted, authorities: Sequence[Weighed]) -> str:

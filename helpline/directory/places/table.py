@@ -18,6 +18,11 @@ BEGINS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "
 
 _HIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\ufeff\ufffd]")
 
+_UNREADABLE: Final = {
+    "unexpected end of data": "a quotation mark is opened and never closed",
+    "field larger than field limit": f"one cell is longer than {csv.field_size_limit():,} characters",
+    "expected after": "something stands between a closing quotation mark and the next comma",
+}
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -52,8 +57,11 @@ class Table:
         """Note what is wrong on a line."""
         self.faults.append(Fault(self.file, line, sentence))
 
-    def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield each sound row with its line: one cell for each column, in order."""
+    def rows(self, *, faulty: bool = False) -> Iterator[tuple[int, list[str]]]:
+        """Yield each sound row with its line: one cell for each column, in order.
+
+        *faulty* yields a row with a wrong cell too, its fault noted, so that what else is wrong in it is found.
+        """
         if len(self._text) > MOST_CHARACTERS:
             self.fault(1, f"This file is {len(self._text):,} characters long; at most {MOST_CHARACTERS:,} are read.")
             return
@@ -67,16 +75,16 @@ class Table:
                     return
                 if number == 0 and not self._is_head(row):
                     return
-                if number and self._is_sound(row, line):
+                if number and (self._is_sound(row, line) or (faulty and len(row) == len(self.columns))):
                     yield line, row
         except csv.Error as wrong:
-            self.fault(line + 1, f"This row, and what follows it, cannot be read ({wrong}).")
+            self.fault(line + 1, f"This row, and what follows it, cannot be read: {_said(str(wrong))}.")
         if not self._text.strip("\ufeff\r\n "):
             self._is_head([])
 
-    def named(self) -> Iterator[tuple[int, Mapping[str, str]]]:
-        """Yield each sound row by the names of its columns."""
-        for line, row in self.rows():
+    def named(self, *, faulty: bool = False) -> Iterator[tuple[int, Mapping[str, str]]]:
+        """Yield each sound row by the names of its columns; with *faulty* those with a wrong cell too."""
+        for line, row in self.rows(faulty=faulty):
             yield line, dict(zip(self.columns, row, strict=True))
 
     def day(self, cell: str, line: int, column: str) -> date | None:
@@ -101,7 +109,9 @@ class Table:
 
     def _is_sound(self, row: list[str], line: int) -> bool:
         if len(row) != len(self.columns):
-            self.fault(line, f"This row has {len(row)} cells, and there are {len(self.columns)} columns.")
+            self.fault(
+                line, f"This row has {len(row)} cell{'s' * (len(row) != 1)}, and there are {len(self.columns)} columns."
+            )
             return False
         before = len(self.faults)
         for column, cell in zip(self.columns, row, strict=True):
@@ -120,6 +130,11 @@ class Table:
             self.fault(line, f"“{column}” is blank.")
         elif first != line:
             self.fault(line, f"“{_short(key)}” is here twice: first on line {first}.")
+
+
+def _said(wrong: str) -> str:
+    """Say in plain words what the reader found; as it says it where it is rare."""
+    return next((plain for said, plain in _UNREADABLE.items() if said in wrong), wrong)
 
 
 def _short(cell: str) -> str:

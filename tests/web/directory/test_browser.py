@@ -1,5 +1,6 @@
 """The directory on a screen: two people change a number, a sheet is brought in, and axe finds nothing."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ def test_two_people_change_a_number_and_the_bar_says_that_it_waits(page_for: Pag
     first.get_by_role("button", name="Change it").press("Enter")
     expect(first.get_by_text("You proposed it, so somebody else confirms it")).to_be_visible()
     second.goto(live.url)
-    second.get_by_role("navigation", name="Main").get_by_role("link", name="Directory 1 waiting").click()
+    second.get_by_role("navigation", name="Main").get_by_role("link", name=re.compile("^Directory 1 wait")).click()
     second.get_by_role("link", name="Changes: 1 waiting").click()
     second.get_by_role("link", name="Northmoor Council, children").click()
     expect(second.get_by_text("01632 960155")).to_be_visible()
@@ -52,6 +53,19 @@ def test_a_sheet_is_brought_in_with_every_difference_shown_first(
     page.get_by_label("What changes, and why?").fill("They told us.")
     page.get_by_role("button", name="Take all of it in").click()
     expect(page.get_by_text("In force", exact=True)).to_be_visible()
+
+
+def test_a_gigabyte_is_not_sent_and_that_is_said(page_for: PageFor, live: Live, axe: Axe, tmp_path: Path) -> None:
+    large = tmp_path / "large.csv"
+    with large.open("wb") as file:
+        file.truncate(1_000_000_000)
+    page = page_for("a.okafor")
+    page.goto(f"{live.url}/directory/import")
+    page.get_by_label("A file with entities, or with ways in").set_input_files(large)
+    page.get_by_role("button", name="Show what it would change").click()
+    expect(page.get_by_role("alert")).to_have_text(re.compile("was not sent. Nothing was changed."))
+    expect(page.get_by_label("A file with entities, or with ways in")).to_be_focused()
+    axe(page)
 
 
 @pytest.mark.parametrize("width", [320, 768, 1100, 1280, 1920])

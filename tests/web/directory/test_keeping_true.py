@@ -39,6 +39,11 @@ def test_a_search_finds_by_name_area_and_kind_and_says_when_it_finds_nobody(clie
     assert "Add a word to narrow it." in many
 
 
+@pytest.mark.parametrize("asked", ["st+helens", "Saint+Helen%27s", "St.+Helens"])
+def test_a_search_finds_a_name_however_it_is_spelt(asked: str, client_for: ClientFor) -> None:
+    assert 'href="/directory/entity/e08000013-children"' in client_for("m.reyes").get(f"/directory/?q={asked}").text
+
+
 def test_an_entity_shows_its_numbers_and_ways_in_with_who_verified_them_and_when(client_for: ClientFor) -> None:
     page = client_for("m.reyes").get(ENTRY).text
     for told in ("01632 960142", "01632 960155", "front.door@northmoor.example", "Verified Thu 12 Nov 2026 by S. Lind"):

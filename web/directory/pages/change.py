@@ -17,11 +17,15 @@ STATES = {"waits": ("wait", "Waits"), "in force": ("ok", "In force"), "turned do
 
 @dataclass(frozen=True, slots=True)
 class EditLine:
-    """What an edit does to one entity or to one of its ways in: each cell, what stood there, what stands there now."""
+    """What an edit does to one entity or to one of its ways in: each cell, what stood there, what stands there now.
+
+    `is_there` says whether the entity is in the directory already, so that it has a page.
+    """
 
     entity_id: str
     name: str
     about: str
+    is_there: bool
     cells: tuple[tuple[str, str, str], ...]
 
 
@@ -90,7 +94,13 @@ def change_line(
 def edit_lines(edits: Iterable[Edit], *, directory: Directory, entity_id: str = "") -> tuple[EditLine, ...]:
     """Return edits with each cell in words; those of one entity alone where it is named."""
     return tuple(
-        EditLine(edit.entity_id, _name(directory, edit), _about(edit), edit_said(edit))
+        EditLine(
+            edit.entity_id,
+            _name(directory, edit),
+            _about(edit),
+            edit.entity_id in directory.entities,
+            edit_said(edit, directory=directory),
+        )
         for edit in edits
         if not entity_id or edit.entity_id == entity_id
     )

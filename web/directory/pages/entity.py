@@ -7,6 +7,7 @@ from datetime import date
 from helpline.actions.directory_record import DirectoryChange
 from helpline.actions.ports import Desk
 from helpline.directory.directory import Directory
+from helpline.directory.due import say_overdue
 from helpline.directory.entity import Entity, Number, WayIn
 from helpline.directory.legacy import why_closed
 from helpline.directory.verifying import stands_now
@@ -52,6 +53,7 @@ class EntityPage:
     ways: tuple[Reached, ...]
     details: tuple[tuple[str, str], ...]
     due: str
+    overdue: str
     waiting: tuple[ChangeLine, ...]
     history: tuple[ChangeLine, ...]
     may_change: bool
@@ -78,6 +80,7 @@ def entity_page(
         ways=tuple(_way(way, on=today) for way in entity.ways_in),
         details=tuple(_details(entity, desk.directory)),
         due=_due_said(due_on, on=today),
+        overdue=say_overdue(entity, on=today),
         waiting=tuple(line for line in about if line.waits),
         history=tuple(line for line in about if not line.waits),
         may_change=who.may("change the directory"),

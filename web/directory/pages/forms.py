@@ -133,17 +133,23 @@ def _cells(
         options = _options(column)
         yield Cell(
             column=column,
-            label=_label(column),
+            label=label_of(column),
             value=typed[column] if _is_touched(column, typed) else row.get(column, ""),
             now=row.get(column, ""),
             kind="pick" if options else "long" if column in _LONG else "text",
-            hint=_HINTS.get(column, ""),
+            hint=hint_of(column),
             error=wrong.get(column, ""),
             options=options,
         )
 
 
-def _label(column: str) -> str:
+def hint_of(column: str) -> str:
+    """Return what is said beside a control; blank where nothing need be."""
+    return _HINTS.get(column, "")
+
+
+def label_of(column: str) -> str:
+    """Return what a control is called; those of a number as its group says which it is."""
     labels = {"number": "Number", "what": "Who answers", "hours": "When", "found": "Where it was found"}
     which, _, rest = column.partition("_")
     return labels[rest] if which in ("day", "night") else labels["found"] if column == "found" else cell_name(column)

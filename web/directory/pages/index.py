@@ -10,12 +10,16 @@ from helpline.actions.ports import Desk
 from helpline.directory.due import checks_due
 from helpline.directory.entity import Entity
 from helpline.directory.national import verified_authorities
+from helpline.directory.places.spoken import plain
 from helpline.engine.permissions import Who
 from helpline.words.london import say_date
 from web.directory.pages.saying import kind_name, nation_name
 
 MOST: Final = 100
 """How many a list shows; a search narrows it."""
+
+AT_ONCE: Final = 12
+"""How many of a list stand open; the rest is folded, for on a telephone each is a card of its own."""
 
 ATTRIBUTION: Final = (
     "Contains OS data © Crown copyright and database right 2025.",
@@ -82,6 +86,7 @@ class IndexPage:
     waiting: int
     may_change: bool
     attribution: tuple[str, ...] = ATTRIBUTION
+    at_once: int = AT_ONCE
 
 
 def index_page(desk: Desk, changes: tuple[DirectoryChange, ...], *, who: Who, asked: str, kind: str) -> IndexPage:
@@ -89,7 +94,7 @@ def index_page(desk: Desk, changes: tuple[DirectoryChange, ...], *, who: Who, as
     today = desk.today()
     everybody = tuple(desk.directory.entities.values())
     is_searched = bool(asked.strip() or kind)
-    found = tuple(one for one in everybody if _fits(one, asked, kind)) if is_searched else ()
+    found = tuple(one for one in everybody if fits(one, asked, kind)) if is_searched else ()
     return IndexPage(
         verified=str(verified_authorities(desk.directory, on=today)),
         kinds=tuple(_kinds(everybody, on=today)),
@@ -152,7 +157,13 @@ def _kinds(everybody: tuple[Entity, ...], *, on: date) -> Iterator[KindLine]:
         )
 
 
-def _fits(entity: Entity, asked: str, kind: str) -> bool:
+def fits(entity: Entity, asked: str, kind: str = "") -> bool:
+    """Say whether an entity is of a kind, and every word that is asked for is in what its entry says.
+
+    However it is spelt: as names of places are compared, *Saint Helen’s* is *St. Helens*.
+    """
+    if kind and entity.kind != kind:
+        return False
     said = " ".join(
         (
             entity.id,
@@ -165,5 +176,6 @@ def _fits(entity: Entity, asked: str, kind: str) -> bool:
             entity.languages,
             *entity.places,
         )
-    ).casefold()
-    return (not kind or entity.kind == kind) and all(word in said for word in asked.casefold().split())
+    )
+    known = plain(said)
+    return all(word in known for word in plain(asked).split())

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from helpline.directory.directory import Directory
 from helpline.directory.edits import Edit
 from helpline.directory.entity import Number, WayIn
 from helpline.directory.rows import BETWEEN
+from helpline.protocol.rules import NATIONS
 from helpline.words.london import say_date
 from web.approvals.pages.receivers import CHANNELS, PROTECTION
 
@@ -129,15 +131,28 @@ def verified_said(verified: Number | WayIn) -> str:
     return f"Verified {say_date(verified.verified_on)}{by}"
 
 
-def edit_said(edit: Edit) -> tuple[tuple[str, str, str], ...]:
+def ground_said(directory: Directory, cell: str) -> str:
+    """Say what somebody answers for by the names of councils, Trusts, forces and nations, as far as they are known."""
+    return ", ".join(_ground(directory, one) for one in cell.split(BETWEEN))
+
+
+def _ground(directory: Directory, place: str) -> str:
+    if place in NATIONS:
+        return nation_name(place)
+    alone = (one.area or one.name for one in directory.entities.values() if one.covers == (place,))
+    return next(alone, place)
+
+
+def edit_said(edit: Edit, *, directory: Directory) -> tuple[tuple[str, str, str], ...]:
     """Say each cell that an edit changes: what it is called, what stood there and what stands there now.
 
     Who verified something and when is one thing to say, and is left out while nobody has verified the new one.
     """
-    return tuple(_cells_said(edit, edit.before if edit.is_removed else edit.after))
+    columns = edit.before if edit.is_removed else edit.after
+    return tuple(_cells_said(edit, columns, directory=directory))
 
 
-def _cells_said(edit: Edit, columns: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+def _cells_said(edit: Edit, columns: Iterable[str], *, directory: Directory) -> Iterator[tuple[str, str, str]]:
     for column in columns:
         before, after = edit.before.get(column, ""), edit.after.get(column, "")
         if column in _IDS or column.endswith("verified_by") or not (before or after):
@@ -146,6 +161,8 @@ def _cells_said(edit: Edit, columns: Iterable[str]) -> Iterator[tuple[str, str, 
             before, after = _by(edit.before, column), _by(edit.after, column)
             if not after and not edit.is_removed:
                 continue
+        if column == "covers":
+            before, after = (ground_said(directory, cell) if cell else "" for cell in (before, after))
         now = "taken away" if edit.is_removed else cell_said(column, after)
         yield cell_name(column), "" if edit.is_new else cell_said(column, before), now
 
