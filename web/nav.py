@@ -21,7 +21,8 @@ CountOfHouse = Callable[[Unit, Who], int]
 class Place:
     """One link of the bar; it shows where its page exists and the person may do its deed.
 
-    What waits is counted over the cases' rows, or over what is recorded of the house itself.
+    What waits is counted over the cases' rows, or over what is recorded of the house itself. `one` and `many` say what
+    is counted, where the number alone would be taken for another.
     """
 
     label: str
@@ -30,16 +31,23 @@ class Place:
     what: str
     count: Count | None = None
     of_house: CountOfHouse | None = None
+    one: str = ""
+    many: str = ""
+
+    def counted(self, waiting: int) -> str:
+        """Say after a number that so much waits, and of what."""
+        return " ".join(filter(None, (self.one, "waits") if waiting == 1 else (self.many, "wait")))
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A place as it is shown now."""
+    """A place as it is shown now; `counted` says after its number what that counts."""
 
     label: str
     href: str
     what: str
     waiting: int
+    counted: str
     is_here: bool
 
 
@@ -52,11 +60,33 @@ def count_approvals(rows: tuple[CaseRow, ...], who: Who) -> int:
     return asked + sum(1 for referral in referrals if not referral.is_signed_off)
 
 
-def count_follow_ups(rows: tuple[CaseRow, ...], who: Who) -> int:
-    """Count the parcels that nobody has confirmed, or whose sending went wrong, and the cases an adviser owes on."""
+def count_unconfirmed(rows: tuple[CaseRow, ...]) -> int:
+    """Count the documents that went and that nobody has confirmed, or whose sending went wrong."""
     waiting = {"handed_over", "uncertain", "refused", "bounced"}
-    parcels = sum(1 for row in rows for parcel in row.parcels if parcel.state in waiting)
-    return parcels + sum(row.is_owed_by_adviser(here.desk().library) for row in rows)
+    return sum(1 for row in rows for parcel in row.parcels if parcel.state in waiting)
+
+
+def count_owing(rows: tuple[CaseRow, ...]) -> int:
+    """Count the cases on which an adviser owes something, however many things those are."""
+    return sum(row.is_owed_by_adviser(here.desk().library) for row in rows)
+
+
+def count_follow_ups(rows: tuple[CaseRow, ...], who: Who) -> int:
+    """Count the documents without a receipt and the cases an adviser owes on; the page says both apart."""
+    return count_unconfirmed(rows) + count_owing(rows)
+
+
+def say_follow_ups() -> str:
+    """Say what the bar's number of follow-up is made of: cases and documents, not things; empty where it is nothing."""
+    with here.desk().store.read() as unit:
+        rows = unit.rows()
+    owing, unconfirmed = count_owing(rows), count_unconfirmed(rows)
+    parts = (
+        f"{owing} {'case' if owing == 1 else 'cases'} on which an adviser owes something" if owing else "",
+        f"{unconfirmed} {'document' if unconfirmed == 1 else 'documents'} without a receipt" if unconfirmed else "",
+    )
+    said = " and ".join(filter(None, parts))
+    return f"The bar counts {owing + unconfirmed}: {said}." if said else ""
 
 
 def count_proposals(unit: Unit, who: Who) -> int:
@@ -82,7 +112,13 @@ PLACES: tuple[Place, ...] = (
     Place("Calls", "calls.index", "take calls", "Every contact and case, by reference"),
     Place("Approvals", "approvals.index", "approve referrals", "Read the document, then decide", count_approvals),
     Place(
-        "Follow-up", "followup.index", "note receipt", "What is owed, and who has not confirmed yet", count_follow_ups
+        "Follow-up",
+        "followup.index",
+        "note receipt",
+        "What is owed, and who has not confirmed yet",
+        count_follow_ups,
+        one="case or document",
+        many="cases and documents",
     ),
     Place("Password desk", "passwords.index", "release passwords", "Somebody rings for the words"),
     Place("Training", "training.index", "rehearse", "Step through a made-up call"),
@@ -120,6 +156,7 @@ def links() -> tuple[Link, ...]:
             url_for(place.endpoint),
             place.what,
             waiting.get(place.endpoint, 0),
+            place.counted(waiting.get(place.endpoint, 0)),
             (request.blueprint or "") == place.endpoint.split(".")[0],
         )
         for place in open_to

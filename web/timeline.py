@@ -1,6 +1,6 @@
 """What happened on a case, oldest first, each kind in its own plain sentence (`templates/timeline/<Kind>.html`)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,9 +11,11 @@ from helpline.engine.called import numbered
 from helpline.engine.case import Case
 from helpline.engine.events import Event, Recorded
 from helpline.engine.events.contact import AnswerGiven
+from helpline.engine.evolve import evolve
 from helpline.engine.harm_rows import ROW_SAID
 from helpline.protocol.answers import Answer
 from helpline.words.london import say_moment
+from web.begun import why_begun
 from web.outcome_states import OUTCOME_STATES
 from web.questions import say_answer
 from web.told import told_of
@@ -71,6 +73,11 @@ class Says:
         version = self.desk.library.newest.get(protocol_id)
         return version.title if version else protocol_id
 
+    def version(self, protocol_id: str, number: int) -> str:
+        """Say a protocol by the title that one version of it has."""
+        version = self.desk.library.version(protocol_id, number)
+        return version.title if version else self.protocol(protocol_id)
+
     def run(self, run_id: str) -> str:
         """Say which protocol a run follows."""
         pin = self.case.pins.get(run_id)
@@ -119,7 +126,7 @@ class Line:
     """One event as the timeline shows it; `kind` names its partial.
 
     `is_source_added` where the same answer was given again with how it is known, and `is_added_to` where more was
-    chosen beside it: neither corrects anything.
+    chosen beside it: neither corrects anything. `why` says of a run that began what had been told then.
     """
 
     number: int
@@ -129,6 +136,7 @@ class Line:
     event: Event
     is_source_added: bool = False
     is_added_to: bool = False
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +151,7 @@ def timeline(desk: Desk, case: Case, history: Iterable[Recorded]) -> Timeline:
     """Return the timeline of a case for somebody who has just been shown it (its view is recorded by then)."""
     names, listed = names_of(desk), tuple(history)
     given = {one.event.answer_id: one.event.answer for one in listed if isinstance(one.event, AnswerGiven)}
-    lines = tuple(
+    lines = (
         Line(
             one.number,
             one.at,
@@ -152,10 +160,19 @@ def timeline(desk: Desk, case: Case, history: Iterable[Recorded]) -> Timeline:
             one.event,
             is_source_added=isinstance(one.event, AnswerGiven) and _is_same(one.event, given),
             is_added_to=isinstance(one.event, AnswerGiven) and _adds(one.event, given),
+            why=why_begun(desk, then, one),
         )
-        for one in listed
+        for one, then in _with_the_case(case.case_id, listed)
     )
-    return Timeline(lines, Says(desk, case))
+    return Timeline(tuple(lines), Says(desk, case))
+
+
+def _with_the_case(case_id: str, history: Iterable[Recorded]) -> Iterator[tuple[Recorded, Case]]:
+    """Yield each event with the case as it stood right after it."""
+    case = Case(case_id)
+    for one in history:
+        case = evolve(case, one)
+        yield one, case
 
 
 def _is_same(event: AnswerGiven, given: Mapping[str, Answer]) -> bool:

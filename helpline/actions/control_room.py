@@ -3,6 +3,7 @@
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.engine.case import Case
+from helpline.engine.danger_clocks import calls_owed
 from helpline.engine.events.contact import ControlRoomRung
 from helpline.engine.permissions import Who
 from helpline.words.errors import BadAnswer, NotFound
@@ -10,15 +11,25 @@ from helpline.words.typed import make_visible
 
 
 def note_control_room(
-    desk: Desk, case_id: str, *, who: Who, contact_id: str, spoken_to: str, words: str, is_found: bool | None
+    desk: Desk,
+    case_id: str,
+    *,
+    who: Who,
+    contact_id: str,
+    spoken_to: str,
+    words: str,
+    is_found: bool | None,
+    calls: tuple[str, ...] = (),
 ) -> Case:
-    """Record that the control room was rung again, or rang us, about the 999 call of a contact. Never stale.
+    """Record that the control room was rung again, or rang us, about 999 calls of a contact. Never stale.
 
-    Where it has not said what was found, it is rung again an hour later.
+    `calls` are the ids of those that its word is about; where one call alone is owed it needs no naming, and of several
+    none is closed that was not named. Where it has not said what was found, it is rung again an hour later.
 
     Raises:
-        BadAnswer: it is not said whether they told what was found, or nothing is written of what they said.
-        NotFound: no 999 call is recorded in that contact.
+        BadAnswer: it is not said whether they told what was found, or of which call, or nothing is written of what they
+            said.
+        NotFound: no 999 call, or none by that id, is recorded in that contact.
     """
     allow(who, "take calls")
     if is_found is None:
@@ -27,20 +38,31 @@ def note_control_room(
         raise BadAnswer("words", "Write down what they found. Nothing was saved yet.")
     with desk.store.begin() as unit:
         case = unit.case(case_id)
-        if not any(deed.event.contact_id == contact_id for deed in case.emergencies):
-            raise NotFound("no 999 call in this contact")
+        about = _told_of(case, contact_id, calls)
         rung = ControlRoomRung(
             rung_id=desk.ids.new(),
             contact_id=contact_id,
             spoken_to=make_visible(spoken_to).strip(),
             words=make_visible(words).strip(),
             is_found=is_found,
+            emergencies=about,
         )
         return record(desk, unit, case, (rung,), who=who, seen=None, at=desk.clock.now())
 
 
+def _told_of(case: Case, contact_id: str, calls: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the 999 calls that a word is about: those named, else the one that is owed, else the last."""
+    known = [deed.event.emergency_id for deed in case.emergencies if deed.event.contact_id == contact_id]
+    if not known or not set(calls) <= set(known):
+        raise NotFound("no such 999 call in this contact")
+    owed = calls_owed(case, contact_id)
+    if not calls and len(owed) > 1:
+        raise BadAnswer("calls", "Say which 999 call they told you about: the others stay owed. Nothing was saved yet.")
+    return calls or owed or (known[-1],)
+
+
 def cases_owed(desk: Desk, *, who: Who) -> tuple[Case, ...]:
-    """Return the cases on which an adviser may still owe something: by an hour, by voice, or a draft not submitted."""
+    """Return the cases on which an adviser may still owe something: by an hour or by voice, a ground, a draft."""
     allow(who, "see cases")
     with desk.store.read() as unit:
         return tuple(unit.case(row.case_id) for row in unit.rows() if row.is_owed_by_adviser(desk.library))

@@ -4,18 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from helpline.actions.agreed import usual_ids
+from helpline.actions.also_told import AlsoTold, also_told
 from helpline.actions.ports import Desk
 from helpline.directory.directory import Suggestion
 from helpline.directory.entity import Entity
-from helpline.directory.places.found import Found, Weighed
+from helpline.directory.places.found import Found
 from helpline.engine.case import Case
 from helpline.engine.gate import is_redirected
 from helpline.engine.gone import gone_of
-from helpline.engine.look import CHILDREN_KINDS
 from helpline.engine.nation import nation_of
 from helpline.engine.receiving import LINKED, suggested_receivers
 from helpline.engine.referral import Referral
-from helpline.engine.where import HOME, OF_POLICE, Place, is_placed, levels_for, places_of, where_of
+from helpline.engine.where import is_placed, where_of
 from helpline.protocol.names import OUTSIDE_UK
 from helpline.words.london import say_when
 
@@ -37,13 +37,13 @@ class Door:
         decides: which place decides, and why not another; empty where no place was said at all.
         because: where it lies, and how that is known.
         ask_for: what to ask to be certain; empty where it is.
-        copies: who else is told of it, each in a sentence.
+        copies: who else is told of it, each by a referral of their own.
     """
 
     decides: str = ""
     because: str = ""
     ask_for: str = ""
-    copies: tuple[str, ...] = ()
+    copies: tuple[AlsoTold, ...] = ()
 
     @property
     def is_any(self) -> bool:
@@ -65,7 +65,7 @@ def door_of(desk: Desk, case: Case, people: tuple[str, ...], to: str) -> Door:
         decides=place.says,
         because=place.found.because if is_placed_too else "",
         ask_for=" ".join(_asks(place.found, nation_of(case, people))) if is_placed_too else "",
-        copies=tuple(_copies(desk, case, people, to, lead=place)),
+        copies=tuple(also_told(desk, case, people, to, lead=place)),
     )
 
 
@@ -78,46 +78,6 @@ def _asks(found: Found, answered: str) -> Iterator[str]:
         yield (
             f"They are said to be in {_nation(answered)}, and this place is {_where(found.nation)}: ask which is right."
         )
-
-
-def _copies(desk: Desk, case: Case, people: tuple[str, ...], to: str, *, lead: Place) -> Iterator[str]:
-    """Yield who else is told: the council of a child's home where they moved (C02), other forces of a place (L02)."""
-    places = places_of(case, people, directory=desk.directory, on=desk.today(), to=to)[1:]
-    if levels_for(to) is OF_POLICE:
-        leading = _forces(desk, lead)
-        known = set(leading)
-        for place in places:
-            for name in () if place.is_where_they_live else _forces(desk, place):
-                if name not in known:
-                    known.add(name)
-                    yield f"A copy to {name}: {place.what} lies there. {_led_by(lead, leading)}".rstrip()
-    elif to.startswith("childrens_social_care"):
-        known = set(_councils(desk, lead))
-        homes = (name for place in places if place.what == HOME for name in _councils(desk, place))
-        for name in homes:
-            if name not in known:
-                yield f"Tell {name} as well: the child’s home lies there. Each council has a referral of its own."
-
-
-def _councils(desk: Desk, place: Place) -> tuple[str, ...]:
-    """Name who answers for children at a place: by the names of the directory, else by what the places know."""
-    named = desk.directory.areas_named(place.words, kinds=CHILDREN_KINDS)
-    return named or _likely(place.found.authorities)
-
-
-def _forces(desk: Desk, place: Place) -> tuple[str, ...]:
-    """Name the forces of a place: by the names of the directory, else by what the places know."""
-    entities = desk.directory.entities.values()
-    named = tuple(one.name for one in entities if one.kind == "police" and one.is_named_in(place.words))
-    return named or _likely(place.found.forces)
-
-
-def _led_by(lead: Place, forces: tuple[str, ...]) -> str:
-    return f"{forces[0]} leads, by {lead.what}; each force has a parcel of its own." if len(forces) == 1 else ""
-
-
-def _likely(weighed: tuple[Weighed, ...]) -> tuple[str, ...]:
-    return tuple(one.name for one in weighed if not one.is_unlikely)
 
 
 def safe_alternatives(desk: Desk, case: Case, referral: Referral) -> tuple[Suggestion, ...]:

@@ -24,6 +24,7 @@ SAID = {
     "AnonymisedDecided": "A manager decided whether anything may go without a name",
     "WithdrawalPassedOn": "A receiver was told that agreement was taken back",
     "ReferralWorded": "The words of a referral were changed",
+    "ReferralCopied": "A copy of a referral was made for a further receiver",
     "ApprovalAsked": "A referral was submitted",
     "ReferralApproved": "A referral was approved",
     "ReferralReturned": "A referral was returned",

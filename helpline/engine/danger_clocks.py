@@ -1,7 +1,8 @@
 """The clocks of danger: what somebody here does next about a 999 call, and by when (protocol of immediate danger).
 
-The control room is rung again after half an hour and then every hour until it says what was found; a caller who rings
-999 themselves is waited for; a contact whose line dropped is held open. All three are our own rules (grade C).
+The control room is rung again after half an hour and then every hour until it says what was found, of each 999 call for
+itself: two calls may be for two people, or two places. A caller who rings 999 themselves is waited for; a contact whose
+line dropped is held open. All three are our own rules (grade C).
 """
 
 import re
@@ -13,7 +14,7 @@ from typing import Final, Literal
 from helpline.engine.case import Case, Contact, Deed
 from helpline.engine.danger import DANGER_NOW, says_danger
 from helpline.engine.emergency import when_rung
-from helpline.engine.events.contact import EmergencyRung
+from helpline.engine.events.contact import ControlRoomRung, EmergencyRung
 from helpline.protocol.names import IMMEDIATE_DANGER
 from helpline.words.london import in_london
 
@@ -35,12 +36,16 @@ _SLIP = timedelta(hours=1)
 
 @dataclass(frozen=True, slots=True)
 class DangerClock:
-    """One thing that is owed about danger in a contact: since when, and by when."""
+    """One thing that is owed about danger in a contact: since when, and by when.
+
+    `emergency_id` is the 999 call about which the control room is rung again; blank for the other clocks.
+    """
 
     kind: Literal["control_room", "word_of_caller", "line_held"]
     contact_id: str
     since: datetime
     due: datetime
+    emergency_id: str = ""
 
 
 def danger_clocks(case: Case) -> tuple[DangerClock, ...]:
@@ -61,17 +66,35 @@ def _of(case: Case, contact: Contact) -> Iterator[DangerClock]:
     yield from _line(case, contact)
 
 
+def calls_told_of(case: Case, deed: Deed[ControlRoomRung]) -> tuple[str, ...]:
+    """Return the ids of the 999 calls that a word of the control room is about.
+
+    Where that was not kept, it is the last one before it in that contact: the one that the page named.
+    """
+    if deed.event.emergencies:
+        return deed.event.emergencies
+    before = (one for one in case.emergencies if one.event.contact_id == deed.event.contact_id and one.at <= deed.at)
+    return tuple(one.event.emergency_id for one in before)[-1:]
+
+
+def calls_owed(case: Case, contact_id: str) -> tuple[str, ...]:
+    """Return the ids of the 999 calls of a contact of which nobody has said yet what was found, the first one first."""
+    found = {one for deed in case.rung_again if deed.event.is_found for one in calls_told_of(case, deed)}
+    calls = (deed.event for deed in case.emergencies if deed.event.contact_id == contact_id)
+    return tuple(event.emergency_id for event in calls if event.emergency_id not in found)
+
+
 def _control_room(case: Case, contact: Contact) -> Iterator[DangerClock]:
-    """Yield that the control room is to be rung again: nobody was told what was found since the last 999 call."""
-    calls = _calls(case, contact)
-    if not calls:
-        return
-    last = calls[-1]
-    again = [one for one in case.rung_again if one.event.contact_id == contact.contact_id and one.at >= last.at]
-    if any(one.event.is_found for one in again):
-        return
-    since = again[-1].at if again else _moment(last)
-    yield DangerClock("control_room", contact.contact_id, since, since + (THEN_EVERY if again else AGAIN_AFTER))
+    """Yield that the control room is to be rung again, about each 999 call of which nobody was told what was found."""
+    owed = calls_owed(case, contact.contact_id)
+    for call in _calls(case, contact):
+        emergency_id = call.event.emergency_id
+        if emergency_id not in owed:
+            continue
+        again = [one.at for one in case.rung_again if emergency_id in calls_told_of(case, one)]
+        since = again[-1] if again else _moment(call)
+        due = since + (THEN_EVERY if again else AGAIN_AFTER)
+        yield DangerClock("control_room", contact.contact_id, since, due, emergency_id)
 
 
 def _word_of_caller(case: Case, contact: Contact) -> Iterator[DangerClock]:

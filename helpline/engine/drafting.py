@@ -49,14 +49,16 @@ def drafts_due(
     A referral made by voice for the same protocol and people is taken over with its reference. Somebody of the same
     household (one current place, one receiver, one disclosure) joins a draft that is still open, and leaves it when
     they are somewhere else; a draft holds at most `MOST_TOGETHER` people. Who is in a referral that has been submitted
-    stays in it. What was withdrawn does not come back by itself (`called_off`).
+    stays in it. What was withdrawn does not come back by itself (`called_off`). A copy for a further receiver settles
+    nobody and takes nobody in.
     """
     asked = tuple(run for run in runs if is_referring(run) and run.people)
     taken: set[str] = set()
     settled = {(run.protocol, person) for run in asked for person in called_off(case, run, on=on)}
     for referral in case.referrals.values():
         if referral.drafted and referral.state not in STILL_OPEN | OVER:
-            settled |= {(referral.protocol, person) for person in referral.people}
+            if referral.copied is None:
+                settled |= {(referral.protocol, person) for person in referral.people}
             taken.add(referral.referral_id)
             yield from _at_another_end(referral, referral.drafted, asked)
     for household in _households(case, asked, settled):
@@ -126,7 +128,7 @@ def _known(case: Case, household: _Household, taken: set[str]) -> Iterator[Refer
     """Yield the referrals, drafted or spoken, that anybody of the household is in."""
     people, protocol = set(household.people), household.runs[0].protocol
     for referral in case.referrals.values():
-        is_free = referral.referral_id not in taken and referral.state not in OVER
+        is_free = referral.copied is None and referral.referral_id not in taken and referral.state not in OVER
         if is_free and referral.protocol == protocol and people & set(referral.people):
             yield referral
 

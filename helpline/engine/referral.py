@@ -13,6 +13,7 @@ from helpline.engine.events.referral import (
     HarmDecided,
     NameLeftOut,
     PhoneNrmDecided,
+    ReferralCopied,
     ReferralDrafted,
     ReferralWithheld,
     ReferralWorded,
@@ -165,7 +166,8 @@ class Referral:
     """What is asked of one entity about one household; `state` moves only by `LIFE`.
 
     `spoken_all` is everything that was said of it by voice, oldest first: each is signed off for itself (I39).
-    `drafted_at` is when it was drafted first, however often it was drafted anew since.
+    `drafted_at` is when it was drafted first, however often it was drafted anew since. `copied` is how it was made of
+    another for a further receiver; None where it is the first.
     """
 
     referral_id: str
@@ -193,6 +195,7 @@ class Referral:
     passed_on: tuple[PassedOn, ...] = ()
     withdrawn_words: str = ""
     withdrawn_number: int = 0
+    copied: ReferralCopied | None = None
 
     @property
     def spoken(self) -> Spoken | None:

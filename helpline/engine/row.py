@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from helpline.engine.after_999 import Unasked, unasked_after_999
 from helpline.engine.case import Case
 from helpline.engine.checks import check_at
 from helpline.engine.danger_clocks import danger_clocks
@@ -11,6 +12,7 @@ from helpline.engine.parcel import Parcel
 from helpline.engine.referral import OVER, Referral
 from helpline.engine.urgency import CAN_WAIT, may_wait
 from helpline.protocol.library import Library
+from helpline.words.london import in_london
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ class ParcelRow:
 class CaseRow:
     """One case on a list. Times are ISO 8601 in UTC.
 
-    `has_clock` where something is owed on it at an hour: about danger, or a check that was agreed.
+    `has_clock` where something is owed on it at an hour: about danger, or a check that was agreed. `unasked` are the
+    police runs after 999 with an adult of whom nobody asked for a ground.
     """
 
     case_id: str
@@ -84,14 +87,16 @@ class CaseRow:
     referrals: tuple[ReferralRow, ...]
     parcels: tuple[ParcelRow, ...]
     has_clock: bool
+    unasked: tuple[Unasked, ...]
 
     def is_owed_by_adviser(self, library: Library) -> bool:
         """Say whether its adviser may still owe something on it.
 
-        At an hour; a referral that is not submitted; or one that is spoken first, of which nobody was told (ruling 1):
-        that its papers are submitted takes no duty to ring away.
+        At an hour; a ground that is still to be asked for after 999; a referral that is not submitted; or one that is
+        spoken first, of which nobody was told (ruling 1): that its papers are submitted takes no duty to ring away.
         """
-        return self.has_clock or any(one.is_with_adviser or one.is_to_speak(library) for one in self.referrals)
+        is_referral_owed = any(one.is_with_adviser or one.is_to_speak(library) for one in self.referrals)
+        return self.has_clock or is_referral_owed or any(one.is_owed(library) for one in self.unasked)
 
 
 def _iso(at: datetime | None) -> str:
@@ -115,7 +120,15 @@ def row_of(case: Case) -> CaseRow:
         referrals=tuple(_referral_row(case, referral) for referral in case.referrals.values()),
         parcels=tuple(_parcel_row(case, parcel) for parcel in case.parcels.values()),
         has_clock=bool(danger_clocks(case)) or check_at(case) is not None,
+        unasked=_unasked(case),
     )
+
+
+def _unasked(case: Case) -> tuple[Unasked, ...]:
+    """Return the grounds still to be asked for after 999; how old anybody is counts as it did at the last change."""
+    if not case.changes:
+        return ()
+    return tuple(unasked_after_999(case, on=in_london(case.changes[-1].at).date()))
 
 
 def _referral_row(case: Case, referral: Referral) -> ReferralRow:
@@ -139,10 +152,11 @@ def _referral_row(case: Case, referral: Referral) -> ReferralRow:
 def _untold(case: Case, referral: Referral) -> tuple[str, ...]:
     """Return the people of a draft of whom nobody was told by voice; none once a named person has its document.
 
-    One is rung about each of a household: that one of them was spoken of takes no duty about the others away.
+    One is rung about each of a household: that one of them was spoken of takes no duty about the others away. Of a copy
+    for a further receiver nobody is rung: the first referral says whether somebody is.
     """
     is_with_them = any(case.parcels[parcel_id].state == "received" for parcel_id in referral.parcels)
-    if not referral.has_draft or referral.state in OVER or is_with_them:
+    if not referral.has_draft or referral.copied or referral.state in OVER or is_with_them:
         return ()
     spoken = (deed.event for deed in case.spoken if deed.event.protocol == referral.protocol)
     told = {person for event in spoken for person in event.people}

@@ -135,12 +135,20 @@ def called_off(case: Case, run: Run, *, on: date) -> frozenset[str]:
     return frozenset(person_id for person_id in run.people if _is_called_off(case, run, person_id, on=on))
 
 
+def is_called_off(case: Case, run: Run, *, on: date) -> bool:
+    """Say whether it was withdrawn for everybody whom a run is about: then nobody is rung to tell it either."""
+    return bool(run.people) and called_off(case, run, on=on) >= set(run.people)
+
+
 def _is_called_off(case: Case, run: Run, person_id: str, *, on: date) -> bool:
     last = max(
         (
             referral
             for referral in case.referrals.values()
-            if referral.state == "withdrawn" and referral.protocol == run.protocol and person_id in referral.people
+            if referral.state == "withdrawn"
+            and referral.copied is None
+            and referral.protocol == run.protocol
+            and person_id in referral.people
         ),
         key=lambda referral: referral.withdrawn_number,
         default=None,

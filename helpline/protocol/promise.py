@@ -49,7 +49,7 @@ FACTS: Mapping[str, frozenset[str] | None] = {
             *("life.read", "life.made_for", "life.sent_before", "life.is_out", "life.recalled", "life.call"),
             *("life.child", "life.spoken", "life.held_by", "life.referral_was", "life.parcel_was", "life.referral"),
             *("life.parcel", "life.approval", "life.outbox", "life.told", "life.sent", "life.out_after"),
-            *("life.in_hands", "life.known_out", "life.to_sign_off"),
+            *("life.in_hands", "life.known_out", "life.to_sign_off", "life.left_to_sign_off"),
         )
     ),
 }

@@ -19,10 +19,11 @@ def _due(told: ACase) -> list[tuple[str, str]]:
     return [(clock.kind, say_moment(clock.due)[:5]) for clock in danger_clocks(told.case)]
 
 
-def _again(told: ACase, *, is_found: bool, contact: str = "c1") -> ACase:
-    return told.happened(
-        ControlRoomRung(rung_id="g", contact_id=contact, spoken_to="Sgt Marsh", words="A car went", is_found=is_found)
+def _again(told: ACase, *calls: str, is_found: bool, contact: str = "c1") -> ACase:
+    rung = ControlRoomRung(
+        rung_id="g", contact_id=contact, spoken_to="Sgt Marsh", words="A car", is_found=is_found, emergencies=calls
     )
+    return told.happened(rung)
 
 
 def test_the_control_room_is_rung_again_after_half_an_hour_then_every_hour_until_it_says_what_was_found() -> None:
@@ -40,6 +41,23 @@ def test_another_999_call_in_the_contact_sets_the_clock_anew() -> None:
     told = _again(ACase().opened().rung_999(rung_at="14:02"), is_found=True)
     told.at_time(FRIDAY + timedelta(hours=2)).rung_999(emergency_id="e2", rung_at="")
     assert _due(told) == [("control_room", "16:32")]
+
+
+def test_what_was_found_of_one_999_call_leaves_the_others_of_the_contact_owed() -> None:
+    told = ACase().opened().rung_999(rung_at="14:02").rung_999(emergency_id="e2", rung_at="13:50")
+    assert _due(told) == [("control_room", "14:20"), ("control_room", "14:32")]
+    _again(told.at_time(FRIDAY + timedelta(minutes=30)), "e1", is_found=True)
+    assert [clock.emergency_id for clock in danger_clocks(told.case)] == ["e2"]
+    _again(told, "e2", is_found=False)
+    assert _due(told) == [("control_room", "15:32")]
+    _again(told, "e2", is_found=True)
+    assert _due(told) == []
+
+
+def test_a_word_of_which_it_was_not_kept_which_call_it_was_about_is_about_the_last_one_before_it() -> None:
+    told = ACase().opened().rung_999(rung_at="14:02").rung_999(emergency_id="e2", rung_at="14:02")
+    _again(told, is_found=True)
+    assert [clock.emergency_id for clock in danger_clocks(told.case)] == ["e1"]
 
 
 def test_each_contact_has_a_control_room_of_its_own_to_ring_again() -> None:

@@ -210,14 +210,14 @@ class LifeOnTheDesk(CaseOnTheDesk):
     def ring_back(self, who: Who) -> None:
         """Ring back on the directory's number."""
         parcel = self._parcel()
-        number = self.desk.directory.entity(parcel.made.entity_id).number_at(self.desk.clock.now())
+        (number, *_) = self.desk.directory.entity(parcel.made.entity_id).numbers()
         passwords.ring_back(
             self.desk,
             self.case_id,
             who=who,
             parcel_id=parcel.parcel_id,
             call_id=self.call_id,
-            number=number.number if number else "",
+            number=number.number,
             answered_by="named",
         )
 

@@ -7,6 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from helpline.actions.approval import approve
 from helpline.actions.candidates import Choice, make_candidate
+from helpline.actions.copying import copy_referral
 from helpline.actions.emergency import note_seen
 from helpline.actions.handing_on import DEED, left_behind
 from helpline.actions.ports import Desk
@@ -22,6 +23,7 @@ from web.access import allow
 from web.approvals.deciding import Kept, has_new_decisions, keep_decisions
 from web.approvals.pages.choosing import Asking, asked_by, is_unkept
 from web.approvals.pages.deeds import DEEDS, deed_page, read_until
+from web.approvals.pages.further import further_of
 from web.approvals.pages.left_out import left_out_rulings
 from web.approvals.pages.queue import queue_page
 from web.approvals.pages.review import review_page
@@ -117,6 +119,22 @@ def approve_it(case_id: str, referral_id: str) -> ResponseReturnValue:
     except OutOfStep as refused:
         return _refused(case_id, referral_id, refused, asking)
     return _to_review(case_id, referral_id)
+
+
+@blueprint.post("/approvals/<case_id>/<referral_id>/copies")
+@allow(MANAGER)
+def copied(case_id: str, referral_id: str) -> ResponseReturnValue:
+    """Make a copy for somebody who is told as well, and go on to its own review."""
+    entity_id, who = request.form.get("entity_id", ""), here.who()
+    try:
+        made = copy_referral(
+            here.desk(), case_id, who=who, referral_id=referral_id, entity_id=entity_id, seen=here.seen_number()
+        )
+    except BadAnswer as wrong:
+        return _review(case_id, referral_id, Asking(refused=wrong.for_person), 422)
+    except OutOfStep as refused:
+        return _refused(case_id, referral_id, refused, Asking())
+    return _to_review(case_id, made)
 
 
 @blueprint.get("/approvals/<case_id>/<referral_id>/document/<candidate_id>")
@@ -233,6 +251,7 @@ def _review(case_id: str, referral_id: str, asking: Asking, status: int) -> Resp
             "approvals/review.html",
             page=page,
             rulings=_rulings(desk, reviewed.case, referral_id, chosen=page.receivers.chosen),
+            further=further_of(desk, reviewed.case, reviewed.case.referrals[referral_id], who=who),
             decisions=[(one.id, one.label) for one in fields["harm.decision"].options],
             reasons=[(one.id, one.label) for one in fields["harm.reasons"].options],
         ),

@@ -37,11 +37,13 @@ def rung_again(case_id: str) -> ResponseReturnValue:
             spoken_to=form.get("spoken_to", ""),
             words=form.get("words", ""),
             is_found=SAID.get(form.get("found", "")),
+            calls=tuple(form.getlist("call")),
         )
     except BadAnswer as error:
         with desk.store.read() as unit:
             case = unit.case(case_id)
         errors = ((f"{error.field}-{contact_id}", error.for_person),)
-        page = control_room_page(desk, case, typed=form.to_dict(), errors=errors)
+        ticked = frozenset(form.getlist("call"))
+        page = control_room_page(desk, case, typed=form.to_dict(), ticked=ticked, errors=errors)
         return render_template("calls/control_room.html", page=page), 422
     return redirect(f"/calls/{case_id}/control-room", 303)

@@ -54,7 +54,7 @@ class ToTell:
 
 @dataclass(frozen=True, slots=True)
 class FollowUpPage:
-    """The board, the parcel chosen on it, and what was saved just before, in words."""
+    """The board, the parcel chosen on it, what was saved just before, and what the bar's number counts, in words."""
 
     now: str
     lanes: tuple[Lane, ...]
@@ -62,6 +62,7 @@ class FollowUpPage:
     saved: str
     taken_back: tuple[ToTell, ...] = ()
     owed: tuple[OwedLine, ...] = ()
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,11 @@ def follow_up_page(
     call_id: str = "",
     saved: str = "",
     owed: tuple[OwedLine, ...] = (),
+    counted: str = "",
 ) -> FollowUpPage:
     """Return the board; without a choice the most pressing parcel is the one to ring about.
 
-    `owed` is what advisers still owe after their contacts.
+    `owed` is what advisers still owe after their contacts; `counted` says what the bar counts.
 
     Right after something was saved about the parcel `saved`, none is chosen: the board says what was saved.
     """
@@ -106,6 +108,7 @@ def follow_up_page(
         else None,
         taken_back=tuple(_to_tell(desk, cases, who)),
         owed=owed,
+        counted=counted,
         saved=next((_saved(case, parcel) for case, parcel in pairs if parcel.parcel_id == saved), ""),
     )
 

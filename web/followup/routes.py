@@ -12,7 +12,7 @@ from helpline.actions.receipts import note_receipt, owing_cases
 from helpline.actions.sending import resolve_uncertain
 from helpline.actions.views import names_of, see_case
 from helpline.words.errors import BadAnswer, NotFound, OutOfStep
-from web import here
+from web import here, nav
 from web.access import allow
 from web.followup.pages import follow_up_page
 from web.owed import owed_lines
@@ -132,6 +132,16 @@ def _board(
     call_id, saved = request.args.get("call", ""), request.args.get("saved", "")
     names = names_of(desk)
     owed = owed_lines(desk, cases_owed(desk, who=who), who=who, names=names)
-    page = follow_up_page(desk, cases, who=who, names=names, chosen=parcel_id, call_id=call_id, saved=saved, owed=owed)
+    page = follow_up_page(
+        desk,
+        cases,
+        who=who,
+        names=names,
+        chosen=parcel_id,
+        call_id=call_id,
+        saved=saved,
+        owed=owed,
+        counted=nav.say_follow_ups(),
+    )
     html = render_template("followup/board.html", page=page, errors=errors, refused=refused, form=request.form)
     return make_response(html, status)

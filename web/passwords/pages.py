@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from helpline.actions.passwords import STOPPED, TRIES, has_said_stop
 from helpline.actions.ports import Desk
 from helpline.directory.departed import WHAT_TO_DO, entity_or_departed, has_left
-from helpline.directory.directory import BY_A_PERSON, Entity, Number, is_night
+from helpline.directory.directory import BY_A_PERSON, Entity, Number
+from helpline.directory.due import say_overdue
+from helpline.directory.opening import is_open_at, number_now
 from helpline.engine.parcel import WENT, DeskCall, Parcel
 from helpline.engine.permissions import Who
-from helpline.words.london import in_london, say_date, say_moment, say_time, say_when
+from helpline.words.london import say_date, say_moment, say_time, say_when
 from web.parcels import STATES
 
 KINDS = {"word": "Word file", "zip": "zip file"}
@@ -73,6 +74,8 @@ class DeskPage:
         left: what to do where the entity is no longer in the directory.
         step: 1 name, 2 ring back, 3 challenge, 4 words, 5 the call is over without a release.
         over: why nothing more can be done in this call, and how to go on; empty where something can.
+        is_closed: whether their office is closed now, by the working days of their nation.
+        overdue: that a check of the directory's entry is overdue, so that its number is looked up before it is rung.
         rings: the number for this hour, and the one for the other hours, where there are two.
         expected: what they should say of the mail: its neutral subject and about when it went.
         locked: why no words can be given at all; empty where they can.
@@ -96,7 +99,8 @@ class DeskPage:
     name_given: str
     team_given: str
     called_at: str
-    is_night: bool
+    is_closed: bool
+    overdue: str
     rings: tuple[Ring | None, Ring | None]
     refused: str
     is_released: bool
@@ -150,8 +154,7 @@ def desk_page(
     wants_other: bool = False,
 ) -> DeskPage:
     """Return the desk for one document, at the step where its call stands."""
-    call, entity = parcel.call(call_id), _entity(desk, parcel)
-    at = desk.clock.now()
+    call, entity, at = parcel.call(call_id), _entity(desk, parcel), desk.clock.now()
     stopped = _stopped(desk, case_id, parcel, who)
     return DeskPage(
         case_id=case_id,
@@ -170,8 +173,9 @@ def desk_page(
         name_given=call.name_given if call else "",
         team_given=call.team_given if call else "",
         called_at=say_time(call.at) if call else "",
-        is_night=is_night(in_london(at)),
-        rings=_rings(entity, at, wants_other=wants_other),
+        is_closed=not is_open_at(entity, at=at, holidays=desk.holidays),
+        overdue=say_overdue(entity, on=desk.today()),
+        rings=_rings(desk, entity, wants_other=wants_other),
         refused=call.refused_because if call else "",
         is_released=call is not None and call.released_at is not None,
         repeats=call.repeats if call else 0,
@@ -186,9 +190,9 @@ def _stopped(desk: Desk, case_id: str, parcel: Parcel, who: Who) -> str:
     return STOPPED_FOR_MANAGER if who.may("approve referrals") else STOPPED
 
 
-def _rings(entity: Entity, at: datetime, *, wants_other: bool) -> tuple[Ring | None, Ring | None]:
-    by_night = is_night(in_london(at))
-    now, then = (entity.night, entity.day) if by_night else (entity.day, entity.night)
+def _rings(desk: Desk, entity: Entity, *, wants_other: bool) -> tuple[Ring | None, Ring | None]:
+    now = number_now(entity, at=desk.clock.now(), holidays=desk.holidays).number
+    then = next((one for one in entity.numbers() if one != now), None)
     first, second = (then, now) if wants_other and then else (now, then)
     return (_ring(first), _ring(second)) if first else (_ring(second), None)
 

@@ -151,13 +151,17 @@ class EmergencyRung(Event):
 
 
 class ControlRoomRung(Event):
-    """The control room was rung again after a 999 call; `is_found` where it said what was found."""
+    """The control room was rung again after a 999 call; `is_found` where it said what was found.
+
+    `emergencies` are the 999 calls of the contact that its word is about; none where that was not kept.
+    """
 
     rung_id: str
     contact_id: str
     spoken_to: str
     words: str
     is_found: bool
+    emergencies: tuple[str, ...] = ()
 
     @property
     def slot(self) -> str:

@@ -263,6 +263,19 @@ class ApprovalVoided(_OfReferral):
     because: str
 
 
+class ReferralCopied(_OfReferral):
+    """A manager had a second referral made of a submitted one, for another receiver who is told as well (C02, L02).
+
+    `of` is the one that it was made of, `reference` its own, `entity_id` whom it is for and `why` why they are told.
+    The adviser's harm check and words are taken over; what a manager decides is decided on it anew.
+    """
+
+    of: str
+    reference: str
+    entity_id: str
+    why: str
+
+
 class ReferralClosed(_OfReferral):
     """Nothing more is owed on it, or another takes its place."""
 

@@ -109,6 +109,29 @@ def _asked(case: Case, event: happened.ApprovalAsked, recorded: Recorded) -> Cas
     return _with(case, replace(referral, state=referral.after("submit"), submission=asked, returned_words=""))
 
 
+@arm(happened.ReferralCopied)
+def _copied(case: Case, event: happened.ReferralCopied, recorded: Recorded) -> Case:
+    """Take over what the adviser wrote and assessed; of what managers decided, nothing."""
+    of = case.referrals.get(event.of) or Referral(event.of, "")
+    named = {"referral_id": event.referral_id, "reference": event.reference}
+    asked = Submission(
+        recorded.by, recorded.at, recorded.number, of.submission.content_sha256 if of.submission else "", event.why
+    )
+    copied = Referral(
+        event.referral_id,
+        event.reference,
+        state="submitted",
+        drafted=of.drafted.model_copy(update=named) if of.drafted else None,
+        drafted_at=of.drafted_at,
+        worded=of.worded,
+        harm=of.harm,
+        harm_number=of.harm_number,
+        submission=asked,
+        copied=event,
+    )
+    return _with(case, copied)
+
+
 @arm(happened.CandidateMade)
 def _candidate(case: Case, event: happened.CandidateMade, recorded: Recorded) -> Case:
     referral = _of(case, event)

@@ -42,6 +42,7 @@ def told_of(before: State, deed: str, by: str, paper: str, after: State) -> Told
         str(after.history.machine),
         _YES_NO[after.history.is_out],
         _YES_NO[after.seen.is_in_hands or after.seen.parcel in LEAVING],
+        _whose_words(after.seen.unsigned, by),
     )
 
 
@@ -50,7 +51,7 @@ NAMES = tuple(
     for name in (
         "deed by paper wrote yes since agreement read made_for sent_before is_out recalled call in_hands child "
         "spoken held_by to_sign_off referral_was parcel_was referral parcel approval outbox told sent out_after "
-        "known_out"
+        "known_out left_to_sign_off"
     ).split()
 )
 

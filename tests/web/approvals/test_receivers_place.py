@@ -193,7 +193,7 @@ def test_the_other_force_of_a_case_has_a_copy_and_the_one_of_the_place_leads(tol
     told.child().answer("person.current_place", Typed(words="LS6"))
     told.answer("place.where_happening", Typed(words="a shop, M14"))
     (copy,) = door_of(told.desk, told.case, (told.person_id,), POLICE).copies
-    assert copy == (
+    assert copy.words == (
         "A copy to Greater Manchester Police: where it happens lies there. West Yorkshire Police leads, by where they "
         "are now; each force has a parcel of its own."
     )

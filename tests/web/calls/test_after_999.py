@@ -49,6 +49,21 @@ def test_what_was_marked_all_the_same_stays_owed_until_somebody_says_whether_the
     assert NOT_YET not in call.adviser.get("/follow-up").text
 
 
+def test_the_ground_stays_on_the_lists_once_nothing_else_is_owed_on_the_case(call: ACall) -> None:
+    person = _knife(call)
+    call.send("/end", {"how": "ended", "mark_blanks": "yes"})
+    contact = call.case.contacts[-1].contact_id
+    call.send("/control-room", {"contact": contact, "found": "yes", "spoken_to": "Sgt Marsh", "words": "A car went."})
+    for path in ("/follow-up", "/"):
+        shown = call.adviser.get(path).text
+        assert "Ring the control room again" not in shown
+        assert NOT_YET in shown
+    assert "1 case or document waits" in call.adviser.get("/").text
+    call.answered("person.override_grounds", "none_found", person=person)
+    assert NOT_YET not in call.adviser.get("/follow-up").text
+    assert "1 case or document waits" not in call.adviser.get("/").text
+
+
 def test_no_ground_found_is_an_answer_too(call: ACall) -> None:
     person = _knife(call)
     call.answered("person.override_grounds", "none_found", person=person)

@@ -55,3 +55,23 @@ def test_one_more_tick_is_no_correction_and_one_taken_away_is(call: ACall) -> No
     call.answered(signs, "someone_coming")
     assert call.case.newest(signs).earlier == 1  # type: ignore[union-attr]
     assert "Corrected: " in call.adviser.get(f"{call.url}/history").text
+
+
+def test_a_protocol_that_begins_says_its_version_and_what_was_told(call: ACall) -> None:
+    call.answered("contact.safe_to_talk", "yes").answered("contact.danger_now", "yes")
+    call.answered("caller.wants_police", "yes")
+    shown = call.adviser.get(f"{call.url}/history").text
+    label = call.desk.library.fields["caller.wants_police"].label
+    assert "Referral to law enforcement began (version 1 of the protocol), because" in shown
+    assert f"“{label}” is “Yes”" in shown
+    assert "“Anyone in danger now” is “Yes”" in shown
+    assert 'because <span class="words" dir="auto">it runs on every contact</span>' in shown
+    assert "start condition" not in shown
+
+
+def test_what_is_corrected_later_does_not_change_why_a_protocol_began(call: ACall) -> None:
+    call.answered("contact.safe_to_talk", "yes").answered("contact.danger_now", "yes")
+    call.answered("contact.danger_now", "no")
+    shown = call.adviser.get(f"{call.url}/history").text
+    assert "“Anyone in danger now” is “Yes”" in shown
+    assert "Immediate danger stood down: what it began on is not so any more" in shown

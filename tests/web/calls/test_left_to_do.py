@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpline.actions.ports import Desk
+from helpline.actions.referrals import withdraw
 from helpline.actions.sending import send_next
 from helpline.engine.case import Told
 from helpline.engine.events.contact import ManagerTold
@@ -16,7 +17,7 @@ from helpline.protocol.model import Check
 from tests.actions.telling import Telling
 from tests.actions.test_taken_back import WITHDRAWN
 from tests.actions.test_withdrawn_consent import CONSENT, _approved
-from tests.office import ADVISER, Office
+from tests.office import ADVISER, MANAGER, SECOND, Office
 from web.calls.pages.left_to_do import left_to_do
 from web.calls.pages.look_again import is_todays, say_check
 from web.calls.pages.to_do import ToDo
@@ -45,6 +46,17 @@ def test_I32_a_receiver_still_to_be_told_of_a_yes_taken_back_comes_first(office:
     assert told.state == ("warn", "Yours, today")
     assert "agreement was taken back, and Northmoor Police is still to be told" in told.words
     assert any("Agreement taken back" in one.words or "agreement taken back" in one.words for one in left[1:])
+
+
+def test_nobody_is_rung_about_a_referral_that_was_withdrawn(office: Office) -> None:
+    telling = Telling(office).child().assessed().submitted().held(SECOND, hours=1)
+    words = "Child safeguarding: the spoken referral"
+    assert any(one.words.startswith(words) for one in _left(office.desk, telling))
+    referral_id, seen = telling.referral().referral_id, telling.case.number
+    withdraw(
+        office.desk, telling.case_id, who=MANAGER, referral_id=referral_id, words="It is with them already.", seen=seen
+    )
+    assert not any(one.words.startswith(words) for one in _left(office.desk, telling))
 
 
 def test_a_document_that_waits_for_its_receipt_is_left_to_follow_up(office: Office) -> None:

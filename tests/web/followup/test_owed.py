@@ -32,8 +32,9 @@ def test_the_control_room_is_rung_again_after_half_an_hour_and_late_once_it_is_n
     clock.forward(minutes=40)
     late = client_for("a.okafor").get("/follow-up").text
     assert '<span class="st stop nowrap">0 h 10 min late</span>' in late
-    assert "Still owed by advisers: 1" in late
+    assert "Still owed by advisers: 1 thing on 1 case" in late
     assert "M. Reyes" in late.split("Still owed by advisers: 1")[1]
+    assert "The bar counts 1: 1 case on which an adviser owes something." in late
 
 
 def test_what_the_control_room_says_sets_the_next_hour_or_ends_it(call: ACall) -> None:
@@ -61,6 +62,33 @@ def test_nothing_typed_is_lost_where_it_is_not_said_whether_anything_was_found(c
     assert wordless.status_code == 422
     assert "Write down what they found." in wordless.text
     assert call.send("/control-room", {"contact": "another", **FOUND}).status_code == 404
+
+
+def test_of_several_999_calls_the_word_closes_those_it_is_about_and_no_other_in_silence(call: ACall) -> None:
+    contact = _rung(call)
+    second = {**WRITTEN, "rung_at": "14:01", "incident_reference": "WX-4480"}
+    call.send("/danger/rung", {"who_dialled": "helpline", "service": "ambulance", **second})
+    first, other = (deed.event.emergency_id for deed in call.case.emergencies)
+    page = call.adviser.get(f"{call.url}/control-room").text
+    assert "I’m ringing from a helpline about your incident WX-4471 and your incident WX-4480." in page
+    assert "checked" not in page.split("Which 999 call did they speak of?")[1].split("</fieldset>")[0]
+    refused = call.send("/control-room", {"contact": contact, **FOUND})
+    assert refused.status_code == 422
+    assert "Say which 999 call they told you about: the others stay owed. Nothing was saved yet." in refused.text
+    assert "A car went. Both are safe.</textarea>" in refused.text
+    assert call.case.rung_again == ()
+    assert call.send("/control-room", {"contact": contact, "call": "another", **FOUND}).status_code == 404
+    saved = call.send("/control-room", {"contact": contact, "call": first, **FOUND})
+    page = call.adviser.get(saved.location).text
+    assert "They said what was found" in page
+    assert "I’m ringing from a helpline about your incident WX-4480." in page
+    assert "Told what was found, about your incident WX-4471" in page
+    assert f'<input type="hidden" name="call" value="{other}">' in page
+    owed = call.adviser.get("/follow-up").text
+    assert "999 was rung at 14:01, and nobody has told us what was found." in owed
+    assert "999 was rung at 14:02" not in owed
+    call.send("/control-room", {"contact": contact, **FOUND})
+    assert "control room" not in call.adviser.get("/follow-up").text
 
 
 def test_a_case_without_a_999_call_has_no_control_room_to_ring_again(call: ACall) -> None:
@@ -136,7 +164,7 @@ def test_a_referral_that_is_spoken_first_is_owed_though_its_papers_are_submitted
     assert "harm check and submitting" not in adviser.get("/follow-up").text
     for shown in (adviser.get("/follow-up").text, adviser.get("/").text, manager.get("/follow-up").text):
         assert "Child safeguarding: the spoken referral" in shown
-    assert "1 waits" in adviser.get("/").text
+    assert "1 case or document waits" in adviser.get("/").text
 
 
 def test_a_second_child_is_owed_by_voice_though_the_first_was_spoken_of_and_both_are_submitted(
@@ -152,11 +180,11 @@ def test_a_second_child_is_owed_by_voice_though_the_first_was_spoken_of_and_both
     assert words in adviser.get(f"/calls/{told.case_id}/end").text
     for path in ("/follow-up", "/"):
         assert words in adviser.get(path).text
-    assert "1 waits" in adviser.get("/").text
+    assert "1 case or document waits" in adviser.get("/").text
     told.person_id = told.case.people[0].person_id
     told.spoken()
     assert words not in adviser.get("/follow-up").text
-    assert "1 waits" not in adviser.get("/").text
+    assert "1 case or document waits" not in adviser.get("/").text
 
 
 def test_what_one_adviser_owes_is_not_said_to_be_another_s(told: Told, client_for: ClientFor) -> None:
@@ -168,9 +196,9 @@ def test_what_one_adviser_owes_is_not_said_to_be_another_s(told: Told, client_fo
 
 def test_the_bar_counts_the_cases_on_which_something_is_owed(told: Told, client_for: ClientFor) -> None:
     adviser = client_for("m.reyes")
-    assert "1 waits" not in adviser.get("/").text
+    assert "1 case or document waits" not in adviser.get("/").text
     told.child()
-    assert "1 waits" in adviser.get("/").text
+    assert "1 case or document waits" in adviser.get("/").text
 
 
 def test_an_agreed_check_is_owed_at_its_hour_until_they_were_in_touch(
@@ -193,8 +221,8 @@ def test_who_has_the_document_is_not_rung_to_be_told_it(told: Told, client_for: 
     told.spoken(protocol=POLICE, entity_id="northmoor-police").assessed(protocol=POLICE).submitted(protocol=POLICE)
     adviser, words = client_for("m.reyes"), "Child safeguarding: the spoken referral"
     assert words in adviser.get("/follow-up").text
-    assert "2 wait" in adviser.get("/").text
+    assert "2 cases and documents wait" in adviser.get("/").text
     given = {"name": "P. Nair", "role": "Duty social worker", "their_reference": "", "received_at": "14:10"}
     adviser.post(f"/follow-up/{told.case_id}/{told.parcel.parcel_id}/receipt", given)
     assert words not in adviser.get("/follow-up").text
-    assert "1 waits" not in adviser.get("/").text
+    assert "1 case or document waits" not in adviser.get("/").text

@@ -1,7 +1,6 @@
 """The password desk over HTTP: found by reference, rung back, challenged, spoken, repeated, refused, locked."""
 
 from collections.abc import Mapping
-from datetime import datetime
 
 import pytest
 
@@ -10,19 +9,11 @@ from helpline.actions.recalling import recall
 from helpline.words.london import LONDON
 from tests.web.approvals.told import Told
 from tests.web.conftest import ClientFor, MovableClock, Visitor
-
-DAY_NUMBER, NIGHT_NUMBER = "01632 960142", "01632 960155"
-
-
-def _take(adviser: Visitor, path: str, *, name: str = "D. Hallam") -> str:
-    """Take a call, and return its address."""
-    taken = adviser.post(path, {"name_given": name, "team_given": "MASH duty"})
-    assert taken.status_code == 303
-    return taken.location
+from tests.web.passwords.ringing_in import DAY_NUMBER, take
 
 
 def _reach(adviser: Visitor, path: str) -> str:
-    call = _take(adviser, path)
+    call = take(adviser, path)
     rung = adviser.post(f"{call}/ring-back", {"number": DAY_NUMBER, "answered_by": "named"})
     assert rung.status_code == 303
     return call
@@ -76,7 +67,7 @@ def test_I19_the_words_are_shown_only_after_the_call_back_and_the_challenge(
     told: Told, path: str, client_for: ClientFor
 ) -> None:
     adviser = client_for("m.reyes")
-    call, words = _take(adviser, path), _words(told)
+    call, words = take(adviser, path), _words(told)
     for _ in range(2):
         refused = adviser.post(f"{call}/words")
         assert refused.status_code == 409
@@ -100,37 +91,8 @@ def test_I20_each_repeat_in_the_same_call_is_logged_and_a_new_call_starts_again(
     again = adviser.post(f"{call}/words")
     assert "Repeats in this call: 1" in again.text
     assert _kinds(told).count("PasswordRepeated") == 1
-    new = _take(adviser, path)
+    new = take(adviser, path)
     assert adviser.post(f"{new}/words").status_code == 409
-
-
-def test_only_a_number_of_the_directory_can_be_rung(told: Told, path: str, client_for: ClientFor) -> None:
-    adviser = client_for("m.reyes")
-    call = _take(adviser, path)
-    answer = adviser.post(f"{call}/ring-back", {"number": "07700 900456", "answered_by": "named"})
-    assert answer.status_code == 422
-    assert "Never one the caller gave." in answer.text
-    assert "CallBackMade" not in _kinds(told)
-
-
-def test_by_day_the_front_door_is_rung_and_at_night_the_duty_team(
-    told: Told, path: str, client_for: ClientFor, clock: MovableClock
-) -> None:
-    adviser = client_for("m.reyes")
-    by_day = adviser.get(_take(adviser, path)).text
-    assert f'<p class="tel">{DAY_NUMBER}</p>' in by_day
-    assert "verified Thu 12 Nov 2026 by S. Lind" in by_day
-    clock.at = datetime(2026, 11, 21, 2, 30, tzinfo=LONDON)
-    adviser = client_for("m.reyes")
-    at_night = adviser.get(_take(adviser, path)).text
-    assert f'<p class="tel">{NIGHT_NUMBER}</p>' in at_night
-    assert "ask the duty team or control room for" in at_night
-
-
-def test_the_number_of_the_other_hours_is_one_step_away(told: Told, path: str, client_for: ClientFor) -> None:
-    adviser = client_for("m.reyes")
-    call = _take(adviser, path)
-    assert f'<p class="tel">{NIGHT_NUMBER}</p>' in adviser.get(f"{call}?other=1").text
 
 
 @pytest.mark.parametrize("answered", ["no_answer", "not_them"])
@@ -138,7 +100,7 @@ def test_without_an_answer_from_them_the_call_ends_without_a_release(
     told: Told, path: str, client_for: ClientFor, answered: str
 ) -> None:
     adviser = client_for("m.reyes")
-    call = _take(adviser, path)
+    call = take(adviser, path)
     assert adviser.post(f"{call}/ring-back", {"number": DAY_NUMBER, "answered_by": answered}).status_code == 303
     assert "No release in this call" in adviser.get(call).text
     assert adviser.post(f"{call}/challenge", {"result": "passed"}).status_code == 409
@@ -153,7 +115,7 @@ def test_a_name_an_answer_and_a_result_are_asked_for_beside_their_fields(
     assert nameless.status_code == 422
     assert 'id="name-given-error"' in nameless.text
     assert 'value="MASH duty"' in nameless.text
-    call = _take(adviser, path)
+    call = take(adviser, path)
     assert adviser.post(f"{call}/ring-back", {"number": DAY_NUMBER}).status_code == 422
     adviser.post(f"{call}/ring-back", {"number": DAY_NUMBER, "answered_by": "team"})
     assert adviser.post(f"{call}/challenge", {}).status_code == 422

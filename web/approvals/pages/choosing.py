@@ -49,12 +49,19 @@ def receivers_now(
     desk: Desk, case: Case, referral: Referral, candidate: CandidateMade | None, choice: Choice | None
 ) -> Receivers:
     """Return where it may go, with what was just chosen, else what was made, else the first suggestion."""
-    choice = choice or (_made(referral, candidate) if candidate else Choice("", ""))
+    choice = choice or (_made(referral, candidate) if candidate else _first_of(desk, referral))
     included: frozenset[str] = frozenset()
     if referral.drafted is not None:
         included = chosen_to_say(desk, case, referral.referral_id, included=choice.included, offered=choice.offered)
     to = f"{choice.entity_id}|{choice.way_in_id}" if choice.entity_id else ""
     return receivers_for(case, referral, desk=desk, chosen=to, included=included, because=choice.because)
+
+
+def _first_of(desk: Desk, referral: Referral) -> Choice:
+    """Return that a copy goes to whom it was made for, by the first way in that can be chosen; else nothing."""
+    entity = desk.directory.entities.get(referral.copied.entity_id) if referral.copied else None
+    way = next((one for one in entity.ways_in if one.verified_on), None) if entity else None
+    return Choice(entity.id, way.id) if entity and way else Choice("", "")
 
 
 def _made(referral: Referral, candidate: CandidateMade) -> Choice:

@@ -59,7 +59,7 @@ def _line(case: Case, lack: Lack, library: Library) -> MissingLine:
 def departures(desk: Desk, case: Case, referral: Referral, candidate: CandidateMade | None) -> Iterator[str]:
     """Yield where the referral goes another way than its protocol, each as a sentence."""
     end = end_of(referral, case, desk.library)
-    if end is not None and end.spoken_first and referral.spoken is None:
+    if end is not None and end.spoken_first and referral.spoken is None and referral.copied is None:
         yield "The protocol wants this spoken first, and no spoken referral is recorded."
     unasked = _not_asked(case, referral, desk.library)
     if unasked:

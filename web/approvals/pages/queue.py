@@ -10,8 +10,9 @@ from helpline.engine.permissions import Who
 from helpline.engine.referral import Referral
 from helpline.words.london import say_moment, say_when
 from helpline.words.spans import say_span
+from web.approvals.pages.going_to import going_to
 from web.approvals.pages.spoken import SpokenLine, owes_voice, spoken_lines
-from web.approvals.pages.standing import Urgency, because_of, missing_labels, suggested, title_of, urgency_of
+from web.approvals.pages.standing import Urgency, because_of, missing_labels, title_of, urgency_of
 from web.told import words_of_told
 
 
@@ -31,13 +32,14 @@ class ToldLine:
 
 @dataclass(frozen=True, slots=True)
 class WaitingLine:
-    """A referral that waits for approval."""
+    """A referral that waits for approval; *how* says whether its receiver is suggested, or chosen, and by whom."""
 
     case_id: str
     referral_id: str
     reference: str
     urgency: Urgency
     receiver: str
+    how: str
     protocol: str
     why: str
     missing: str
@@ -53,6 +55,8 @@ class HeldLine:
     referral_id: str
     reference: str
     state: str
+    receiver: str
+    how: str
     reason: str
     by: str
     review: str
@@ -92,7 +96,7 @@ def queue_page(desk: Desk, cases: Iterable[Case], *, who: Who, names: Mapping[st
             for line in spoken_lines(desk, case, referral, who=who, names=names)
         ),
         waiting=tuple(
-            _waiting(desk, case, referral, who=who, now=now)
+            _waiting(desk, case, referral, who=who, names=names)
             for _, case, referral in sorted(waiting, key=lambda one: one[0])
         ),
         held=tuple(line for case, referral in pairs for line in _held(desk, case, referral, names=names, now=now)),
@@ -144,15 +148,17 @@ def _where_to_read(case: Case, referral: Referral | None, who: Who) -> str:
     return f"/calls/{case.case_id}" if who.may("see cases") else ""
 
 
-def _waiting(desk: Desk, case: Case, referral: Referral, *, who: Who, now: datetime) -> WaitingLine:
-    receivers, because = suggested(case, referral, desk=desk), because_of(case, referral, desk=desk)
+def _waiting(desk: Desk, case: Case, referral: Referral, *, who: Who, names: Mapping[str, str]) -> WaitingLine:
+    now, because = desk.clock.now(), because_of(case, referral, desk=desk)
+    receiver, how = going_to(desk, case, referral, names=names)
     asked = referral.submission.at if referral.submission else now
     return WaitingLine(
         case_id=case.case_id,
         referral_id=referral.referral_id,
         reference=referral.reference,
         urgency=urgency_of(case, referral, desk.library),
-        receiver=receivers[0].entity.name if receivers else "No entity fits: choose one",
+        receiver=receiver,
+        how=how,
         protocol=title_of(referral, desk.library),
         why=because[-1] if because else "",
         missing=", ".join(missing_labels(case, referral, desk.library)) or "Nothing",
@@ -162,7 +168,7 @@ def _waiting(desk: Desk, case: Case, referral: Referral, *, who: Who, now: datet
 
 
 def _held(desk: Desk, case: Case, referral: Referral, *, names: Mapping[str, str], now: datetime) -> Iterator[HeldLine]:
-    label = desk.library.fields["harm.reasons"].option_label
+    label, to = desk.library.fields["harm.reasons"].option_label, going_to(desk, case, referral, names=names)
     if referral.state == "withheld" and referral.withheld:
         until = datetime.fromisoformat(referral.withheld.until)
         reasons = [reason for one in referral.decisions.values() for reason in one.event.reasons]
@@ -172,6 +178,7 @@ def _held(desk: Desk, case: Case, referral: Referral, *, names: Mapping[str, str
             referral.referral_id,
             referral.reference,
             "Withheld",
+            *to,
             "; ".join(dict.fromkeys(map(label, reasons))) or "In the manager’s own words, in the referral",
             " and ".join(managers),
             say_when(until, now=now),
@@ -187,6 +194,7 @@ def _held(desk: Desk, case: Case, referral: Referral, *, names: Mapping[str, str
                 referral.referral_id,
                 referral.reference,
                 "Held",
+                *to,
                 "; ".join(dict.fromkeys(map(label, reasons))),
                 f"Adviser’s advice, {by}",
                 "Decide in the harm check",

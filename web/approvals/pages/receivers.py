@@ -10,6 +10,7 @@ from helpline.actions.placing import NO_DOOR, Door, door_of, safe_alternatives, 
 from helpline.actions.ports import Desk
 from helpline.actions.ways import protection_of
 from helpline.directory.directory import Entity, Suggestion, WayIn
+from helpline.directory.due import say_overdue
 from helpline.directory.opening import number_now
 from helpline.engine.called import numbers_of
 from helpline.engine.case import Case, Person
@@ -91,7 +92,8 @@ def receivers_for(
 ) -> Receivers:
     """Return the choices, with `chosen` ("entity|way in") preselected while it is there, else the first that can be.
 
-    One that everybody named agreed to goes before one whom they would have to be asked about again (ruling 10).
+    One that everybody named agreed to goes before one whom they would have to be asked about again (ruling 10). Of a
+    copy nobody is preselected but whom it was made for.
     """
     found, door = suggested(case, referral, desk=desk), _door(desk, case, referral)
     near = _with_alternatives(_near(referral, found), safe_alternatives(desk, case, referral))
@@ -109,7 +111,8 @@ def receivers_for(
     )
     agreed = {one.entity.id for one in near if not not_to(desk, case, referral, one.entity)}
     is_there = chosen in {line.value for line in (*named, *elsewhere)}
-    kept = chosen if is_there else _first(near, named, agreed) if _is_offered(near, door) else ""
+    is_open = referral.copied is None and _is_offered(near, door)
+    kept = chosen if is_there else _first(near, named, agreed) if is_open else ""
     hurt = injured_of(desk, case, referral.referral_id) if referral.drafted else ()
     ticks = sorted(_ticks(desk, case, referral, included, hurt=hurt), key=lambda tick: (tick.label, tick.whose))
     left_out = numbers_of(tuple(one for one in hurt if not is_included(included, IN_WORDS, one.person_id)))
@@ -161,9 +164,10 @@ def _near(referral: Referral, found: tuple[Suggestion, ...]) -> tuple[Suggestion
 
 def _ways(entity: Entity, *, desk: Desk, why: str, against: tuple[str, ...] = ()) -> Iterator[WayLine]:
     now, on = number_now(entity, at=desk.clock.now(), holidays=desk.holidays), desk.today()
-    number = now.number
+    number, overdue = now.number, say_overdue(entity, on=on)
     if number and number.is_stale(on=on):
         against = (*against, f"its number was {_since(number.verified_on)}")
+    against = (*against, overdue) if overdue else against
     for position, way in enumerate(entity.ways_in):
         yield WayLine(
             value=f"{entity.id}|{way.id}",

@@ -34,6 +34,9 @@ MORE = (
     ("being_moved_now", "Being moved now?"),
     (WE_DIAL, "All words for the control room"),
 )
+NOTED = 4
+"""How many lines of the note stand beside the words; the whole note is on the page."""
+
 UNKNOWN_PLACE = "a place that we do not know yet"
 _GIVES_NUMBER = "number is {number}"
 _SENTENCE_AFTER = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[a-z])")
@@ -42,11 +45,12 @@ _SENTENCE_AFTER = re.compile(r"(?<=[^\W\d_]{4})\.\s+(?=[a-z])")
 
 @dataclass(frozen=True, slots=True)
 class ControlRoom:
-    """A force near the place, and its verified control room number."""
+    """A force near the place, and its verified control room number; `why` says what led to it where several fit."""
 
     force: str
     number: str
     verified: str
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class Danger:
         rung: the same calls in the few words that the page shows before anything else.
         told: what a manager has been told, if anything.
         is_open: whether the panel stands open: somebody opened it, or there is danger and 999 is not recorded yet.
+        noted: lines of this contact's note that stand in no field, so that the words above do not say them, the newest
+            first; `more_noted` is how many more there are.
     """
 
     place: str
@@ -92,6 +98,8 @@ class Danger:
     told: str
     is_advised: bool
     is_open: bool
+    noted: tuple[str, ...] = ()
+    more_noted: int = 0
     rings: tuple[tuple[str, str], ...] = WHO_RINGS
     services: tuple[tuple[str, str], ...] = SERVICES
 
@@ -111,8 +119,7 @@ def danger_of(desk: Desk, case: Case, *, at: datetime, adviser: str, wanted: str
         **_of_place(case, place, near),
         "number": said(case, desk.library, "contact.ringback_number") if may_be_rung(case) else "",
     }
-    scripts = _scripts(desk, case)
-    contact = case.contact
+    scripts, noted, contact = _scripts(desk, case), _noted(case), case.contact
     return Danger(
         place=place,
         said_place=known["place"],
@@ -121,7 +128,7 @@ def danger_of(desk: Desk, case: Case, *, at: datetime, adviser: str, wanted: str
         service=known["service"],
         who_rings=_who_rings(case),
         is_refused=contact is not None and is_refused(case, contact),
-        control_rooms=tuple(ControlRoom(one.name, one.number, one.verified) for one in near if one.number),
+        control_rooms=tuple(_control_rooms(near)),
         read_out=tuple(read_out(case, people, place_of(case, people, desk.library), library=desk.library)),
         signs=danger_signs(desk, case),
         extras=tuple(Extra(name, ask, _script(scripts.get(name), known)) for name, ask in MORE),
@@ -131,7 +138,25 @@ def danger_of(desk: Desk, case: Case, *, at: datetime, adviser: str, wanted: str
         told=_told(case),
         is_advised=contact is not None and contact.contact_id in case.advised,
         is_open=wanted == "open" or (wanted != "closed" and is_999_owed(case)),
+        noted=noted[:NOTED],
+        more_noted=len(noted[NOTED:]),
     )
+
+
+def _noted(case: Case) -> tuple[str, ...]:
+    """Return the lines of this contact's note that no words say, the newest first."""
+    contact = case.contact
+    return tuple(
+        note.words
+        for note in reversed(case.notes)
+        if note.is_loose and contact and note.contact_id == contact.contact_id
+    )
+
+
+def _control_rooms(near: list[ToRing]) -> Iterator[ControlRoom]:
+    rooms = [one for one in near if one.number]
+    for one in rooms:
+        yield ControlRoom(one.name, one.number, one.verified, one.why if len(rooms) > 1 else "")
 
 
 def _scripts(desk: Desk, case: Case) -> "Mapping[str, Said]":

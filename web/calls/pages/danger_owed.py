@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from helpline.actions.ports import Desk
 from helpline.engine.case import Case
 from helpline.engine.danger_clocks import DangerClock, danger_clocks
+from helpline.engine.emergency import when_rung
 from helpline.words.london import say_time, say_when
 from web.calls.pages.to_do import ToDo, timed
 
@@ -12,15 +13,16 @@ from web.calls.pages.to_do import ToDo, timed
 def danger_owed(desk: Desk, case: Case) -> Iterator[ToDo]:
     """Yield each clock of danger as something to do, what is due first at the front."""
     for clock in danger_clocks(case):
-        words, href, what = _of(desk, clock)
+        words, href, what = _of(desk, case, clock)
         yield timed(ToDo("now", words, f"/calls/{case.case_id}{href}", what), clock.due, now=desk.clock.now())
 
 
-def _of(desk: Desk, clock: DangerClock) -> tuple[str, str, str]:
+def _of(desk: Desk, case: Case, clock: DangerClock) -> tuple[str, str, str]:
     now = desk.clock.now()
     since, due = say_when(clock.since, now=now), say_when(clock.due, now=now)
     if clock.kind == "control_room":
-        words = f"999 was rung, and nobody has told us what was found. Ring the control room again by {due}."
+        rung = next(when_rung(one) for one in case.emergencies if one.event.emergency_id == clock.emergency_id)
+        words = f"999 was rung at {rung}, and nobody has told us what was found. Ring the control room again by {due}."
         return words, "/control-room", "Take down what they say"
     if clock.kind == "word_of_caller":
         words = (

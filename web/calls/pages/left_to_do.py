@@ -11,9 +11,11 @@ from helpline.engine.case import Case
 from helpline.engine.checks import NEXT_CHECK, agreed_check, check_at
 from helpline.engine.consents import GROUNDS
 from helpline.engine.notices import notices_of
+from helpline.engine.referral import OVER
 from helpline.engine.runs import Run
 from helpline.engine.suggest import PRESSING
 from helpline.engine.urgency import end_of
+from helpline.engine.withdrawal import is_called_off
 from web.calls.pages.danger_owed import danger_owed
 from web.calls.pages.explaining import explain_panels
 from web.calls.pages.left_to_others import left_to_follow_up, left_to_managers
@@ -63,7 +65,8 @@ def _to_speak(desk: Desk, case: Case, runs: list[Run]) -> Iterator[ToDo]:
     how = "It does not wait for the end of the call" if case.open_contact else "It is still to be made: ring first"
     for run in runs:
         done = any(is_about(run, deed.event.protocol, deed.event.people) for deed in case.spoken) or _have_it(case, run)
-        if run.end and run.end.spoken_first and not done:
+        is_over = done or is_called_off(case, run, on=desk.today())
+        if run.end and run.end.spoken_first and not is_over:
             words = f"{short_title(run.version.title)}: the spoken referral. {how}."
             one = ToDo("now", words, f"/calls/{case.case_id}/spoken/{run.run_id}", "Ring them now")
             yield timed(one, _speak_by(case, run), now=desk.clock.now())
@@ -71,14 +74,16 @@ def _to_speak(desk: Desk, case: Case, runs: list[Run]) -> Iterator[ToDo]:
 
 def _have_it(case: Case, run: Run) -> bool:
     """Say whether a named person of theirs has the document already: then nobody is rung to tell it."""
-    drafted = (one for one in case.referrals.values() if one.drafted and is_about(run, one.protocol, one.people))
+    own = (one for one in case.referrals.values() if one.drafted and one.copied is None)
+    drafted = (one for one in own if is_about(run, one.protocol, one.people))
     return any(case.parcels[parcel_id].state == "received" for one in drafted for parcel_id in one.parcels)
 
 
 def _speak_by(case: Case, run: Run) -> datetime | None:
     """Return by when it is spoken: on the day on which its document was drafted."""
-    drafted = (one for one in case.referrals.values() if is_about(run, one.protocol, one.people))
-    asked_at = next((one.drafted_at for one in drafted if one.drafted_at), None)
+    going_on = (one for one in case.referrals.values() if one.state not in OVER)
+    asked = (one for one in going_on if is_about(run, one.protocol, one.people))
+    asked_at = next((one.drafted_at for one in asked if one.drafted_at), None)
     return speak_by(asked_at) if asked_at else None
 
 

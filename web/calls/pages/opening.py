@@ -12,6 +12,7 @@ from helpline.protocol.names import OPENING
 from helpline.words.london import say_moment
 from helpline.words.within import within_sentence
 from web.calls.pages.asking import Asking
+from web.calls.pages.closing import is_line_over
 from web.calls.pages.wordings import best_words, manner
 
 FIRST = ("contact.safe_to_talk", "contact.danger_now")
@@ -65,12 +66,13 @@ class Opening:
 def opening_of(case: Case, library: Library, asking: Asking, *, on: date) -> Opening | None:
     """Return the opening screen, or None once both are answered, 999 was rung, or the whole page is wanted.
 
+    Nor does it ask anything of a line that is gone.
     The two stand together whichever is answered first: danger opens its panel above them and takes neither away.
     """
     contact = case.open_contact
     is_elsewhere = asking.is_whole or asking.edit or asking.ask or asking.tab
     version = version_said(case, OPENING, library=library, on=on)
-    if contact is None or is_elsewhere or version is None:
+    if contact is None or is_elsewhere or version is None or is_line_over(case):
         return None
     given = {field: case.answer(contact.subject, field) for field in FIRST}
     if all(given.values()) or any(deed.event.contact_id == contact.contact_id for deed in case.emergencies):

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from helpline.directory.directory import Directory, Suggestion
+from helpline.directory.due import say_overdue
 from helpline.directory.opening import NumberNow, number_now
 from helpline.engine.case import Case
 from helpline.engine.drafting import REFERRING
@@ -19,7 +20,10 @@ FORCE = "police_force_for_the_place"
 
 @dataclass(frozen=True, slots=True)
 class ToRing:
-    """An entity and its number for this hour, with who verified it and when; `now` says why it is that number."""
+    """An entity and its number for this hour, with who verified it and when; `now` says why it is that number.
+
+    `overdue` says that a check of its entry is, so that the number may have changed.
+    """
 
     entity_id: str
     name: str
@@ -30,6 +34,7 @@ class ToRing:
     verified: str
     is_near: bool
     now: str = ""
+    overdue: str = ""
 
 
 def to_ring(
@@ -43,10 +48,11 @@ def to_ring(
 ) -> tuple[ToRing, ...]:
     """Return who takes any of these receivers, those whose area was named first, each with the number for this hour."""
     found: dict[str, ToRing] = {}
+    on = in_london(at).date()
     for receiver in receivers:
-        for suggestion in suggested_receivers(case, people, receiver, directory=directory, on=in_london(at).date()):
+        for suggestion in suggested_receivers(case, people, receiver, directory=directory, on=on):
             entity = suggestion.entity
-            found.setdefault(entity.id, _ring(suggestion, number_now(entity, at=at, holidays=holidays)))
+            found.setdefault(entity.id, _ring(suggestion, number_now(entity, at=at, holidays=holidays), on=on))
     return tuple(sorted(found.values(), key=lambda one: not one.is_near))
 
 
@@ -64,7 +70,7 @@ def _ahead(run: Run) -> Iterator[str]:
     yield from (end.to for end in ends)
 
 
-def _ring(suggestion: Suggestion, now: NumberNow) -> ToRing:
+def _ring(suggestion: Suggestion, now: NumberNow, *, on: date) -> ToRing:
     entity, number = suggestion.entity, now.number
     verified = (
         f"Verified {say_date(number.verified_on)} by {number.verified_by}" if number and number.verified_on else ""
@@ -79,4 +85,5 @@ def _ring(suggestion: Suggestion, now: NumberNow) -> ToRing:
         verified=verified or "Not verified yet: ask a manager",
         is_near=suggestion.is_near,
         now=now.says,
+        overdue=say_overdue(entity, on=on),
     )

@@ -24,6 +24,7 @@ from helpline.protocol.names import (
 )
 from web.calls.pages.asking import Asking
 from web.calls.pages.facts import told_by_themselves
+from web.calls.pages.line_over import LineOver, line_over
 from web.calls.pages.not_safe import NotSafe, is_in_danger, not_safe
 from web.calls.pages.people import whose
 from web.calls.pages.signs import in_groups
@@ -84,6 +85,7 @@ class Say:
         resume: what the referrals need first, to be asked if they ring again; the opening is asked anew by itself.
         resume_is_all: nothing else is needed.
         not_safe: what is said while it is not safe to talk; None where it is.
+        line_over: what is done where nobody is on the line; then only a question that somebody chose is shown.
     """
 
     needed_for: str
@@ -101,6 +103,7 @@ class Say:
     resume: tuple[Next, ...]
     resume_is_all: bool
     not_safe: NotSafe | None = None
+    line_over: LineOver | None = None
 
 
 def say_of(
@@ -108,16 +111,16 @@ def say_of(
 ) -> Say:
     """Return what to say: the picked suggestion, else the best one; while it is not safe, only what is short."""
     suggested = suggestions(case, runs, library, on=on)
-    held = not_safe(case, runs)
-    picked = _picked(case, runs, suggested, asking)
-    if held and not asking.ask:
-        picked = next_while_not_safe(suggested, is_danger=held.is_danger)
-    if picked is None:
-        return Say("", "", "", "", "", "", (), (), None, False, (), (), (), True, held)
+    over = line_over(case, library, on=on)
+    held = None if over else not_safe(case, runs)
+    picked = None if over and not asking.ask else _picked(case, runs, suggested, asking, held)
     href = asking.links(case.case_id, "ask")
+    needed = [one for one in suggested if one.protocol != OPENING]
+    resume, is_all = tuple(_next(case, one, library, href) for one in needed[:RESUMED]), len(needed) <= RESUMED
+    if picked is None:
+        return Say("", "", "", "", "", "", (), (), None, False, (), (), resume, is_all, held, over)
     others_left = [one for one in suggested if _key(one) != _key(picked)]
     rest = tuple(_next(case, one, library, href) for one in others_left[: SHOWN + NEAR])
-    needed = [one for one in suggested if one.protocol != OPENING]
     field = library.fields[picked.field]
     words, others = _words(case, picked, known)
     if words and not _stand_over(picked):
@@ -138,9 +141,10 @@ def say_of(
         asks_source=field.about not in CALLERS_OWN,
         then=rest[:SHOWN],
         later=rest[SHOWN:],
-        resume=tuple(_next(case, one, library, href) for one in needed[:RESUMED]),
-        resume_is_all=len(needed) <= RESUMED,
+        resume=resume,
+        resume_is_all=is_all,
         not_safe=held,
+        line_over=over,
     )
 
 
@@ -148,7 +152,11 @@ def _key(suggested: Suggested) -> tuple[str, str]:
     return suggested.person_id, suggested.field
 
 
-def _picked(case: Case, runs: tuple[Run, ...], suggested: tuple[Suggested, ...], asking: Asking) -> Suggested | None:
+def _picked(
+    case: Case, runs: tuple[Run, ...], suggested: tuple[Suggested, ...], asking: Asking, held: NotSafe | None
+) -> Suggested | None:
+    if held and not asking.ask:
+        return next_while_not_safe(suggested, is_danger=held.is_danger)
     if not asking.ask:
         return suggested[0] if suggested else None
     wanted = (asking.ask_person, asking.ask)

@@ -9,6 +9,7 @@ from helpline.engine.case import Case
 from helpline.engine.drafting import is_referring
 from helpline.engine.runs import Run
 from helpline.engine.suggest import PRESSING
+from helpline.engine.withdrawal import is_called_off
 from helpline.protocol.fields import NON_ANSWERS
 from helpline.protocol.names import FOR_ADULTS
 from web.calls.pages.ringing import ToRing, receivers_of, to_ring
@@ -32,9 +33,8 @@ def speak_first(desk: Desk, case: Case, run: Run, *, at: datetime) -> SpeakFirst
     receivers = receivers_of(run)
     if run.version.about == "contact" or not receivers or not (is_referring(run) or run.end is None):
         return None
-    is_owed = _is_urgent(case, run) and not any(
-        is_about(run, deed.event.protocol, deed.event.people) for deed in case.spoken
-    )
+    is_done = any(is_about(run, deed.event.protocol, deed.event.people) for deed in case.spoken)
+    is_owed = _is_urgent(case, run) and not is_done and not is_called_off(case, run, on=desk.today())
     if run.end is None and (_is_for_a_child(desk, case, run) or (run.protocol not in PRESSING and not is_owed)):
         return None
     near = to_ring(receivers, case, run.people, directory=desk.directory, at=at, holidays=desk.holidays)

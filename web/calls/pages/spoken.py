@@ -74,6 +74,12 @@ class SpokenPage:
     manager_first: tuple[tuple[str, str], ...] = MANAGER_FIRST
 
     @property
+    def near(self) -> tuple[ToRing, ...]:
+        """Return who answers for a place that was typed, where they are several: each says which words led to it."""
+        near = tuple(one for one in self.offered if one.is_near)
+        return near if len(near) > 1 else ()
+
+    @property
     def wrong(self) -> Mapping[str, str]:
         """Return the sentence beside each box that could not be taken."""
         return dict(self.errors)

@@ -11,6 +11,7 @@ from helpline.engine.referral import Referral, Spoken
 from helpline.engine.runs import Run
 from helpline.protocol.library import Library
 from helpline.words.london import say_moment, say_time
+from helpline.words.within import within_sentence
 from web.parcels import newest_of, say_went
 
 REFERRAL_STATES = {
@@ -75,6 +76,7 @@ def tickets_of(case: Case, run: Run, library: Library, *, on: date, now: datetim
 
 def _ticket(case: Case, referral: Referral, library: Library, *, on: date, now: datetime) -> Ticket:
     state, words = REFERRAL_STATES[referral.state]
+    words = f"Copy for a further receiver: {within_sentence(words)}" if referral.copied else words
     rows = rows_of(case, referral, library, on=on)
     done = sum(1 for row in rows if is_whole(row, referral, library))
     parcel = newest_of(case, referral)
