@@ -55,11 +55,13 @@ def add_person(desk: Desk, *, username: str, name: str, roles: Iterable[str], pa
 
 def set_password(desk: Desk, *, username: str, password: str, hasher: Hasher) -> None:
     """Give a person a new pass phrase. Raises NotFound, or BadAnswer for a weak pass phrase."""
-    account, phrase = _account(desk, username), tidy_phrase(password)
+    phrase = tidy_phrase(password)
+    with desk.store.read() as unit:
+        account = _account(unit, username)
     check_password(phrase, about=(account.username, account.name, desk.house.helpline_name))
     fresh = hasher.hash(phrase)
     with desk.store.begin() as unit:
-        unit.save_account(replace(account, password_hash=fresh))
+        unit.save_account(replace(_account(unit, username), password_hash=fresh))
 
 
 def set_roles(desk: Desk, *, username: str, roles: Iterable[str]) -> None:
@@ -69,10 +71,11 @@ def set_roles(desk: Desk, *, username: str, roles: Iterable[str]) -> None:
         NotFound, BadAnswer: nobody has that user name, or no known role is left.
         OutOfStep: they are the only manager, and referrals wait for one.
     """
-    account, chosen = _account(desk, username), frozenset(roles)
+    chosen = frozenset(roles)
     if not chosen or not chosen.issubset(ROLES):
         raise BadAnswer("roles", "A person needs at least one known role. Nothing was changed.")
     with desk.store.begin() as unit:
+        account = _account(unit, username)
         if "manager" not in chosen:
             _refuse_to_leave_no_manager(unit, account)
         unit.save_account(replace(account, roles=chosen))
@@ -85,8 +88,8 @@ def disable_person(desk: Desk, *, username: str) -> None:
         NotFound: nobody has that user name.
         OutOfStep: they are the only manager, and referrals wait for one.
     """
-    account = _account(desk, username)
     with desk.store.begin() as unit:
+        account = _account(unit, username)
         _refuse_to_leave_no_manager(unit, account)
         unit.save_account(replace(account, is_disabled=True))
 
@@ -105,9 +108,9 @@ def _refuse_to_leave_no_manager(unit: Unit, leaving: Account) -> None:
         )
 
 
-def _account(desk: Desk, username: str) -> Account:
-    with desk.store.read() as unit:
-        account = unit.account_named(tidy_username(username))
+def _account(unit: Unit, username: str) -> Account:
+    """Return the account as it stands now: what is saved is always this one, never one read before a slow hash."""
+    account = unit.account_named(tidy_username(username))
     if account is None:
         raise NotFound("no such account", "Nobody has that user name. Nothing was changed. Check the spelling.")
     return account

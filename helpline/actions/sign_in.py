@@ -96,14 +96,21 @@ def sign_in(desk: Desk, username: str, password: str, *, hasher: Hasher) -> tupl
     fresh_hash = hasher.hash(phrase) if is_right and account and hasher.is_outdated(account.password_hash) else ""
     token = secrets.token_urlsafe(32)
     with desk.store.begin() as unit:
-        who = _judge(unit, name, account if is_right else None, since=since, at=desk.clock.now())
-        if who is not None and account is not None:
+        standing = _unchanged(unit, account) if is_right else None
+        who = _judge(unit, name, standing, since=since, at=desk.clock.now())
+        if who is not None and standing is not None:
             if fresh_hash:
-                unit.save_account(replace(account, password_hash=fresh_hash))
+                unit.save_account(replace(standing, password_hash=fresh_hash))
             unit.start_session(_new_session(token, who, at=desk.clock.now()))
     if who is None:
         raise NotSignedIn
     return token, who
+
+
+def _unchanged(unit: Unit, checked: Account | None) -> Account | None:
+    """Return an account as it stands now; None where its pass phrase was changed while the old one was checked."""
+    standing = unit.account(checked.account_id) if checked else None
+    return standing if checked and standing and standing.password_hash == checked.password_hash else None
 
 
 def _judge(unit: Unit, name: str, account: Account | None, *, since: datetime, at: datetime) -> Who | None:
