@@ -39,3 +39,14 @@ def withheld(case: Case, referral: Referral, library: Library) -> Iterator[tuple
         person_id = subject.removeprefix("person:") if subject.startswith("person:") else ""
         if subject == CASE_SUBJECT or subject.startswith("contact:") or person_id in referral.people:
             yield field_id, person_id
+
+
+def may_be_chosen(field_id: str) -> bool:
+    """Say whether an approver may have it said in one document: what is of a person, or of whoever is suspected."""
+    return field_id.startswith(("person.", "exploiter."))
+
+
+def whose(case: Case, person_id: str) -> str:
+    """Say whose a sensitive answer is that an approver may choose."""
+    person = case.person(person_id)
+    return f"Person {person.number}" if person else "of whoever is suspected"

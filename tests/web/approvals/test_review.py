@@ -202,6 +202,18 @@ def test_a_sensitive_field_is_left_out_unless_it_is_ticked_for_this_document(tol
     assert "900123" in manager.get(told.path).text.replace(" ", "").replace("07700900123", "900123")
 
 
+def test_what_is_known_of_whoever_is_suspected_is_offered_to_whoever_decides(told: Told, client_for: ClientFor) -> None:
+    told.child()
+    told.answer("exploiter.description", Typed(words="About 45, grey van", how="seen", by="the caller"))
+    told.assessed().submitted().decided()
+    mine = client_for("m.reyes").get(f"/calls/{told.case_id}/referrals/{told.referral().referral_id}").text
+    assert "looks and vehicle, of whoever is suspected: About 45, grey van." in mine
+    manager = client_for("a.okafor")
+    assert 'name="included" value="exploiter.description"' in manager.get(told.path).text
+    manager.post(f"{told.path}/candidate", _choice(included="exploiter.description", seen=told.case.number))
+    assert "About 45, grey van" in manager.get(told.path).text
+
+
 def test_the_reasons_of_the_protocol_and_its_departures_stand_on_the_page(told: Told, client_for: ClientFor) -> None:
     told.waiting()
     page = client_for("a.okafor").get(told.path).text

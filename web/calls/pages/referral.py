@@ -10,7 +10,7 @@ from helpline.actions.referrals import referral_of
 from helpline.engine.case import Case
 from helpline.engine.content.model import ReferralContent
 from helpline.engine.content.phrases import one_line, sentence
-from helpline.engine.content.printable import said, withheld
+from helpline.engine.content.printable import may_be_chosen, said, whose, withheld
 from helpline.engine.events.referral import ReferralWithheld
 from helpline.engine.gate import owed_to_submit
 from helpline.engine.harm import is_whole, rows_of
@@ -119,13 +119,13 @@ def referral_page(
 
 
 def left_out_of(desk: Desk, case: Case, referral: Referral) -> Iterator[str]:
-    """Yield each sensitive answer about these people that stays out by default, with its words, for who decides."""
+    """Yield each sensitive answer that stays out by default and may be chosen, with its words, for who decides."""
     library = desk.library
     for field_id, person_id in withheld(case, referral, library):
-        person, given = case.person(person_id), unsaid_of(desk, case, referral.referral_id, field_id, person_id)
-        if person is not None and given is not None and field_id.startswith("person."):
+        given = unsaid_of(desk, case, referral.referral_id, field_id, person_id)
+        if given is not None and may_be_chosen(field_id):
             words = one_line(said(library, field_id, given))
-            yield f"{library.fields[field_id].label}, Person {person.number}: {sentence(words)}"
+            yield f"{library.fields[field_id].label}, {whose(case, person_id)}: {sentence(words)}"
 
 
 def _owed(desk: Desk, case: Case, referral: Referral) -> Iterator[Owed]:
