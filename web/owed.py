@@ -30,17 +30,18 @@ class OwedLine:
     href: str
     what: str
     due: datetime
+    is_danger: bool = False
 
 
 def owed_lines(desk: Desk, cases: Iterable[Case], *, who: Who, names: Mapping[str, str]) -> tuple[OwedLine, ...]:
-    """Return everything that is still owed on some cases, what is due first at the front."""
+    """Return everything that is still owed on some cases: what is about danger, then what is due first."""
     lines = (
         _line(case, one, one.due, who=who, names=names)
         for case in cases
         for one in owed_by_adviser(desk, case, runs_now(desk, case))
         if one.due
     )
-    return tuple(sorted(lines, key=lambda line: line.due))
+    return tuple(sorted(lines, key=lambda line: (not line.is_danger, line.due)))
 
 
 def _line(case: Case, one: ToDo, due: datetime, *, who: Who, names: Mapping[str, str]) -> OwedLine:
@@ -58,4 +59,5 @@ def _line(case: Case, one: ToDo, due: datetime, *, who: Who, names: Mapping[str,
         href=one.href,
         what=one.what,
         due=due,
+        is_danger=one.is_danger,
     )

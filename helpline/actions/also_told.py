@@ -17,12 +17,17 @@ POLICE_KINDS = frozenset({"police"})
 class AlsoTold:
     """Somebody who is told as well, by a referral of their own: why, in a sentence.
 
-    `entity_id` is whoever takes such a referral there; blank where the directory has nobody who does.
+    Attributes:
+        entity_id: whoever takes such a referral there; blank where the directory has nobody who does.
+        place: in words, which place of theirs lies there.
+        instead: why no copy may be made for them, and what to do instead; empty where one may.
     """
 
     words: str
     name: str
     entity_id: str
+    place: str = ""
+    instead: str = ""
 
 
 def also_told(desk: Desk, case: Case, people: tuple[str, ...], to: str, *, lead: Place) -> Iterator[AlsoTold]:
@@ -36,14 +41,25 @@ def also_told(desk: Desk, case: Case, people: tuple[str, ...], to: str, *, lead:
                 if name not in known:
                     known.add(name)
                     words = f"A copy to {name}: {place.what} lies there. {_led_by(lead, tuple(leading))}".rstrip()
-                    yield AlsoTold(words, name, entity_id)
+                    yield AlsoTold(words, name, entity_id, place.what)
     elif to.startswith("childrens_social_care"):
         known = set(dict(_at(desk, lead, to, CHILDREN_KINDS)))
         for place in (one for one in places if one.what == HOME):
             for name, entity_id in _at(desk, place, to, CHILDREN_KINDS):
                 if name not in known:
                     words = f"Tell {name} as well: the child’s home lies there. Each council has a referral of its own."
-                    yield AlsoTold(words, name, entity_id)
+                    yield AlsoTold(words, name, entity_id, place.what)
+
+
+def leads_at(desk: Desk, lead: Place, to: str) -> str:
+    """Name who leads, by the place that decides: every council or force that may answer there; empty if none does."""
+    kinds = POLICE_KINDS if levels_for(to) is OF_POLICE else CHILDREN_KINDS
+    return " or ".join(dict(_at(desk, lead, to, kinds)))
+
+
+def said_of(entity: Entity) -> str:
+    """Say an entity as one of several that are told: a force by its name, a council by its area."""
+    return entity.name if entity.kind not in CHILDREN_KINDS else entity.area or entity.name
 
 
 def _at(desk: Desk, place: Place, to: str, kinds: frozenset[str]) -> Iterator[tuple[str, str]]:

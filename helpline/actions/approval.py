@@ -10,6 +10,7 @@ from helpline.actions.composing import content_of, names_others
 from helpline.actions.ports import Attachment, Desk, Sealed, Unit
 from helpline.actions.recording import allow, record
 from helpline.actions.referrals import referral_of
+from helpline.actions.still_told import why_not_as_copy
 from helpline.actions.ways import chosen, protection_of, why_way_changed
 from helpline.directory.directory import MAILED, WayIn
 from helpline.engine.case import Case
@@ -117,6 +118,9 @@ def _passed(desk: Desk, case: Case, read: _Read, *, who: Who, at: datetime) -> C
 
 def why_not_standing(desk: Desk, case: Case, candidate: CandidateMade, *, at: datetime) -> tuple[str, ...]:
     """Say why a frozen document does not stand for the case any more, in sentences; nothing where it does."""
+    no_copy = why_not_as_copy(desk, case, case.referrals[candidate.referral_id], candidate.entity_id)
+    if no_copy:
+        return no_copy
     way_changed = why_way_changed(desk, candidate)
     if way_changed:
         return (way_changed,)

@@ -6,10 +6,12 @@ from hashlib import sha256
 from helpline.actions.agreed import not_to, usual_ids
 from helpline.actions.composing import chosen_to_say, names_others, said_unless_taken_out
 from helpline.actions.fitting import Fitted, fit
+from helpline.actions.placing import answers_elsewhere
 from helpline.actions.ports import Attachment, Desk
 from helpline.actions.recording import allow, record
 from helpline.actions.referrals import referral_of
 from helpline.actions.stale import has_news, stale
+from helpline.actions.still_told import why_not_as_copy
 from helpline.actions.ways import chosen, protection_of
 from helpline.directory.directory import Entity, WayIn
 from helpline.engine.case import Case
@@ -44,8 +46,8 @@ def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choi
     Raises:
         NotAllowed: not a manager, or an author of any of it.
         NotFound: no such referral, entity or way in.
-        OutOfStep: something is owed first (in `changes`), it names somebody else, the way in can't be used, or the
-            page is stale.
+        OutOfStep: something is owed first (in `changes`), it names somebody else, the way in can't be used, it is a
+            copy that may not go there, or the page is stale.
         BadAnswer: an entity that the protocol does not name, or a harm decision speaks against, without a reason.
         TooLong: the document would be too long even when shortened.
         HelplineError: the form can't be filled word for word.
@@ -58,6 +60,7 @@ def make_candidate(desk: Desk, case_id: str, *, who: Who, referral_id: str, choi
     if has_news(case, seen):
         raise stale(case, seen, library=desk.library)
     refuse_owed(desk, case, referral, who=who)
+    refuse_copy_to(desk, case, referral, choice.entity_id)
     entity, way_in = chosen(desk, choice.entity_id, choice.way_in_id)
     unusual = why_unusual(desk, case, referral, entity)
     if unusual and not choice.because.strip():
@@ -83,6 +86,9 @@ def why_unusual(desk: Desk, case: Case, referral: Referral, entity: Entity) -> s
         return "The protocol names other receivers."
     if is_redirected(referral) and entity.id in usual_ids(desk, case, referral):
         return "A decision in the harm check says to send it elsewhere, and this is the usual receiver."
+    is_first = referral.copied is None and not is_redirected(referral)
+    if is_first and answers_elsewhere(desk, case, referral, entity):
+        return "It is not known to answer for the place in this referral."
     return ""
 
 
@@ -117,6 +123,18 @@ def refuse_owed(desk: Desk, case: Case, referral: Referral, *, who: Who) -> None
         changes=owed,
         number=case.number,
     )
+
+
+def refuse_copy_to(desk: Desk, case: Case, referral: Referral, entity_id: str) -> None:
+    """Let a copy be made out only to whom it is for, while they are to have one. Raises OutOfStep."""
+    reasons = why_not_as_copy(desk, case, referral, entity_id)
+    if reasons:
+        raise OutOfStep(
+            "a copy that may not go there",
+            "This copy can’t go. Nothing was made or sent.",
+            changes=reasons,
+            number=case.number,
+        )
 
 
 def refuse_not_to(desk: Desk, case: Case, referral: Referral, entity: Entity) -> None:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from helpline.actions.ports import Desk
+from helpline.actions.still_told import says_copy
 from helpline.directory.directory import Entity, WayIn
 from helpline.engine.case import Case, Given, Person
 from helpline.engine.content.compose import compose
@@ -51,6 +52,7 @@ def content_of(
         included=said_unless_taken_out(desk, case, referral_id) if included is None else included,
         holidays=desk.holidays,
         brevity=brevity,
+        says_copy=says_copy(desk, case, case.referrals[referral_id]),
     )
 
 

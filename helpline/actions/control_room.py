@@ -3,7 +3,6 @@
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record
 from helpline.engine.case import Case
-from helpline.engine.danger_clocks import calls_owed
 from helpline.engine.events.contact import ControlRoomRung
 from helpline.engine.permissions import Who
 from helpline.words.errors import BadAnswer, NotFound
@@ -23,8 +22,9 @@ def note_control_room(
 ) -> Case:
     """Record that the control room was rung again, or rang us, about 999 calls of a contact. Never stale.
 
-    `calls` are the ids of those that its word is about; where one call alone is owed it needs no naming, and of several
-    none is closed that was not named. Where it has not said what was found, it is rung again an hour later.
+    `calls` are the ids of those that its word is about; the only one needs no naming, and of several none is closed, or
+    set back, that was not named. Where it has not said what was found, it is rung again an hour later; that is so too
+    of a call about which it had, for the newest word decides.
 
     Raises:
         BadAnswer: it is not said whether they told what was found, or of which call, or nothing is written of what they
@@ -51,14 +51,14 @@ def note_control_room(
 
 
 def _told_of(case: Case, contact_id: str, calls: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the 999 calls that a word is about: those named, else the one that is owed, else the last."""
+    """Return the 999 calls that a word is about: those named, else the only one."""
     known = [deed.event.emergency_id for deed in case.emergencies if deed.event.contact_id == contact_id]
     if not known or not set(calls) <= set(known):
         raise NotFound("no such 999 call in this contact")
-    owed = calls_owed(case, contact_id)
-    if not calls and len(owed) > 1:
-        raise BadAnswer("calls", "Say which 999 call they told you about: the others stay owed. Nothing was saved yet.")
-    return calls or owed or (known[-1],)
+    if not calls and len(known) > 1:
+        which = "Say which 999 call they told you about: the others stay as they are. Nothing was saved yet."
+        raise BadAnswer("calls", which)
+    return tuple(dict.fromkeys(calls or known))
 
 
 def cases_owed(desk: Desk, *, who: Who) -> tuple[Case, ...]:

@@ -1,33 +1,29 @@
 """A copy of a referral for a further receiver: a referral of its own, decided, approved, sent and chased by itself."""
 
 from helpline.actions.also_told import AlsoTold
-from helpline.actions.placing import door_of
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, new_reference, record, refuse_author
 from helpline.actions.referrals import referral_of
+from helpline.actions.still_told import copies_suggested
 from helpline.engine.case import Case
+from helpline.engine.copied import COPIED_IN, copies_of
 from helpline.engine.events.referral import ReferralCopied
 from helpline.engine.permissions import Who
 from helpline.engine.referral import OVER, Referral
 from helpline.words.errors import BadAnswer, NotFound, OutOfStep
 
-COPIED_IN = frozenset({"submitted", "approved"})
-"""States of a referral of which a copy may be made: what is withheld or with its adviser is decided first."""
 
+def copy_for(case: Case, referral: Referral, entity_id: str) -> Referral | None:
+    """Return the copy of a referral that goes on for an entity, about everybody of it; None where there is none.
 
-def copies_suggested(desk: Desk, case: Case, referral: Referral) -> tuple[AlsoTold, ...]:
-    """Return who else is told of a referral, by where its people are; nobody by a copy, or before it is submitted."""
-    end = referral.end_in(desk.library)
-    if end is None or not end.to or referral.copied is not None or referral.submission is None:
-        return ()
-    return door_of(desk, case, referral.people, end.to).copies
-
-
-def copy_for(case: Case, referral_id: str, entity_id: str) -> Referral | None:
-    """Return the copy of a referral that was made for an entity and goes on; None where there is none."""
-    going_on = (one for one in case.referrals.values() if one.copied and one.state not in OVER)
-    key = (referral_id, entity_id)
-    return next((one for one in going_on if one.copied and (one.copied.of, one.copied.entity_id) == key), None)
+    One that left us before somebody joined the referral says nothing of them: it is not the copy that is wanted.
+    """
+    going_on = (one for one in copies_of(case, referral.referral_id) if one.state not in OVER)
+    people = set(referral.people)
+    return next(
+        (one for one in going_on if one.copied and one.copied.entity_id == entity_id and people <= set(one.people)),
+        None,
+    )
 
 
 def copy_referral(desk: Desk, case_id: str, *, who: Who, referral_id: str, entity_id: str, seen: int) -> str:
@@ -37,7 +33,8 @@ def copy_referral(desk: Desk, case_id: str, *, who: Who, referral_id: str, entit
         NotAllowed: not a manager, or an author of any of it.
         BadAnswer: it is not said for whom.
         NotFound: nobody of that id is suggested to be told as well.
-        OutOfStep: it is not submitted or approved now, there is a copy for them already, or the page is stale.
+        OutOfStep: it is not submitted or approved now, it rests on an adult’s yes, there is a copy for them already,
+            or the page is stale.
     """
     allow(who, "approve referrals")
     if not entity_id:
@@ -68,7 +65,9 @@ def _refuse_early(case: Case, referral: Referral, told: AlsoTold) -> None:
             f"This referral is {referral.state} now, so no copy was made of it. Nothing was changed. A copy is made "
             "once it is submitted again.",
         )
-    made = copy_for(case, referral.referral_id, told.entity_id)
+    if told.instead:
+        raise OutOfStep("copy of what rests on a yes", f"{told.instead} No copy was made. Nothing was changed.")
+    made = copy_for(case, referral, told.entity_id)
     if made is not None:
         raise OutOfStep(
             "copied already",

@@ -12,7 +12,7 @@ from helpline.directory.directory import Directory
 from helpline.directory.edits import Edit, is_out_of_date, with_edits
 from helpline.directory.rows import entity_row, way_row
 from helpline.directory.rows_checked import Among, among, wrong_in_entity, wrong_in_way
-from helpline.directory.verifying import looked_up, to_look_up
+from helpline.directory.verifying import looked_up, to_verify
 from helpline.engine.events.directory import (
     DirectoryChangeConfirmed,
     DirectoryChanged,
@@ -75,7 +75,7 @@ def change_directory(desk: Desk, edits: tuple[Edit, ...], *, who: Who, words: st
         directory = with_recorded(unit, desk.directory)
         _refuse_out_of_date(directory, edits)
         _refuse_wrong(desk, directory, edits)
-        _refuse_waiting(unit, edits)
+        refuse_waiting(unit, edits)
         unit.record_of_house([event], by=who.account_id, at=desk.clock.now())
     return Taken(change_id, waits)
 
@@ -84,7 +84,8 @@ def confirm_change(desk: Desk, change_id: str, *, who: Who, has_looked_up: bool 
     """Put a proposed change in force, as the second person.
 
     Numbers and addresses that were typed on a page are verified by it: the second person looked them up themselves.
-    Those of a spreadsheet keep the days that stand in it.
+    So are those that a spreadsheet says were verified, in nobody's name but the second person's; the others that it
+    gives stay as nobody verified them.
 
     Raises:
         NotAllowed: their role may not, or they proposed it themselves.
@@ -108,7 +109,7 @@ def confirm_change(desk: Desk, change_id: str, *, who: Who, has_looked_up: bool 
                 "Look each number and address up yourself, where the page says it stands, and say so. Nothing was "
                 "changed yet.",
             )
-        edits = change.edits if change.is_import else looked_up(change.edits, by=who.name, on=desk.today())
+        edits = looked_up(change.edits, by=who.name, on=desk.today(), is_import=change.is_import)
         _refuse_wrong(desk, directory, edits)
         confirmed = DirectoryChangeConfirmed(change_id=change_id, edits=edits, proposed_by=change.by)
         unit.record_of_house([confirmed], by=who.account_id, at=desk.clock.now())
@@ -131,7 +132,7 @@ def turn_down_change(desk: Desk, change_id: str, *, who: Who, words: str) -> Non
 
 def is_to_look_up(change: DirectoryChange) -> bool:
     """Say whether the second person has to look up a number or a way in before they confirm a change."""
-    return not change.is_import and any(True for edit in change.edits for _ in to_look_up(edit))
+    return any(to_verify(edit, is_import=change.is_import) for edit in change.edits)
 
 
 def _said(words: str) -> str:
@@ -190,7 +191,7 @@ def _wrong_after(after: Directory, edit: Edit, names: Among, *, on: date) -> Ite
     return tuple(wrong_in_way(row, names=names, on=on))
 
 
-def _refuse_waiting(unit: Unit, edits: Iterable[Edit]) -> None:
+def refuse_waiting(unit: Unit, edits: Iterable[Edit]) -> None:
     """Refuse a second change of what waits already, so that two are never confirmed one over the other."""
     wanted = {(edit.entity_id, edit.way_in_id, column) for edit in edits for column in _touched(edit)}
     for change in waiting_in(unit):

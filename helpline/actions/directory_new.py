@@ -24,6 +24,13 @@ NEW: Final = (
 """The cells that the page of somebody new offers; `covers` is typed as names there, one on a line."""
 
 LONGEST_ID: Final = 60
+_NO_NAMES: Final = frozenset("a all an and any area at by everywhere for in none of on or the to".split())
+_BOTH: Final = (
+    "Both are filled in, and only one of them can count. Leave this blank where they answer for all of the councils, "
+    "Trusts and forces above; or leave those blank, and write every name here."
+)
+_SEVERAL: Final = "“{name}” would be one name, and nobody says it so. Put a comma between the names."
+_NO_PLACE: Final = "“{name}” is no name of a place. Write each name as people say it, with a comma between them."
 
 
 def ends_of_kind(directory: Directory, kind: str) -> tuple[str, ...]:
@@ -48,7 +55,8 @@ def typed_newcomer(desk: Desk, kind: str, cells: Mapping[str, str], *, takes: It
         "receives": BETWEEN.join(end for end in ends_of_kind(directory, kind) if end in ticked),
     }
     edit = edit_of_entity(directory, row["id"], row)
-    refuse_wrong([*_wrong(directory, row, ground), *_further(desk, row)], edit, row)
+    wrong_area = _wrong_area(typed.get("area", ""), ground)
+    refuse_wrong([*_wrong(directory, row, ground), *wrong_area, *_further(desk, row, ground)], edit, row)
     return (edit,) if edit else ()
 
 
@@ -59,10 +67,26 @@ def _where(ground: Ground, nation: str, area: str) -> dict[str, str]:
     """
     if ground.covers:
         return {"covers": BETWEEN.join(ground.covers), "area": ", ".join(ground.said), "places": ""}
-    names = [name for part in area.split(",") if (name := part.strip())]
+    names = _names(area)
     if names:
         return {"covers": "", "area": names[0], "places": BETWEEN.join(names[1:])}
     return {"covers": nation if nation in (*NATIONS, "uk") else "", "area": "", "places": ""}
+
+
+def _names(area: str) -> list[str]:
+    return [name for part in area.split(",") if (name := part.strip())]
+
+
+def _wrong_area(area: str, ground: Ground) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the names of places: nothing that was typed is dropped, and each can be found."""
+    names = _names(area)
+    if names and (ground.covers or ground.wrong):
+        yield "area", _BOTH
+    for name in names:
+        if any(mark in name for mark in ";/|"):
+            yield "area", _SEVERAL.format(name=name)
+        elif _NO_NAMES.issuperset(plain(name).split()) or len(plain(name)) == 1:
+            yield "area", _NO_PLACE.format(name=name)
 
 
 def _wrong(directory: Directory, row: Mapping[str, str], ground: Ground) -> Iterator[tuple[str, str]]:
@@ -80,10 +104,12 @@ def _wrong(directory: Directory, row: Mapping[str, str], ground: Ground) -> Iter
         yield "remit", "Say what they take and what not, so that nobody is sent to the wrong door."
 
 
-def _further(desk: Desk, row: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _further(desk: Desk, row: Mapping[str, str], ground: Ground) -> Iterator[tuple[str, str]]:
     """Yield what is wrong with the row as with any other, but for what was said of it already."""
     said = {"name"} if not row["name"] else set()
     said |= set() if row["nation"] else {"nation"}
+    said |= {"covers"} if ground.wrong else set()
+    said |= {"area", "covers"} if row["nation"] == ABROAD and not row["area"] else set()
     found = wrong_in_entity(row, names=names_known(desk), on=desk.today())
     yield from ((column, sentence) for column, sentence in found if column not in said)
 

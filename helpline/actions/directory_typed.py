@@ -1,9 +1,10 @@
 """What is typed on a page of the directory, as edits: checked cell by cell, and nothing that no page offers."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Final
 
-from helpline.actions.directory_changing import CHANGE, LONGEST_WORDS, WrongCells, names_known
+from helpline.actions.directory_changing import CHANGE, LONGEST_WORDS, WrongCells, names_known, refuse_waiting
 from helpline.actions.directory_record import has_given, with_recorded
 from helpline.actions.ports import Desk, Unit
 from helpline.actions.recording import allow
@@ -11,8 +12,8 @@ from helpline.directory.edits import Edit, edit_of_entity, edit_of_way, removal_
 from helpline.directory.entity import Entity
 from helpline.directory.rows import WAY_COLUMNS, entity_row, way_row
 from helpline.directory.rows_checked import DAYS, day_typed, tidied, wrong_in_entity, wrong_in_way
-from helpline.directory.verifying import NUMBERS, check_edits, stands_now, to_look_up, unverified
-from helpline.engine.events.directory import DirectoryChanged
+from helpline.directory.verifying import NUMBERS, check_edits, never_verified, stands_now, to_look_up, unverified
+from helpline.engine.events.directory import DirectoryChanged, DirectoryChangeProposed
 from helpline.engine.permissions import Who
 from helpline.words.errors import BadAnswer, OutOfStep
 from helpline.words.typed import make_visible
@@ -23,6 +24,8 @@ TYPED: Final = (
     *(f"{prefix}{column}" for _, prefix in NUMBERS for column in ("number", "what", "hours", "found")),
 )
 """The cells of an entity that its page offers; the others come by a spreadsheet once the entity is there."""
+
+_FIRST: Final = "Looked up for the first time."
 
 TYPED_OF_WAY: Final = ("channel", "address", "protection", "in_cjsm_directory", "form_wanted", "note", "found")
 
@@ -84,18 +87,19 @@ def note_check(
     looked_at: frozenset[str],
     found: str,
     shown: Mapping[str, str] | None = None,
-) -> None:
+) -> str:
     """Record that somebody looked numbers and ways in of an entity up, and that they still hold.
 
-    One person is enough, since nothing becomes another; but what nobody has verified yet is not verified by whoever
-    put it in alone (MAIL-07). A day that was set for the next check is over by it.
+    One person is enough for what was verified before. What nobody has verified yet waits for a second person who looks
+    it up as well, and is not proposed by whoever put it in (MAIL-07): the id of that change is returned, blank where
+    nothing waits. A day that was set for the next check is over by it.
     `shown` is what the page said of each thing to look up: a check of an old number never verifies the new one.
 
     Raises:
         NotAllowed: their role may not change the directory.
         NotFound: there is no such entity.
         BadAnswer: nothing was looked up, nothing says where, or it is their own and nobody has verified it yet.
-        OutOfStep: what was looked up is not what stands there any more.
+        OutOfStep: what was looked up is not what stands there any more, or waits for a second person already.
     """
     allow(who, CHANGE)
     where = make_visible(found).strip()
@@ -104,15 +108,34 @@ def note_check(
     with desk.store.begin() as unit:
         entity = with_recorded(unit, desk.directory).entity(entity_id)
         _refuse_older(entity, looked_at, shown or {})
-        edits = check_edits(entity, looked_at, found=where, by=who.name, on=desk.today())
-        if not edits:
+        first = looked_at & never_verified(entity)
+        again = check_edits(entity, looked_at - first, found=where, by=who.name, on=desk.today())
+        new = check_edits(entity, first, found=where, by=who.name, on=desk.today())
+        if not again and not new:
             raise BadAnswer("looked_at", "Tick what you looked up. Nothing was noted yet.")
-        _refuse_own(unit, edits, who=who)
-        if entity.next_check and entity.next_check <= desk.today():
-            before = {"next_check": entity.next_check.isoformat()}
-            edits = (*edits, Edit(entity_id=entity_id, before=before, after={"next_check": ""}))
-        noted = DirectoryChanged(change_id=desk.ids.new(), edits=edits, is_check=True)
-        unit.record_of_house([noted], by=who.account_id, at=desk.clock.now())
+        _refuse_own(unit, new, who=who)
+        refuse_waiting(unit, new)
+        events = tuple(_checks(desk, again, new, over=tuple(_over(entity, on=desk.today()))))
+        unit.record_of_house(events, by=who.account_id, at=desk.clock.now())
+    return events[-1].change_id if new else ""
+
+
+def _checks(
+    desk: Desk, again: tuple[Edit, ...], new: tuple[Edit, ...], *, over: tuple[Edit, ...]
+) -> Iterator[DirectoryChanged | DirectoryChangeProposed]:
+    """Yield what was looked up again, in force at once, then what was for the first time, which waits."""
+    if again:
+        yield DirectoryChanged(change_id=desk.ids.new(), edits=(*again, *over), is_check=True)
+    if new:
+        edits = new if again else (*new, *over)
+        yield DirectoryChangeProposed(change_id=desk.ids.new(), edits=edits, words=_FIRST)
+
+
+def _over(entity: Entity, *, on: date) -> Iterator[Edit]:
+    """Yield that a day which was set for the next check is over by one."""
+    if entity.next_check and entity.next_check <= on:
+        before = {"next_check": entity.next_check.isoformat()}
+        yield Edit(entity_id=entity.id, before=before, after={"next_check": ""})
 
 
 def _refuse_older(entity: Entity, looked_at: frozenset[str], shown: Mapping[str, str]) -> None:
@@ -126,17 +149,12 @@ def _refuse_older(entity: Entity, looked_at: frozenset[str], shown: Mapping[str,
 
 
 def _refuse_own(unit: Unit, edits: Iterable[Edit], *, who: Who) -> None:
-    if any(_is_first(edit) and has_given(unit, edit, who=who) for edit in edits):
+    if any(has_given(unit, edit, who=who) for edit in edits):
         raise BadAnswer(
             "looked_at",
             "You put this in yourself and nobody has verified it yet, so somebody else looks it up first. Nothing "
             "was noted. Ask a manager or a senior adviser.",
         )
-
-
-def _is_first(edit: Edit) -> bool:
-    """Say whether an edit verifies something that nobody has verified."""
-    return any(column.endswith("verified_on") and not cell for column, cell in edit.before.items())
 
 
 def visible(cells: Mapping[str, str], columns: tuple[str, ...]) -> dict[str, str]:

@@ -4,11 +4,11 @@ from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record, refuse_author
 from helpline.actions.referrals import referral_of
 from helpline.engine.case import Case
-from helpline.engine.events.referral import GroundDecided, PhoneNrmDecided, ReferralReturned
+from helpline.engine.events.referral import GroundDecided, PhoneNrmDecided, ReferralReturned, ReferralWithdrawn
 from helpline.engine.late_grounds import to_rule_on
 from helpline.engine.naming import is_by_phone
 from helpline.engine.permissions import Who
-from helpline.engine.referral import TO_DECIDE
+from helpline.engine.referral import TO_DECIDE, Referral
 from helpline.words.errors import BadAnswer, OutOfStep
 from helpline.words.typed import make_visible
 
@@ -49,9 +49,15 @@ def decide_ground(
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         waits = _check_ground(desk, case, who, referral_id, person_id)
-        back = ReferralReturned(referral_id=referral_id, words=f"The ground is not accepted: {decided.words}")
+        back = _back(referral_of(case, referral_id), f"The ground is not accepted: {decided.words}")
         events = (decided, back) if waits and not is_confirmed else (decided,)
         return record(desk, unit, case, events, who=who, seen=seen, at=desk.clock.now())
+
+
+def _back(referral: Referral, words: str) -> ReferralReturned | ReferralWithdrawn:
+    """Return what sends a referral back to its adviser; a copy goes back to nobody and ends."""
+    kind = ReferralWithdrawn if referral.copied else ReferralReturned
+    return kind(referral_id=referral.referral_id, words=words)
 
 
 def _check_ground(desk: Desk, case: Case, who: Who, referral_id: str, person_id: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from helpline.actions.ports import Desk
 from helpline.actions.recording import allow, record, refuse_author
-from helpline.actions.referrals import referral_of
+from helpline.actions.referrals import referral_of, refuse_copy
 from helpline.engine.age import has_child_in
 from helpline.engine.case import Case
 from helpline.engine.events import Event
@@ -57,7 +57,7 @@ def assess_harm(
     events = (assessed, *_told(desk, assessed))
     with desk.store.begin() as unit:
         case = unit.case(case_id)
-        _check_row(desk, case, referral_of(case, referral_id), row)
+        _check_assessed(desk, case, referral_of(case, referral_id), row)
         return record(desk, unit, case, events, who=who, seen=seen, at=desk.clock.now())
 
 
@@ -139,6 +139,12 @@ def _given(desk: Desk, answers: Mapping[str, Typed]) -> dict[str, Answer]:
         for field, typed in answers.items()
         if field in desk.library.fields and field.startswith("harm.")
     }
+
+
+def _check_assessed(desk: Desk, case: Case, referral: Referral, row: str) -> None:
+    """Refuse a row that is not there, and a copy, whose harm check is that of its first."""
+    refuse_copy(case, referral, does="harm check is")
+    _check_row(desk, case, referral, row)
 
 
 def _check_row(desk: Desk, case: Case, referral: Referral, row: str) -> None:

@@ -95,6 +95,20 @@ def safe_alternatives(desk: Desk, case: Case, referral: Referral) -> tuple[Sugge
     )
 
 
+def answers_elsewhere(desk: Desk, case: Case, referral: Referral, entity: Entity) -> bool:
+    """Say whether a place was said and an entity is not known to answer for it, so that choosing it is a departure.
+
+    Whoever was told by voice already, and whoever is outside a linked inbox of the place, is none.
+    """
+    end = referral.end_in(desk.library)
+    if end is None or not end.to or entity.id in {one.event.entity_id for one in referral.spoken_all}:
+        return False
+    place = where_of(case, referral.people, directory=desk.directory, on=desk.today(), to=end.to)
+    fits = suggested_receivers(case, referral.people, end.to, directory=desk.directory, on=desk.today())
+    known = {one.entity.id for one in (*fits, *safe_alternatives(desk, case, referral)) if one.is_near}
+    return place.is_known and entity.id not in known
+
+
 def why_careful(desk: Desk, case: Case, referral: Referral, entity: Entity) -> tuple[str, ...]:
     """Say why to think twice before an entity has this referral: what may be linked to it, and what it has already."""
     return (*_linked(desk, case, referral, entity), *_has_it(desk, case, referral, entity))

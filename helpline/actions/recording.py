@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from helpline.actions.copies_ended import copies_ended
 from helpline.actions.ports import Desk, Unit
 from helpline.actions.stale import has_news, stale
 from helpline.actions.standing import runs_now
@@ -54,8 +55,9 @@ def after(case: Case, events: Sequence[Event], *, by: str, at: datetime) -> Case
 
 def with_consequences(desk: Desk, case: Case, events: Sequence[Event], *, by: str, at: datetime) -> tuple[Event, ...]:
     """Return the events and everything that follows from them: what a withdrawn agreement stops, what is asked for no
-    more, runs, drafts, managers told, approvals voided.
+    more, runs, drafts, managers told, copies that end with their first, approvals voided.
     """
+    was = case
     before = after(case, events, by=by, at=at)
     stopped = tuple(withdrawals_due(before, library=desk.library, on=desk.today(), new_id=desk.ids.new))
     before, follows = after(before, stopped, by=by, at=at), [*events, *stopped]
@@ -70,9 +72,12 @@ def with_consequences(desk: Desk, case: Case, events: Sequence[Event], *, by: st
         new_id=desk.ids.new,
         new_reference=lambda: new_reference(desk),
     )
-    follows += derived
-    follows += voided_by(desk, after(before, derived, by=by, at=at), at=at)
-    return tuple(follows)
+    before, follows = after(before, derived, by=by, at=at), [*follows, *derived]
+    ended = tuple(copies_ended(desk, was, before, follows))
+    before, follows = after(before, ended, by=by, at=at), [*follows, *ended]
+    voided = tuple(voided_by(desk, before, at=at))
+    before = after(before, voided, by=by, at=at)
+    return (*follows, *voided, *copies_ended(desk, was, before, voided))
 
 
 def record(

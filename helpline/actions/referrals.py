@@ -9,6 +9,7 @@ from helpline.actions.recording import allow, record, refuse_author
 from helpline.actions.views import names_of
 from helpline.engine.age import has_child_in
 from helpline.engine.case import Case
+from helpline.engine.copied import first_of, is_first_told
 from helpline.engine.events.referral import (
     ApprovalAsked,
     ReferralReturned,
@@ -31,6 +32,17 @@ def referral_of(case: Case, referral_id: str) -> Referral:
     if referral is None:
         raise NotFound("no such referral")
     return referral
+
+
+def refuse_copy(case: Case, referral: Referral, *, does: str) -> None:
+    """Refuse what belongs to the first of a copy; `does` is what of it, as *words are*. Raises OutOfStep."""
+    first = first_of(case, referral)
+    if first is not None:
+        raise OutOfStep(
+            "a copy has none of its own",
+            f"This is a copy, and its {does} those of {first.reference}. Nothing was changed. Do it there: every copy "
+            "that has not gone follows.",
+        )
 
 
 def parcel_of(case: Case, parcel_id: str) -> Parcel:
@@ -59,6 +71,7 @@ def word_referral(
     with desk.store.begin() as unit:
         case = unit.case(case_id)
         referral = referral_of(case, referral_id)
+        refuse_copy(case, referral, does="words are")
         if referral.state not in ("draft", "returned", "submitted", "withheld"):
             raise OutOfStep(
                 "wording a decided referral",
@@ -115,6 +128,7 @@ def return_to_adviser(desk: Desk, case_id: str, *, who: Who, referral_id: str, w
     Raises:
         NotAllowed: not a manager, or an author of any of it.
         BadAnswer: no words.
+        OutOfStep: it is a copy for a further receiver: the first is returned, or the copy is ended.
     """
     allow(who, "approve referrals")
     if not words.strip():
@@ -153,7 +167,8 @@ def withhold(desk: Desk, case_id: str, *, who: Who, referral_id: str, until: dat
 def withdraw(desk: Desk, case_id: str, *, who: Who, referral_id: str, words: str, seen: int) -> Case:
     """Stop a referral before it is handed over, with a reason; a child's as `check_withdrawal` says.
 
-    A copy that was downloaded is named in the reason, as `return_to_adviser` does.
+    A copy that was downloaded is named in the reason, as `return_to_adviser` does. A copy for a further receiver is
+    ended by one manager where its first has gone, or everybody of it was told of by voice.
 
     Raises:
         NotAllowed: not a manager, or an author of any of it.
@@ -172,8 +187,11 @@ def _moved(desk: Desk, case_id: str, event: ReferralReturned | ReferralWithdrawn
         referral = referral_of(case, event.referral_id)
         referral.after("return" if isinstance(event, ReferralReturned) else "withdraw")
         refuse_author(case, who, does="returns, withholds or withdraws it")
-        if isinstance(event, ReferralWithdrawn):
-            has_child = has_child_in(case, referral, on=desk.today())
+        if isinstance(event, ReferralReturned):
+            _refuse_return_of_copy(case, referral)
+        else:
+            is_told = referral.copied is not None and is_first_told(case, referral)
+            has_child = has_child_in(case, referral, on=desk.today()) and not is_told
             check_withdrawal(referral, has_child=has_child, words=event.words, by=who.account_id)
         parcels = [case.parcels[parcel_id] for parcel_id in referral.parcels]
         if referral.state == "approved" and any(parcel.state not in NOT_WITH_THEM for parcel in parcels):
@@ -188,3 +206,13 @@ def _moved(desk: Desk, case_id: str, event: ReferralReturned | ReferralWithdrawn
         for parcel in parcels:
             unit.settle(parcel.parcel_id, "stopped", due_at=None)
         return recorded
+
+
+def _refuse_return_of_copy(case: Case, referral: Referral) -> None:
+    first = first_of(case, referral)
+    if first is not None:
+        raise OutOfStep(
+            "returning a copy",
+            f"A copy is not returned to an adviser. Nothing was changed. Return {first.reference}, and its copies that "
+            "have not gone end with it; or end this copy alone, with your reason.",
+        )

@@ -7,6 +7,7 @@ from datetime import datetime
 from helpline.actions.agreed import not_to
 from helpline.actions.composing import content_of, names_others
 from helpline.actions.ports import Desk
+from helpline.actions.still_told import why_not_as_copy
 from helpline.actions.ways import why_way_changed
 from helpline.directory.directory import Entity
 from helpline.engine.case import Case
@@ -32,15 +33,18 @@ class Void:
 def voided_by(desk: Desk, case: Case, *, at: datetime) -> Iterator[Event]:
     """Yield what voids the approvals that no longer stand for the case; what was handed over stays as it was sent.
 
-    Managers are told where that may be nobody's doing, and where a copy of it may be outside already (I32).
+    Managers are told where that may be nobody's doing, and where a copy of it may be outside already (I32). A referral
+    that was copied from one of these ends with it (`endings_due`), and needs no word of its own.
     """
+    fallen: set[str] = set()
     for referral in case.referrals.values():
         if referral.approval is None or referral.state != "approved" or _has_left(case, referral):
             continue
         void = void_of(desk, case, referral, at=at)
-        if void is None:
+        if void is None or (referral.copied and referral.copied.of in fallen):
             continue
-        copies = tuple(_copies_outside(case, referral))
+        fallen.add(referral.referral_id)
+        copies = tuple(copies_outside(case, referral))
         because = " ".join((void.because, *copies))
         yield ApprovalVoided(
             referral_id=referral.referral_id, candidate_id=referral.approval.candidate_id, because=because
@@ -104,8 +108,11 @@ def _void_of_words(desk: Desk, case: Case, candidate: CandidateMade, *, at: date
 
 
 def _not_to_them(desk: Desk, case: Case, referral: Referral, candidate: CandidateMade) -> tuple[str, ...]:
-    """Say about whom it may not go to this receiver any more: it is asked for no more, or their yes is taken back."""
+    """Say why it may not go to this receiver any more: it is asked for no more, a yes is taken back, or it is a copy
+    that is not theirs now.
+    """
     unasked = tuple(not_asked_for(case, referral, library=desk.library, on=desk.today()))
+    unasked = unasked or why_not_as_copy(desk, case, referral, candidate.entity_id)
     if unasked:
         return unasked
     entity = desk.directory.entities.get(candidate.entity_id)
@@ -127,7 +134,8 @@ def _says_now(desk: Desk, case: Case, candidate: CandidateMade, *, at: datetime)
     return entity, content
 
 
-def _copies_outside(case: Case, referral: Referral) -> Iterator[str]:
+def copies_outside(case: Case, referral: Referral) -> Iterator[str]:
+    """Say of each document of a referral that was downloaded and may be outside that it is to be got back."""
     for parcel in (case.parcels[parcel_id] for parcel_id in referral.parcels):
         if parcel.is_copy_to_get_back:
             version = referral.candidates[parcel.made.candidate_id].version

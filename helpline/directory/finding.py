@@ -15,6 +15,7 @@ from helpline.directory.places.found import Found
 from helpline.directory.responders import FIRST_RESPONDER, NOT_OFFERED, REFERS, STATE
 from helpline.directory.suggesting import answering_at, in_place, nation_found
 from helpline.protocol.names import OUTSIDE_UK
+from helpline.words.working_days import NATIONS
 
 OF_CHILDREN: Final = ("childrens_social_care_where_the_child_is", "police_force_for_the_place")
 OF_WORK: Final = "labour_inspectorate_or_work_advice"
@@ -29,6 +30,11 @@ _ON_THE_SPOT: Final = "On the spot at a port, if they wish. It is part of the Ho
 _ENFORCES: Final = "Part of the Home Office, which also enforces immigration law: never offered by itself."
 _A_HELPLINE: Final = "A helpline itself: a form by phone is the rarest exception, and a manager’s."
 _FOR_CHILDREN: Final = "For children, and only as advice."
+_FOR_OTHERS: Final = "For other people than this person, by what was answered on gender and type."
+_FOR_EVERY_OTHER: Final = ("every other adult", "adults other than women exploited sexually")
+"""How a remit says, in words, that women exploited sexually go to somebody else of that nation (N03)."""
+
+_OF_WOMEN: Final = ("woman_girl", ("sexual",))
 _FOR_ADULTS: Final = "For adults: nobody who is or may be under 18 goes there."
 
 
@@ -83,11 +89,14 @@ def find_responders(directory: Directory, asked: Asked, *, on: date) -> Responde
         return Responders(found, "", (), (), ())
     look = _Look(directory, asked, found, nation, on)
     receivers = OF_CHILDREN if asked.is_child else (FIRST_RESPONDER,)
-    offered = _each_once(one for to in receivers for one in look.who_takes(to) if _is_offered(one, nation, found))
+    there = _each_once(one for to in receivers for one in look.who_takes(to) if _is_offered(one, nation, found))
+    others = {one.entity.id: one.entity for one in there if _is_for_others(one.entity, asked.known)}
+    offered = tuple(one for one in there if one.entity.id not in others)
     beside = _each_once(one for one in look.beside() if one.entity.id not in {two.entity.id for two in offered})
     named = {one.entity.id for one in (*offered, *beside)}
-    rest = [one for one in look.of_the_list() if one.id not in named]
-    return Responders(found, nation, offered, beside, tuple((one, _why_not(one, asked)) for one in rest))
+    rest = [one for one in look.of_the_list() if one.id not in {*named, *others}]
+    unfit = ((one, f"{_FOR_OTHERS} {one.remit or one.why}") for one in others.values())
+    return Responders(found, nation, offered, beside, (*unfit, *((one, _why_not(one, asked)) for one in rest)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +151,20 @@ def _is_offered(one: Suggestion, nation: str, found: Found) -> bool:
     """Say whether it answers there; while nothing is known of where, whoever answers for a whole nation."""
     is_anywhere = not nation and not found.authorities and not found.forces and not one.entity.area
     return one.is_near or (is_anywhere and one.entity.kind in _RESPONDERS)
+
+
+def _is_for_others(entity: Entity, known: Known) -> bool:
+    """Say whether the remit of a charity or a department is for other people; no while that is not known.
+
+    One of a single nation whose remit is “every other adult” leaves women exploited sexually to another of it.
+    """
+    if entity.kind not in _RESPONDERS:
+        return False
+    gender, types = _OF_WOMEN
+    leaves = entity.nation in NATIONS and not (entity.for_gender or entity.for_types)
+    if leaves and any(words in f"{entity.why} {entity.remit}" for words in _FOR_EVERY_OTHER):
+        return known.suits(for_gender=gender, for_types=types) is True
+    return known.suits(for_gender=entity.for_gender, for_types=entity.for_types) is False
 
 
 def _why_not(entity: Entity, asked: Asked) -> str:

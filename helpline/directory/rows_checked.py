@@ -29,6 +29,19 @@ _NO_NUMBER: Final = (
 )
 """Cells that are shown beside a number to ring, and can be read for one."""
 
+OF_A_PLACE: Final = frozenset(
+    {
+        *("council_children", "council_children_senior", "council_adults", "council_adults_senior", "council_housing"),
+        "police",
+    }
+)
+"""Kinds that answer for a place: one of them for a whole nation would be suggested where nobody of it ever goes."""
+
+_NO_GROUND: Final = (
+    "A council or a police force answers for a place, never for a whole nation. Say which councils, Trusts or forces "
+    "it answers for, or the names of places."
+)
+
 _NUMBER = re.compile(r"\+?\d(?:[ ().-]?\d){8,}")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 
@@ -119,6 +132,9 @@ def _not_among(row: Row, names: Among) -> Wrong:
         for one in listed(row[column]):
             if one not in known:
                 yield column, f"“{one[:60]}” in “{column}” is not known."
+    covers = listed(row["covers"])
+    if row["kind"] in OF_A_PLACE and (any(one in NATIONS for one in covers) or not (covers or row["area"])):
+        yield "covers", _NO_GROUND
     if row["id"] and row["id"] in listed(row["successor"]):
         yield "successor", "Nobody answers after themselves. Name who does, or leave it blank."
 

@@ -20,9 +20,31 @@ def to_look_up(edit: Edit) -> Iterator[str]:
             yield prefix
 
 
-def looked_up(edits: Iterable[Edit], *, by: str, on: date) -> tuple[Edit, ...]:
-    """Return edits in which every number and way in that they give is verified by somebody on a day."""
-    return tuple(_seen(edit, to_look_up(edit), by=by, on=on) for edit in edits)
+def said_verified(edit: Edit) -> Iterator[str]:
+    """Yield how the cells of verifying begin, for each number or way in that an edit says somebody verified."""
+    for prefix in VERIFIED:
+        if any(edit.after.get(f"{prefix}{column}") for column in ("verified_on", "verified_by")):
+            yield prefix
+
+
+def looked_up(edits: Iterable[Edit], *, by: str, on: date, is_import: bool = False) -> tuple[Edit, ...]:
+    """Return edits in which what somebody looked up on a day is verified by them, whoever else they name.
+
+    It is every number and way in that is given or said to be verified; of a spreadsheet only what it says is verified.
+    """
+    return tuple(_seen(edit, to_verify(edit, is_import=is_import), by=by, on=on) for edit in edits)
+
+
+def to_verify(edit: Edit, *, is_import: bool) -> tuple[str, ...]:
+    """Return how the cells of verifying begin, for whatever the second person looks up before an edit is in force."""
+    return tuple(dict.fromkeys((*said_verified(edit), *(() if is_import else to_look_up(edit)))))
+
+
+def never_verified(entity: Entity) -> frozenset[str]:
+    """Return what of an entity nobody has ever verified, by the names that a check gives it."""
+    ways = {way.id for way in entity.ways_in if way.verified_on is None}
+    numbers = (("day", entity.day), ("night", entity.night))
+    return frozenset(ways | {which for which, number in numbers if number and number.verified_on is None})
 
 
 def _seen(edit: Edit, prefixes: Iterable[str], *, by: str, on: date) -> Edit:

@@ -35,7 +35,8 @@ class Given:
     `earlier` counts its corrections; a source that was added to the same answer is none, and neither is one more tick.
     `before` holds the answers that it took the place of: what was withheld stays withheld after a correction.
     `contact_id` is the contact in which it was given, and `alone` whether the person was speaking with nobody
-    listening, as that stood answered at that moment; None where nobody had asked (ruling 25). `is_of_several` where
+    listening, as that was answered in that contact: before it, else first after it; None where nobody asked in that
+    contact (ruling 25). `is_of_several` where
     several contacts were going on then, so that nobody can tell whose caller it is about.
     """
 

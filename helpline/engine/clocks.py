@@ -81,7 +81,7 @@ def clocks_of(
         decision = closing(counted_from.date(), DECISION_WORKING_DAYS)
     else:
         decision = closing(sent.date(), decision_days or UNSTATED_DECISION_WORKING_DAYS)
-    again = _same_day(sent) if is_child and missing else None
+    again = ring_again_at(sent) if is_child and missing else None
     return Clocks(is_fast, sent, receipt, decision, again, missing)
 
 
@@ -100,8 +100,11 @@ def _elapsed(local: datetime, span: timedelta) -> datetime:
     return in_london(local.astimezone(UTC) + span)
 
 
-def _same_day(sent: datetime) -> datetime:
-    """Give the next full hour once the receipt is half an hour late, never the next day (ruling 9)."""
+def ring_again_at(sent: datetime) -> datetime:
+    """Give the next full hour once the receipt is half an hour late, never the next day (ruling 9).
+
+    `sent` is on London's clock.
+    """
     last = sent.replace(hour=23, minute=59, second=0, microsecond=0)
     late = _elapsed(sent, RECEIPT_WITHIN + _BREATH)
     hour = late.replace(minute=0, second=0, microsecond=0)

@@ -66,12 +66,12 @@ def consent_asked(case: Case, protocol: str, person_id: str, library: Library) -
 def was_said_alone(case: Case, given: Given, person_id: str) -> bool:
     """Say whether an answer was given with nobody listening, and still nobody does.
 
-    Where *spoken to alone* was not answered yet when it was given, the answer that came after it counts; where it was
-    answered *no* or in doubt, the question is asked again once they are alone, and that answer counts.
+    *Spoken to alone* counts as answered in the same contact, before or first after it: that they were alone in another
+    contact says nothing of this one. Where it was answered *no* or in doubt, or nobody asked, the question is asked
+    again once they are alone, and that answer counts.
     """
-    if not case.reading(ALONE_FIELD, person_id) & ALONE:
-        return False
-    return given.alone is None or bool(given.alone & ALONE)
+    is_alone_still = bool(case.reading(ALONE_FIELD, person_id) & ALONE)
+    return is_alone_still and given.alone is not None and bool(given.alone & ALONE)
 
 
 def counts(case: Case, field_id: str, person_id: str) -> bool:

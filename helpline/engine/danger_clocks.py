@@ -77,11 +77,20 @@ def calls_told_of(case: Case, deed: Deed[ControlRoomRung]) -> tuple[str, ...]:
     return tuple(one.event.emergency_id for one in before)[-1:]
 
 
+def word_about(case: Case, emergency_id: str) -> Deed[ControlRoomRung] | None:
+    """Return the newest word of the control room about a 999 call, which decides how it stands; None before any."""
+    about = (deed for deed in reversed(case.rung_again) if emergency_id in calls_told_of(case, deed))
+    return next(about, None)
+
+
 def calls_owed(case: Case, contact_id: str) -> tuple[str, ...]:
-    """Return the ids of the 999 calls of a contact of which nobody has said yet what was found, the first one first."""
-    found = {one for deed in case.rung_again if deed.event.is_found for one in calls_told_of(case, deed)}
-    calls = (deed.event for deed in case.emergencies if deed.event.contact_id == contact_id)
-    return tuple(event.emergency_id for event in calls if event.emergency_id not in found)
+    """Return the ids of the 999 calls of a contact of which nobody knows what was found, the first one first.
+
+    One that was said to be found is owed again once a newer word says that nothing was found out yet: it was a slip.
+    """
+    calls = (deed.event.emergency_id for deed in case.emergencies if deed.event.contact_id == contact_id)
+    words = ((emergency_id, word_about(case, emergency_id)) for emergency_id in calls)
+    return tuple(emergency_id for emergency_id, word in words if word is None or not word.event.is_found)
 
 
 def _control_room(case: Case, contact: Contact) -> Iterator[DangerClock]:
@@ -91,17 +100,17 @@ def _control_room(case: Case, contact: Contact) -> Iterator[DangerClock]:
         emergency_id = call.event.emergency_id
         if emergency_id not in owed:
             continue
-        again = [one.at for one in case.rung_again if emergency_id in calls_told_of(case, one)]
-        since = again[-1] if again else _moment(call)
-        due = since + (THEN_EVERY if again else AGAIN_AFTER)
+        word = word_about(case, emergency_id)
+        since = word.at if word else _moment(call)
+        due = since + (THEN_EVERY if word else AGAIN_AFTER)
         yield DangerClock("control_room", contact.contact_id, since, due, emergency_id)
 
 
 def _word_of_caller(case: Case, contact: Contact) -> Iterator[DangerClock]:
     """Yield that there is no word yet of a caller in danger who rings 999 themselves.
 
-    The word is a 999 call that is recorded since, in whichever contact, or a later contact that says whether anyone is
-    in danger.
+    The word is a 999 call that is recorded since, in whichever contact, or a later contact that says that nobody is in
+    danger, or that somebody is and who rings for them: that one has its own clock.
     """
     danger, dials = case.answer(contact.subject, DANGER_NOW), case.answer(contact.subject, WHO_DIALS)
     if danger is None or dials is None or says_danger(danger.answer) != "danger":
@@ -114,8 +123,13 @@ def _word_of_caller(case: Case, contact: Contact) -> Iterator[DangerClock]:
 
 
 def _says_of_danger(case: Case, contact: Contact) -> bool:
+    """Say whether danger was answered *no*, or *yes* anew with who rings; doubt, or no answer, leaves it as it was."""
     given = case.answer(contact.subject, DANGER_NOW)
-    return given is not None and given.answer.asked
+    why = says_danger(given.answer) if given else None
+    if given is None or why == "danger_not_sure":
+        return False
+    dials = case.answer(contact.subject, WHO_DIALS)
+    return "no" in given.answer.options if why is None else dials is not None and dials.answer.asked
 
 
 def _line(case: Case, contact: Contact) -> Iterator[DangerClock]:

@@ -19,6 +19,10 @@ ARMED = ("weapon", "locked_in_with_threat", "threat_for_today")
 OF_A_PERSON: Mapping[str, tuple[Mapping[str, str], str]] = {
     "person.has_harmed_self": ({"yes": "has hurt themselves, or taken something"}, "has_harmed_self"),
     "person.thoughts_of_suicide": ({"yes": "thoughts of suicide"}, "thoughts_of_suicide"),
+    "person.health_now": (
+        {"injury": "injured", "urgent": "an urgent worry about health"},
+        "badly_ill_or_injured",
+    ),
     "person.travel_forced": ({"not_wanted": "made to travel", "not_sure": "perhaps made to travel"}, "being_moved_now"),
 }
 """What was answered of a person that is danger, in words, and the sign that says the same where it is ticked."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Literal
 
+from helpline.engine.actionability import has_value
 from helpline.engine.case import Case, Contact, Deed
 from helpline.engine.danger import DANGER_NOW, INCIDENT, Why, says_danger
 from helpline.engine.events.contact import EmergencyRung
@@ -53,7 +54,8 @@ def reference_of(case: Case, deed: Deed[EmergencyRung]) -> str:
     contact = next((one for one in case.contacts if one.contact_id == deed.event.contact_id), None)
     given = case.answer(contact.subject, INCIDENT) if contact else None
     is_last = deed == _calls(case, deed.event.contact_id)[-1]
-    return deed.event.incident_reference or (given.answer.words if given and is_last else "")
+    written = given.answer.words if given and is_last and has_value(given.answer) else ""
+    return deed.event.incident_reference or written
 
 
 def came_of_danger(case: Case, contact_id: str) -> tuple[Kind, str]:

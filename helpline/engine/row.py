@@ -10,7 +10,9 @@ from helpline.engine.danger_clocks import danger_clocks
 from helpline.engine.drafting import STILL_OPEN
 from helpline.engine.parcel import Parcel
 from helpline.engine.referral import OVER, Referral
+from helpline.engine.ring_again import rings_owed
 from helpline.engine.urgency import CAN_WAIT, may_wait
+from helpline.engine.voice import untold
 from helpline.protocol.library import Library
 from helpline.words.london import in_london
 
@@ -69,8 +71,8 @@ class ParcelRow:
 class CaseRow:
     """One case on a list. Times are ISO 8601 in UTC.
 
-    `has_clock` where something is owed on it at an hour: about danger, or a check that was agreed. `unasked` are the
-    police runs after 999 with an adult of whom nobody asked for a ground.
+    `has_clock` where something is owed on it at an hour: about danger, a check that was agreed, or a ring. `unasked`
+    are the police runs after 999 with an adult of whom nobody asked for a ground.
     """
 
     case_id: str
@@ -119,7 +121,7 @@ def row_of(case: Case) -> CaseRow:
         authors=tuple(sorted(case.authors)),
         referrals=tuple(_referral_row(case, referral) for referral in case.referrals.values()),
         parcels=tuple(_parcel_row(case, parcel) for parcel in case.parcels.values()),
-        has_clock=bool(danger_clocks(case)) or check_at(case) is not None,
+        has_clock=bool(danger_clocks(case)) or check_at(case) is not None or bool(rings_owed(case)),
         unasked=_unasked(case),
     )
 
@@ -152,15 +154,11 @@ def _referral_row(case: Case, referral: Referral) -> ReferralRow:
 def _untold(case: Case, referral: Referral) -> tuple[str, ...]:
     """Return the people of a draft of whom nobody was told by voice; none once a named person has its document.
 
-    One is rung about each of a household: that one of them was spoken of takes no duty about the others away. Of a copy
-    for a further receiver nobody is rung: the first referral says whether somebody is.
+    Of a copy for a further receiver nobody is rung: the first referral says whether somebody is.
     """
-    is_with_them = any(case.parcels[parcel_id].state == "received" for parcel_id in referral.parcels)
-    if not referral.has_draft or referral.copied or referral.state in OVER or is_with_them:
+    if not referral.has_draft or referral.copied or referral.state in OVER:
         return ()
-    spoken = (deed.event for deed in case.spoken if deed.event.protocol == referral.protocol)
-    told = {person for event in spoken for person in event.people}
-    return tuple(person for person in referral.people if person not in told)
+    return untold(case, referral.protocol, referral.people)
 
 
 def _parcel_row(case: Case, parcel: Parcel) -> ParcelRow:

@@ -11,10 +11,10 @@ from helpline.engine.age import age_of
 from helpline.engine.called import numbers_of
 from helpline.engine.case import Case, Person
 from helpline.engine.consents import consent_field
+from helpline.engine.copied import has_left, is_of_its_own
 from helpline.engine.events import Event
 from helpline.engine.events.contact import ManagerTold
-from helpline.engine.events.referral import ReferralReturned
-from helpline.engine.parcel import LEAVING
+from helpline.engine.events.referral import ReferralReturned, ReferralWithdrawn
 from helpline.engine.referral import Referral
 from helpline.engine.runs import Run
 from helpline.engine.withdrawal import WITH_A_MANAGER
@@ -42,10 +42,11 @@ def unasked_due(
 ) -> Iterator[Event]:
     """Yield what sends every referral back that is with a manager and is asked for no more, and tells managers.
 
-    It then goes on without them, where somebody is left. What went already, or is going, is not called back by this.
+    It then goes on without them, where somebody is left. What went already, or is going, is not called back by this. A
+    copy goes back to nobody: it is withdrawn.
     """
     for referral in case.referrals.values():
-        if referral.drafted is None or referral.state not in WITH_A_MANAGER or _has_left(case, referral):
+        if referral.drafted is None or referral.state not in WITH_A_MANAGER or has_left(case, referral):
             continue
         asked = {person_id for run in runs if run.protocol == referral.protocol for person_id in run.people}
         people = _people(case, referral)
@@ -57,6 +58,11 @@ def unasked_due(
         if not gone:
             continue
         numbers = numbers_of(gone)
+        if referral.copied:
+            yield ReferralWithdrawn(referral_id=referral.referral_id, words=f"{numbers}: {UNASKED}")
+            if is_of_its_own(case, referral):
+                yield ManagerTold(told_id=new_id(), why="other", about=referral.referral_id)
+            continue
         then = "It goes on without them." if len(gone) < len(people) else "Withdraw it, or put right what was answered."
         yield ReferralReturned(referral_id=referral.referral_id, words=f"{numbers}: {UNASKED} {then}")
         yield ManagerTold(told_id=new_id(), why="other", about=referral.referral_id)
@@ -70,7 +76,3 @@ def _is_adult_among_children(case: Case, referral: Referral, person: Person, *, 
     """Say whether somebody known to be an adult is in a referral that asks nobody for a yes, as only a child's does."""
     age = age_of(case, person.person_id, on=on)
     return not consent_field(referral, library) and age.reading is not None and not age.is_child
-
-
-def _has_left(case: Case, referral: Referral) -> bool:
-    return any(case.parcels[parcel_id].state in LEAVING for parcel_id in referral.parcels)

@@ -7,12 +7,12 @@ from helpline.engine.age import adults_of, age_of
 from helpline.engine.called import numbers_of
 from helpline.engine.case import Case, Given, Person
 from helpline.engine.consents import AGREED, GROUNDS, consent_field, consent_field_at, grounds_of, was_said_alone
+from helpline.engine.copied import has_left, is_of_its_own
 from helpline.engine.events import Event
 from helpline.engine.events.contact import ManagerTold
 from helpline.engine.events.referral import ReferralReturned, ReferralWithdrawn
 from helpline.engine.gone import Gone, gone_of, has_document_gone, is_only_a_copy
 from helpline.engine.grounds import has_ground, is_ground_confirmed
-from helpline.engine.parcel import LEAVING
 from helpline.engine.referral import OVER, Referral
 from helpline.engine.runs import Run
 from helpline.engine.taken_back import (
@@ -22,6 +22,7 @@ from helpline.engine.taken_back import (
     receiver_of,
     taken_back_from,
 )
+from helpline.engine.told_since import is_told_since
 from helpline.protocol.library import Library
 
 WITH_A_MANAGER = frozenset({"submitted", "withheld", "approved"})
@@ -32,20 +33,22 @@ def withdrawals_due(case: Case, *, library: Library, on: date, new_id: Callable[
 
     A referral about them alone is withdrawn; one about others too goes back to the adviser, without them. Nothing of
     this stops a child's, one that rests on a ground, or one that is with its receiver: `notices` has those. What
-    was asked back before is withdrawn, and its receiver still told.
+    was asked back before is withdrawn, and its receiver still told. A copy goes back to nobody: it is withdrawn, and
+    managers are told of it only where its first has gone.
     """
     for referral in case.referrals.values():
-        if referral.drafted is None or referral.state in OVER or _has_left(case, referral):
+        if referral.drafted is None or referral.state in OVER or has_left(case, referral):
             continue
         gone = {person.person_id for person in _withdrew(case, referral, library=library, on=on)}
         words = _stopped_by(case, referral, gone, library=library)
-        if gone and gone == set(referral.people):
+        if gone and (gone == set(referral.people) or referral.copied):
             yield ReferralWithdrawn(referral_id=referral.referral_id, words=words)
         elif gone and referral.state in WITH_A_MANAGER:
             yield ReferralReturned(referral_id=referral.referral_id, words=f"{words} It goes on without them.")
         else:
             continue
-        yield ManagerTold(told_id=new_id(), why="consent_withdrawn", about=referral.referral_id)
+        if is_of_its_own(case, referral):
+            yield ManagerTold(told_id=new_id(), why="consent_withdrawn", about=referral.referral_id)
 
 
 def _stopped_by(case: Case, referral: Referral, gone: Set[str], *, library: Library) -> str:
@@ -58,10 +61,6 @@ def _stopped_by(case: Case, referral: Referral, gone: Set[str], *, library: Libr
     said = "said no or did not want to answer" if any(refused) else "said no"
     said = "did not want to answer" if all(refused) else said
     return f"{numbers} {said}, after a yes, {_when(case, referral)}. All that was answered is kept."
-
-
-def _has_left(case: Case, referral: Referral) -> bool:
-    return any(case.parcels[parcel_id].state in LEAVING for parcel_id in referral.parcels)
 
 
 def _when(case: Case, referral: Referral) -> str:
@@ -130,14 +129,10 @@ def _has_said_stop(case: Case, referral: Referral, person_id: str, gone: tuple[G
 def called_off(case: Case, run: Run, *, on: date) -> frozenset[str]:
     """Return the people of a run for whom its referral was withdrawn, and for whom nothing has changed since.
 
-    It comes back only when they agree again or a ground is recorded; where no consent is read, only at another end.
+    It comes back when they agree again or a ground is recorded. Where no consent is read, as of a child, it comes back
+    at another end, and at the same one once danger, doubt of it or a new fact about them was told (ruling 1).
     """
     return frozenset(person_id for person_id in run.people if _is_called_off(case, run, person_id, on=on))
-
-
-def is_called_off(case: Case, run: Run, *, on: date) -> bool:
-    """Say whether it was withdrawn for everybody whom a run is about: then nobody is rung to tell it either."""
-    return bool(run.people) and called_off(case, run, on=on) >= set(run.people)
 
 
 def _is_called_off(case: Case, run: Run, person_id: str, *, on: date) -> bool:
@@ -157,7 +152,8 @@ def _is_called_off(case: Case, run: Run, person_id: str, *, on: date) -> bool:
         return False
     field = consent_field_at(run.protocol, run.end)
     if not field or age_of(case, person_id, on=on).is_child:
-        return last.drafted is None or last.drafted.end == run.position.place
+        is_same_end = last.drafted is None or last.drafted.end == run.position.place
+        return is_same_end and not is_told_since(case, person_id, last.withdrawn_number)
     agreed = case.reading(field, person_id) & AGREED if _is_since(case, field, person_id, last) else frozenset()
     ground = grounds_of(case, person_id) if _is_since(case, GROUNDS, person_id, last) else frozenset()
     return not (agreed or ground)

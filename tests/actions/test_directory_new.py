@@ -69,7 +69,7 @@ def test_whoever_is_ticked_for_nothing_is_never_suggested_and_nothing_but_the_ki
         ({"covers": "", "nation": "uk"}, "uk", "", ""),
         ({"covers": "", "area": "Chesterfield, Staveley,"}, "", "Chesterfield", "Staveley"),
         ({"covers": "", "nation": "abroad", "area": "Portugal"}, "", "Portugal", ""),
-        ({"area": "Chesterfield"}, "E08000035|E08000032", "Leeds, Bradford", ""),
+        ({"area": " , "}, "E08000035|E08000032", "Leeds, Bradford", ""),
     ],
 )
 def test_where_they_answer_is_their_councils_or_the_names_of_places_or_the_whole_nation(
@@ -87,6 +87,10 @@ def test_where_they_answer_is_their_councils_or_the_names_of_places_or_the_whole
         ({"nation": "mars"}, "nation", "“mars” is not one of"),
         ({"nation": "abroad", "covers": ""}, "area", "Say in which country"),
         ({"covers": "Chesterfield"}, "covers", "is in Derbyshire"),
+        ({"area": "Chesterfield"}, "area", "Both are filled in"),
+        ({"covers": "", "area": "a"}, "area", "“a” is no name of a place"),
+        ({"covers": "", "area": "Northmoor, and"}, "area", "“and” is no name of a place"),
+        ({"covers": "", "area": "Northmoor; Wexmoor"}, "area", "“Northmoor; Wexmoor” would be one name"),
         ({"remit": ""}, "remit", "Say what they take and what not"),
         ({"remit": "Ring 01632 960188"}, "remit", "A telephone number stands here."),
         ({"from_date": "31 February 2027"}, "from_date", "is no day"),
@@ -99,6 +103,25 @@ def test_what_cannot_stand_is_refused_beside_its_cell(
     desk: Desk, cells: dict[str, str], column: str, says: str
 ) -> None:
     assert says in _wrong(desk, **cells)[column]
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("council_children", "council_children_senior", "council_adults", "council_adults_senior", "council_housing"),
+        "police",
+    ],
+)
+@pytest.mark.parametrize("nation", ["england", "uk"])
+def test_a_council_or_a_force_never_answers_for_a_whole_nation_by_a_box_left_empty(
+    kind: str, nation: str, desk: Desk
+) -> None:
+    for covers in ("", "England"):
+        wrong = _wrong(desk, kind, covers=covers, nation=nation)
+        assert set(wrong) == {"covers"}
+    assert "never for a whole nation" in _wrong(desk, kind, covers="", nation=nation)["covers"]
+    (edit,) = typed_newcomer(desk, kind, CELLS | {"covers": "", "area": "Chesterfield"})
+    assert edit.after["area"] == "Chesterfield"
 
 
 def test_whoever_is_there_already_is_not_added_again_however_the_name_is_written(desk: Desk) -> None:

@@ -16,7 +16,7 @@ from helpline.directory.edits import edit_of_entity
 from helpline.directory.rows import entity_row
 from helpline.directory.verifying import stands_now
 from helpline.engine.permissions import Who
-from helpline.words.errors import BadAnswer, OutOfStep
+from helpline.words.errors import BadAnswer, NotAllowed, OutOfStep
 from tests.actions.directory_changes import COUNCIL, FOUND, NEW, WAY, WORDS, proposed
 from tests.office import MANAGER, SECOND, Office
 
@@ -98,8 +98,48 @@ def test_MAIL_07_what_nobody_verified_yet_is_not_verified_by_whoever_put_it_in(o
     looked_at = frozenset({"day"})
     with pytest.raises(BadAnswer, match="looked_at"):
         note_check(office.desk, COUNCIL, who=MANAGER, looked_at=looked_at, found="caller said so")
-    note_check(office.desk, COUNCIL, who=SECOND, looked_at=looked_at, found=FOUND)
-    note_check(office.desk, COUNCIL, who=MANAGER, looked_at=looked_at, found=FOUND)
+    first = note_check(office.desk, COUNCIL, who=SECOND, looked_at=looked_at, found=FOUND)
+    confirm_change(office.desk, first, who=MANAGER, has_looked_up=True)
+    assert note_check(office.desk, COUNCIL, who=MANAGER, looked_at=looked_at, found=FOUND) == ""
+
+
+def test_what_nobody_ever_verified_is_verified_by_two_people_and_the_second_looks_it_up(office: Office) -> None:
+    edits = typed_entity(office.desk, COUNCIL, {"day_number": NEW, "day_found": FOUND})
+    taken = change_directory(office.desk, edits, who=MANAGER, words=WORDS, is_import=True)
+    confirm_change(office.desk, taken.change_id, who=SECOND)
+    first = note_check(office.desk, COUNCIL, who=SENIOR, looked_at=frozenset({"day", "night"}), found="their page")
+    now = up_to_date(office.desk).directory.entity(COUNCIL)
+    assert now.day is not None
+    assert now.night is not None
+    assert (now.day.verified_on, now.day.verified_by, now.night.verified_by) == (None, "", "P. Marlow")
+    with pytest.raises(OutOfStep, match="waits already"):
+        note_check(office.desk, COUNCIL, who=SECOND, looked_at=frozenset({"day"}), found="their page")
+    with pytest.raises(NotAllowed):
+        confirm_change(office.desk, first, who=SENIOR, has_looked_up=True)
+    with pytest.raises(BadAnswer, match="looked_up"):
+        confirm_change(office.desk, first, who=SECOND)
+    confirm_change(office.desk, first, who=SECOND, has_looked_up=True)
+    day = up_to_date(office.desk).directory.entity(COUNCIL).day
+    assert day is not None
+    assert (day.number, day.verified_on, day.verified_by) == (NEW, office.desk.today(), SECOND.name)
+
+
+@pytest.mark.parametrize("named", ["S. Lind", "A. Okafor", "Somebody Else"])
+@pytest.mark.parametrize("number", [NEW, "01632 960142"], ids=["another", "the same"])
+def test_a_sheet_never_verifies_in_anybodys_name_but_of_whoever_looked_it_up_and_confirms(
+    number: str, named: str, office: Office
+) -> None:
+    row = entity_row(office.desk.directory.entity(COUNCIL))
+    cells = {"day_number": number, "day_verified_on": "2026-11-19", "day_verified_by": named, "day_found": FOUND}
+    edit = edit_of_entity(office.desk.directory, COUNCIL, row | cells)
+    assert edit is not None
+    taken = change_directory(office.desk, (edit,), who=MANAGER, words=WORDS, is_import=True)
+    with pytest.raises(BadAnswer, match="looked_up"):
+        confirm_change(office.desk, taken.change_id, who=SENIOR)
+    confirm_change(office.desk, taken.change_id, who=SENIOR, has_looked_up=True)
+    day = up_to_date(office.desk).directory.entity(COUNCIL).day
+    assert day is not None
+    assert (day.number, day.verified_on, day.verified_by) == (number, office.desk.today(), SENIOR.name)
 
 
 @pytest.mark.parametrize("cells", [{"in_cjsm_directory": "yes"}, {"channel": "protected_mail"}])

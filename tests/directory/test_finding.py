@@ -29,11 +29,11 @@ def real(found: Responders) -> list[str]:
         (Asked("Cardiff"), ["fro-salvation-army", "w06000015-adults", "police-south-wales"]),
         (
             Asked("Glasgow", known=Known(gender="woman_girl", types=frozenset({"sexual"}))),
-            ["fro-migrant-help-scotland", "fro-tara", "police-police-scotland", "s12000049-adults"],
+            ["fro-tara", "police-police-scotland", "s12000049-adults"],
         ),
         (
             Asked("Glasgow", known=Known(gender="man_boy")),
-            ["fro-migrant-help-scotland", "police-police-scotland", "s12000049-adults", "fro-tara"],
+            ["fro-migrant-help-scotland", "police-police-scotland", "s12000049-adults"],
         ),
     ],
 )
@@ -104,12 +104,34 @@ def test_a_helpline_is_never_offered_and_says_why(directory: Directory) -> None:
     assert {entity.id: why for entity, why in found.not_offered}["fro-unseen"].startswith("A helpline itself")
 
 
-def test_the_charity_for_domestic_workers_warns_of_itself_for_anybody_else(directory: Directory) -> None:
-    def against(kind: str) -> tuple[str, ...]:
-        asked = Asked("M14", known=Known(types=frozenset({kind})))
-        found = find_responders(directory, asked, on=ON)
-        (one,) = [one for one in found.offered if one.entity.id == "fro-kalayaan"]
-        return one.against
+SEXUALLY = frozenset({"sexual.escort"})
 
-    assert against("domestic.odw") == ()
-    assert against("labour") == ("for other people than this person, by what was answered on gender and type",)
+
+@pytest.mark.parametrize(
+    ("nation", "known", "not_for_them", "offered"),
+    [
+        (
+            "scotland",
+            Known(gender="man_boy"),
+            {"loch-house", "fro-tara"},
+            {"fairway-scotland", "fro-migrant-help-scotland"},
+        ),
+        (
+            "scotland",
+            Known(gender="woman_girl", types=SEXUALLY),
+            {"fairway-scotland", "fro-migrant-help-scotland"},
+            {"loch-house", "fro-tara"},
+        ),
+        ("scotland", Known(types=SEXUALLY), set(), {"fairway-scotland", "fro-tara", "fro-migrant-help-scotland"}),
+        ("england", Known(gender="woman_girl", types=SEXUALLY), {"fro-kalayaan", "open-lantern"}, {"fro-migrant-help"}),
+        ("england", Known(types=frozenset({"domestic.odw"})), set(), {"fro-kalayaan"}),
+    ],
+)
+def test_whose_remit_is_for_other_people_stands_below_and_says_so(
+    directory: Directory, nation: str, known: Known, not_for_them: set[str], offered: set[str]
+) -> None:
+    found = find_responders(directory, Asked(nation=nation, known=known), on=ON)
+    told = {entity.id: why for entity, why in found.not_offered if why.startswith("For other people than this person")}
+    assert set(told) == not_for_them
+    assert offered <= {one.entity.id for one in found.offered}
+    assert not not_for_them & {one.entity.id for one in found.offered}

@@ -60,6 +60,18 @@ def test_a_word_of_which_it_was_not_kept_which_call_it_was_about_is_about_the_la
     assert [clock.emergency_id for clock in danger_clocks(told.case)] == ["e1"]
 
 
+def test_the_newest_word_about_a_call_decides_so_that_one_closed_by_a_slip_is_owed_again() -> None:
+    told = ACase().opened().rung_999(rung_at="14:02").rung_999(emergency_id="e2", rung_at="14:02")
+    _again(told, "e1", "e2", is_found=True)
+    assert _due(told) == []
+    _again(told.at_time(FRIDAY + timedelta(minutes=40)), "e2", is_found=False)
+    assert [clock.emergency_id for clock in danger_clocks(told.case)] == ["e2"]
+    assert _due(told) == [("control_room", "15:42")]
+    assert row_of(told.case).has_clock
+    _again(told, "e2", is_found=True)
+    assert _due(told) == []
+
+
 def test_each_contact_has_a_control_room_of_its_own_to_ring_again() -> None:
     told = ACase().opened().rung_999(rung_at="14:02").happened(ContactEnded(contact_id="c1", how="ended"))
     told.opened(contact_id="c2").rung_999(emergency_id="e2", rung_at="14:00")
@@ -88,16 +100,32 @@ def test_nobody_waits_for_a_word_where_the_caller_does_not_ring_in_danger(danger
     assert _due(ACase().opened().answer("contact.danger_now", danger).answer("contact.who_dials", dials)) == []
 
 
-def test_the_word_of_a_caller_may_come_in_a_later_contact() -> None:
-    def waiting() -> ACase:
-        told = ACase().opened().answer("contact.danger_now", "yes").answer("contact.who_dials", "caller")
-        return told.happened(ContactEnded(contact_id="c1", how="ended")).opened(contact_id="c2")
+def _waiting() -> ACase:
+    told = ACase().opened().answer("contact.danger_now", "yes").answer("contact.who_dials", "caller")
+    return told.happened(ContactEnded(contact_id="c1", how="ended")).opened(contact_id="c2")
 
-    assert _due(waiting()) == [("word_of_caller", "14:17")]
-    assert _due(waiting().answer("contact.danger_now", "no")) == []
-    assert _due(waiting().answer("contact.danger_now", missing="not_known")) == []
-    rung = waiting().rung_999(rung_at="14:05", contact_id="c2", who_dialled="caller")
+
+def test_the_word_of_a_caller_may_come_in_a_later_contact() -> None:
+    assert _due(_waiting()) == [("word_of_caller", "14:17")]
+    assert _due(_waiting().answer("contact.danger_now", "no")) == []
+    rung = _waiting().rung_999(rung_at="14:05", contact_id="c2", who_dialled="caller")
     assert [kind for kind, _ in _due(rung)] == ["control_room"]
+
+
+@pytest.mark.parametrize("missing", ["not_known", "refused", "unsafe_to_ask"])
+def test_no_answer_to_danger_in_a_later_contact_is_no_word_that_it_is_over(missing: str) -> None:
+    assert _due(_waiting().answer("contact.danger_now", missing=missing)) == [("word_of_caller", "14:17")]
+
+
+@pytest.mark.parametrize("options", [("not_sure",), ("no", "not_sure")])
+def test_doubt_of_danger_in_a_later_contact_is_no_word_that_it_is_over(options: tuple[str, ...]) -> None:
+    assert _due(_waiting().answer("contact.danger_now", *options)) == [("word_of_caller", "14:17")]
+
+
+def test_danger_said_anew_has_a_clock_of_its_own_once_it_is_said_who_rings() -> None:
+    told = _waiting().at_time(FRIDAY + timedelta(minutes=5)).answer("contact.danger_now", "yes")
+    assert _due(told) == [("word_of_caller", "14:17")]
+    assert _due(told.answer("contact.who_dials", "caller")) == [("word_of_caller", "14:22")]
 
 
 def test_a_line_that_drops_in_danger_is_held_open_for_half_an_hour() -> None:

@@ -30,6 +30,13 @@ def test_a_sign_that_was_answered_of_a_person_is_said_once(library: Library) -> 
     assert danger_in_words(told.case, library) == "has harmed themselves; made to travel"
 
 
+def test_an_injury_that_was_ticked_of_a_person_is_danger_in_words(library: Library) -> None:
+    told = rung().answer("person.health_now", "injury", "urgent", "pregnant", person="woman")
+    assert danger_in_words(told.case, library) == "injured; an urgent worry about health"
+    told.answer("contact.threat_signs", "badly_ill_or_injured")
+    assert danger_in_words(told.case, library) == "badly ill or injured"
+
+
 def test_told_facts_that_name_harm_are_said_where_nothing_else_was_answered(library: Library) -> None:
     told = rung().words("case.facts_told", "He sleeps there. He has a gun.", how="told")
     assert danger_in_words(told.case, library) == "He has a gun"

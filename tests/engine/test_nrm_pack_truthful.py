@@ -89,4 +89,8 @@ def test_care_is_asked_for_only_by_what_the_document_says_of_health(library: Lib
     assert health.startswith("Told to us, and left out of paper")
     included = frozenset({"person.health_now"})
     assert "Have any injury seen to." in ask(told, included=included)
+    none = a_crewman().answer("person.health_now", "none_said", person="man")
+    assert "injury" not in ask(none, included=included)
+    both = a_crewman().answer("person.health_now", "injury", "none_said", person="man")
+    assert "Have any injury seen to." in ask(both, included=included)
     assert "Health" not in [pair.question for pair in _pack(told, library, holidays, included=included).contact]

@@ -77,15 +77,17 @@ def remove_way(entity_id: str) -> ResponseReturnValue:
 @blueprint.post("/entity/<entity_id>/checked")
 @allow(CHANGE)
 def checked(entity_id: str) -> ResponseReturnValue:
-    """Note that somebody looked numbers and ways in up, and that they still hold."""
+    """Note that somebody looked numbers and ways in up: they still hold, or wait for a second person to look too."""
     desk, who = here.desk(), here.who()
     looked_at, found = frozenset(request.form.getlist("looked_at")), request.form.get("found", "")
     try:
-        note_check(desk, entity_id, who=who, looked_at=looked_at, found=found, shown=_shown())
+        waiting = note_check(desk, entity_id, who=who, looked_at=looked_at, found=found, shown=_shown())
     except BadAnswer as wrong:
         return _entity(entity_id, 422, found=found, errors=((_id(wrong.field), wrong.for_person),))
     except OutOfStep as refused:
         return _entity(entity_id, 409, found=found, errors=(("looked-at", refused.for_person),))
+    if waiting:
+        return redirect(url_for("directory.change", change_id=waiting), 303)
     return redirect(url_for("directory.entity", entity_id=entity_id), 303)
 
 

@@ -1,8 +1,10 @@
 /* What only the call page does: a link draws the columns anew and nothing else, so that no half-typed word is left behind.
    a[data-opens]   the id of the form that the link opens: it takes the focus, its old words chosen, so that typing replaces
-                   them; they stay among the earlier answers.
+                   them; they stay among the earlier answers. A card to say opens at its words.
    [data-then-note]  a box of a form after which the note's line takes the focus.
    [data-filter]   a box that shows only the choices of that list (the id) that have its words; it is no answer itself.
+   [data-now]      a box for a time that is sent only where it was typed: until then it shows the time now, as its hint. Its
+                   value is the time at the desk when it was drawn.
    A list that is drawn anew stays where it was being read, unless it is another list now. */
 (function () {
   "use strict";
@@ -29,7 +31,10 @@
     const form = document.getElementById(id);
     const first = form && form.querySelector("input:not([type=hidden]), select, textarea");
     if (!first) return;
-    form.scrollIntoView({ block: "nearest" });
+    const card = form.closest(".say");
+    if (card) card.scrollTop = 0;
+    if (card) card.scrollIntoView({ block: "start" });
+    else form.scrollIntoView({ block: "nearest" });
     first.focus({ preventScroll: true });
     if (first.matches("input:not([type=radio]):not([type=checkbox]), textarea")) first.select();
   }
@@ -83,6 +88,23 @@
       filter(box);
     });
   }
+
+  /* The time now, from the desk's clock and not this computer's, goes on while nobody types. */
+  const drawnAt = new WeakMap();
+
+  function tick() {
+    document.querySelectorAll("[data-now]").forEach((box) => {
+      if (!drawnAt.has(box)) drawnAt.set(box, window.performance.now());
+      const [hours, minutes, seconds] = box.dataset.now.split(":").map(Number);
+      const since = Math.floor((window.performance.now() - drawnAt.get(box)) / 1000);
+      const now = Math.floor((hours * 3600 + minutes * 60 + seconds + since) / 60) % 1440;
+      box.placeholder = "Now: " + [Math.floor(now / 60), now % 60].map((part) => String(part).padStart(2, "0")).join(":");
+    });
+  }
+
+  tick();
+  window.setInterval(tick, 1000);
+  document.addEventListener("htmx:after:swap", tick);
 
   ["input", "change", "keydown"].forEach((kind) => document.addEventListener(kind, onFilter, true));
   document.addEventListener("htmx:after:swap", filterAgain);

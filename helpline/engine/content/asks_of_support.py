@@ -4,6 +4,7 @@ Support and the NRM are two choices, so neither is asked for in the other's name
 """
 
 from helpline.engine.actionability import has_value
+from helpline.engine.case import Given
 from helpline.engine.content.matter import Matter
 
 _OF_POLICE = (
@@ -44,7 +45,7 @@ def _support(matter: Matter) -> str:
 
 def _care(matter: Matter) -> str:
     """Ask for care only by what the document says of their health, or says that it leaves out."""
-    if any(matter.words(field_id, person) for field_id in _HEALTH for person in matter.people_ids):
+    if any(_is_health_said(matter, person) for person in matter.people_ids):
         return "Have any injury seen to."
     if any(is_health_left_out(matter, person) for person in matter.people_ids):
         return f"Ask whether they need a doctor: what we know of it is left out here; ring {matter.number_24h}."
@@ -53,6 +54,19 @@ def _care(matter: Matter) -> str:
 
 def is_health_left_out(matter: Matter, person_id: str) -> bool:
     """Say whether something of their health was told that this document does not say."""
-    told = (matter.case.given(field_id, person_id) for field_id in _HEALTH)
-    is_told = any(one is not None and has_value(one.answer) and "none_said" not in one.answer.options for one in told)
+    is_told = any(_is_told(matter.case.given(field_id, person_id)) for field_id in _HEALTH)
     return is_told and not any(matter.words(field_id, person_id) for field_id in _HEALTH)
+
+
+def _is_health_said(matter: Matter, person_id: str) -> bool:
+    """Say whether the document says anything of their health but that there is nothing."""
+    return any(
+        matter.words(field_id, person_id) and _is_told(matter.case.given(field_id, person_id)) for field_id in _HEALTH
+    )
+
+
+def _is_told(given: Given | None) -> bool:
+    """Say whether an answer tells of anything: *none said* alone does not."""
+    if given is None or not has_value(given.answer):
+        return False
+    return given.answer.options != ("none_said",) or bool(given.answer.words)

@@ -40,6 +40,7 @@ class _Paper:
     approver_role: str
     approved_at: datetime
     clocks: Clocks
+    says_copy: str
 
 
 def compose(
@@ -60,12 +61,13 @@ def compose(
     included: frozenset[str],
     holidays: Holidays,
     brevity: int = 0,
+    says_copy: str = "",
 ) -> ReferralContent:
     """Compose the document of one referral for one entity and household (ruling 11).
 
     Sensitive fields stand in it only where `included` names them (ruling 6); a child's going missing is the first
     risk; each detail that is lacking says whether it was asked. `brevity` shortens what gives way first
-    (`length.GIVES_WAY`). Moments are aware.
+    (`length.GIVES_WAY`). `says_copy` says, of a copy, of which referral it is and who leads. Moments are aware.
 
     Raises:
         BeyondCalendar: a deadline lies past the bank holidays we know of.
@@ -77,7 +79,7 @@ def compose(
     matter = without_hidden(told, hidden)
     clocks = clocks_for(matter, sent_at=sent_at, holidays=holidays)
     from_line = helpline_name if helpline_name == charity_name else f"{helpline_name} ({charity_name})"
-    paper = _Paper(way_in, from_line, is_made_up, version, sent_at, approver_role, approved_at, clocks)
+    paper = _Paper(way_in, from_line, is_made_up, version, sent_at, approver_role, approved_at, clocks, says_copy)
     return still_held(_written(matter, paper), hidden)
 
 
@@ -98,7 +100,7 @@ def _written(matter: Matter, paper: _Paper) -> ReferralContent:
         sent=f"{say_date(matter.on)}, {say_time(paper.sent_at)}",
         already_spoken=heads.already_spoken(matter),
         kind_line=heads.kind_line(matter),
-        statement=heads.statement(matter),
+        statement=" ".join(filter(None, (heads.statement(matter), paper.says_copy))),
         summary=summary_of(matter, found, risks, paper.clocks),
         handling=handling_of(matter),
         people=people_of(matter),

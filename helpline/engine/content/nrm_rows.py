@@ -8,17 +8,16 @@ from helpline.engine.content.details import detail
 from helpline.engine.content.facts import Found
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import FormRow, FormStatus, Risk
+from helpline.engine.content.noted_references import kind_of, noted, say_noted, say_numbers
 from helpline.engine.content.nrm_form import Asked
 from helpline.engine.content.people import is_by_voice
-from helpline.engine.content.phrases import listed, one_line, sentence
+from helpline.engine.content.phrases import capital
 from helpline.engine.content.sources import source_of
-from helpline.engine.content.told import incident_of, names_record
 from helpline.protocol.names import CHILD_SAFEGUARDING
 
 LEFT_TO_YOU = "We leave this to you to ask."
 _THEIRS = "For you to fill in."
 _NOBODY = "Nobody asked yet"
-_REFERENCE = "contact.incident_ref"
 _OF_RISKS = "Inferred by us. Numbers: facts in section 3 of the referral"
 _TICKS = {
     "labour": "forced_work",
@@ -185,17 +184,19 @@ def _known(of: Of, asked: Asked) -> FormRow:
 
 
 def _crime_reference(of: Of, asked: Asked) -> FormRow:
-    """Give a number of 999 as what it is: it is no crime reference, and no *yes* to there being one."""
+    """Answer *yes* only by the number of a crime; one of 999 or of somebody missing, and any doubt, as what it is."""
     row = _from_answers(of, asked, asked.fields)
-    matter = of.matter
-    numbers = dict.fromkeys(number for deed in matter.case.emergencies if (number := incident_of(matter, deed.event)))
-    written = matter.words(_REFERENCE)
-    if names_record(written):
-        return FormRow(row.key, row.asked, row.status, f"Yes: {row.have}", row.source, ("yes",))
-    if not (numbers or written):
+    words, numbers = noted(of.matter), say_numbers(of.matter)
+    kinds = {kind_of(one) for one in words}
+    if "crime" in kinds:
+        status = row.status if row.status in _KNOWS else "KNOWN"
+        return FormRow(row.key, row.asked, status, f"Yes: {say_noted(words)}", row.source, ("yes",))
+    if not (numbers or words):
         return row
-    have = f"999 call reference: {sentence(one_line(written or listed(tuple(numbers))))} No crime reference is known."
-    source = row.source if written else "Our record"
+    rest = say_noted(tuple(one for one in words if kind_of(one) != "999"))
+    known = "Whether there is a crime reference is not known." if "doubt" in kinds else "No crime reference is known."
+    have = " ".join(filter(None, (numbers, capital(rest), known)))
+    source = row.source if row.status in _KNOWS else "Our record"
     return FormRow(row.key, row.asked, "PART KNOWN", have, source)
 
 

@@ -1,12 +1,12 @@
 """Section 6: who else has been told; every line is there, even "Not called" and "None" (ruling 15)."""
 
-import re
 from collections.abc import Iterator
 from datetime import datetime
 
 from helpline.engine.content.details import status_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import ToldRow
+from helpline.engine.content.noted_references import incident_of, kind_of, noted, say_noted
 from helpline.engine.content.phrases import (
     SUMMARY_LIMIT,
     by_voice_beyond,
@@ -15,7 +15,7 @@ from helpline.engine.content.phrases import (
     spoken_moment,
     told_by_voice,
 )
-from helpline.engine.events.contact import EmergencyRung
+from helpline.engine.danger import INCIDENT
 from helpline.engine.referral import Referral, Spoken
 from helpline.protocol.names import ADULT_SAFEGUARDING, CHILD_SAFEGUARDING, LAW_ENFORCEMENT, OUTSIDE_UK, SUPPORT_NRM
 
@@ -35,7 +35,6 @@ _NOTHING = frozenset({NONE, "NOT KNOWN"})
 _POLICE = frozenset({_RECEIVERS[LAW_ENFORCEMENT], _RECEIVERS[OUTSIDE_UK]})
 _TO_POLICE = "police_"
 _UNDONE = frozenset({"withdrawn", "superseded"})
-_RECORD = re.compile(r"\b(?:crime|missing|CRN|URN)\b", re.IGNORECASE)
 _IN_ONE_LINE = 2
 _BEGUN = "We have begun one of its own, not made by voice yet. Ring us for where it stands."
 """True however far it has got: a referral that moves on must not make this document stale."""
@@ -72,18 +71,12 @@ def _emergency(matter: Matter) -> Iterator[ToldRow]:
         when = spoken_moment(rung.rung_at, deed.at)
         service = by_voice_beyond(rung.service) or "service not noted"
         said = f"{_DIALLED[rung.who_dialled]}: {service}, {by_voice_beyond(_dated(matter, when))}."
-        yield ToldRow("999", said, by_voice_beyond(incident_of(matter, rung)) or _NO_NUMBER)
+        yield ToldRow("999", said, by_voice_beyond(incident_of(matter, deed)) or _NO_NUMBER)
     if not matter.case.emergencies:
         danger = matter.case.given("contact.danger_now")
         is_danger = danger is not None and bool(set(danger.answer.options) & {"yes", "not_sure"})
         why = "danger was reported or not ruled out" if is_danger else "no danger in progress reported"
         yield ToldRow("999", f"Not called: {why}. If that changes, ring 999.", NONE)
-
-
-def incident_of(matter: Matter, rung: EmergencyRung) -> str:
-    """Return the reference of a 999 call: as it was given on the call, else as it was written down after it."""
-    is_only = len(matter.case.emergencies) == 1
-    return rung.incident_reference or (matter.words("contact.incident_ref") if is_only else "")
 
 
 def follows_999(matter: Matter) -> str:
@@ -92,7 +85,7 @@ def follows_999(matter: Matter) -> str:
         return ""
     deed = matter.case.emergencies[-1]
     when = _dated(matter, spoken_moment(deed.event.rung_at, deed.at))
-    reference = incident_of(matter, deed.event)
+    reference = incident_of(matter, deed)
     said = f", reference {reference}" if reference else ""
     return f"999 was rung: {by_voice_beyond(when)}{by_voice_beyond(said)}."
 
@@ -164,21 +157,14 @@ def _ours(referral: Referral) -> str:
 
 def _records(matter: Matter) -> ToldRow:
     """Say what is known of a crime or missing number, which the number that 999 gave is not."""
-    given = matter.given("contact.incident_ref")
-    own = matter.words("contact.incident_ref")
-    words = by_voice_beyond(own, limit=SUMMARY_LIMIT)
-    if words and names_record(own):
-        return ToldRow("Crime, missing record", sentence(words), "See left")
-    if words and not matter.case.emergencies:
-        return ToldRow("Crime, missing record", f"999 call reference: {sentence(words)} No crime number.", "See left")
-    status = "" if words else status_of("contact.incident_ref", given)
+    words = noted(matter)
+    if words:
+        is_999 = all(kind_of(one) == "999" for one in words)
+        what = by_voice_beyond(say_noted(words), limit=SUMMARY_LIMIT)
+        return ToldRow("Crime, missing record", f"{what} No crime number." if is_999 else what, "See left")
+    status = "" if matter.words(INCIDENT) else status_of(INCIDENT, matter.given(INCIDENT))
     said = {"NOT KNOWN asked": "Asked; no number is known.", "REFUSED": "Asked; would not say."}
     return ToldRow("Crime, missing record", said.get(status, "Not asked yet."), "NOT KNOWN")
-
-
-def names_record(words: str) -> bool:
-    """Say whether what was written beside a 999 reference is a number of a crime or of somebody missing."""
-    return _RECORD.search(words) is not None
 
 
 def _bodies(matter: Matter) -> ToldRow:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from helpline.engine.actionability import has_value
 from helpline.engine.age import age_of
 from helpline.engine.case import Given, Person
-from helpline.engine.consents import AGREED, ALONE_FIELD, GROUNDS, NRM_WISH, consent_field, grounds_of, was_said_alone
+from helpline.engine.consents import AGREED, GROUNDS, NRM_WISH, consent_field, grounds_of, was_said_alone
 from helpline.engine.content.details import nothing, status_of
 from helpline.engine.content.matter import Matter
 from helpline.engine.content.model import Pair
@@ -97,8 +97,11 @@ def consent_of(matter: Matter, person_id: str, *, is_child: bool) -> str:
 
 
 def _how_alone(matter: Matter, given: Given, person_id: str) -> str:
-    """Say whether anybody listened when they answered, by which a yes or no counts (ruling 25); nothing unasked."""
-    alone = given.alone or matter.chosen(ALONE_FIELD, person_id)
+    """Say whether anybody listened when they answered, by which a yes or no counts (ruling 25).
+
+    Nothing is said of it where nobody asked in the contact in which they answered.
+    """
+    alone = given.alone or frozenset()
     if not was_said_alone(matter.case, given, person_id):
         return "Not said alone: please ask again." if alone.difference(NON_ANSWERS) else ""
     return " ".join(words for option, words in _ALONE.items() if option in alone)

@@ -26,7 +26,7 @@ class _OfChange(Event):
 class DirectoryChangeProposed(_OfChange):
     """Somebody proposed a change that takes a second person; nothing is changed by it yet.
 
-    *is_import* says that it came as a spreadsheet, whose own days of verifying it carries.
+    *is_import* says that it came as a spreadsheet; what that says was verified, the second person looks up.
     """
 
     edits: tuple[Edit, ...]

@@ -60,7 +60,8 @@ def _answered(case: Case, event: happened.AnswerGiven, recorded: Recorded) -> Ca
         is_of_several=sum(contact.is_open for contact in case.contacts) > 1,
     )
     told = _danger_over(case, event) if event.field == DANGER_NOW and not says_danger(event.answer) else case.told
-    return replace(case, answers={**case.answers, key: given}, told=told)
+    said_before = _said_before(case, given) if event.field == ALONE_FIELD else {}
+    return replace(case, answers={**case.answers, **said_before, key: given}, told=told)
 
 
 def _is_correction(answer: Answer, last: Answer) -> bool:
@@ -75,9 +76,19 @@ def _contact_now(case: Case) -> str:
 
 
 def _alone_now(case: Case, subject: str) -> frozenset[str] | None:
-    """Return whether somebody speaks with nobody listening, as it stands answered now; None where nobody asked."""
+    """Return whether somebody speaks with nobody listening, as answered in this contact; None where nobody asked."""
     given = case.answers.get((subject, ALONE_FIELD))
-    return given.answer.reading() if given else None
+    return given.answer.reading() if given and given.contact_id == _contact_now(case) else None
+
+
+def _said_before(case: Case, alone: Given) -> dict[tuple[str, str], Given]:
+    """Return a person's answers of the same contact that waited for *spoken to alone*: it is about them too."""
+    reading = alone.answer.reading()
+    return {
+        key: replace(given, alone=reading)
+        for key, given in case.answers.items()
+        if key[0] == alone.subject and given.contact_id == alone.contact_id and given.alone is None
+    }
 
 
 def _danger_over(case: Case, event: happened.AnswerGiven) -> tuple[Told, ...]:

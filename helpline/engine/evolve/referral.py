@@ -5,10 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from helpline.engine.case import Case, Deed
+from helpline.engine.copied import copies_of, has_left, taken_over
 from helpline.engine.events import Recorded
 from helpline.engine.events import referral as happened
 from helpline.engine.evolve.arms import arm
 from helpline.engine.referral import (
+    OVER,
     Approval,
     Assessed,
     Decided,
@@ -23,7 +25,11 @@ from helpline.engine.referral import (
 
 
 def _with(case: Case, referral: Referral) -> Case:
-    return replace(case, referrals={**case.referrals, referral.referral_id: referral})
+    """Return the case with a referral as it is now, and with its copies that have not left us saying the same."""
+    after = replace(case, referrals={**case.referrals, referral.referral_id: referral})
+    copies = (one for one in copies_of(after, referral.referral_id) if one.state not in OVER)
+    said = {one.referral_id: taken_over(one, referral) for one in copies if not has_left(after, one)}
+    return replace(after, referrals={**after.referrals, **said})
 
 
 def _of(case: Case, event: Any) -> Referral:
@@ -111,25 +117,10 @@ def _asked(case: Case, event: happened.ApprovalAsked, recorded: Recorded) -> Cas
 
 @arm(happened.ReferralCopied)
 def _copied(case: Case, event: happened.ReferralCopied, recorded: Recorded) -> Case:
-    """Take over what the adviser wrote and assessed; of what managers decided, nothing."""
-    of = case.referrals.get(event.of) or Referral(event.of, "")
-    named = {"referral_id": event.referral_id, "reference": event.reference}
-    asked = Submission(
-        recorded.by, recorded.at, recorded.number, of.submission.content_sha256 if of.submission else "", event.why
-    )
-    copied = Referral(
-        event.referral_id,
-        event.reference,
-        state="submitted",
-        drafted=of.drafted.model_copy(update=named) if of.drafted else None,
-        drafted_at=of.drafted_at,
-        worded=of.worded,
-        harm=of.harm,
-        harm_number=of.harm_number,
-        submission=asked,
-        copied=event,
-    )
-    return _with(case, copied)
+    """Begin a copy where its first stands: it waits for managers to decide on it for itself."""
+    first = case.referrals.get(event.of) or Referral(event.of, "")
+    copy = Referral(event.referral_id, event.reference, state="submitted", copied=event)
+    return _with(case, taken_over(copy, first))
 
 
 @arm(happened.CandidateMade)

@@ -197,3 +197,34 @@ def test_the_other_force_of_a_case_has_a_copy_and_the_one_of_the_place_leads(tol
         "A copy to Greater Manchester Police: where it happens lies there. West Yorkshire Police leads, by where they "
         "are now; each force has a parcel of its own."
     )
+
+
+def test_while_no_place_is_known_no_council_is_preselected(lives: Callable[..., Told], client_for: ClientFor) -> None:
+    page = client_for("a.okafor").get(lives("").path).text
+    assert not list(_chosen(page))
+
+
+def test_whoever_does_not_answer_for_the_place_is_chosen_only_with_a_reason(
+    lives: Callable[..., Told], client_for: ClientFor
+) -> None:
+    told = lives("A flat in M14").decided()
+    manager = client_for("a.okafor")
+    choice = {"to": "northmoor-children|northmoor-children-folder-word", "seen": told.case.number}
+    refused = manager.post(f"{told.path}/candidate", choice)
+    assert refused.status_code == 422
+    assert "It is not known to answer for the place in this referral." in refused.text
+    assert not told.referral().candidates
+    choice |= {"because": "Manchester asked for it to go by Northmoor today.", "seen": told.case.number}
+    assert manager.post(f"{told.path}/candidate", choice).status_code == 303
+
+
+def test_nobody_of_elsewhere_stands_first_where_nobody_is_known_for_the_place(
+    lives: Callable[..., Told], client_for: ClientFor
+) -> None:
+    told = lives("A flat in M14")
+    told.answer("exploiter.trust_body", Typed(options=("council_children",)))
+    page = client_for("a.okafor").get(told.path).text
+    assert "Nobody in the directory is known to take this for the place above." in page
+    lines = [words for name, words in _lines(page).items() if "senior" in name and "children" in words]
+    assert lines
+    assert all("not known to answer for the place" in words for words in lines)

@@ -3,8 +3,10 @@
 import pytest
 
 from helpline.engine.danger import DANGER_SIGNS
+from helpline.words.london import say_time
+from tests.web.base.form_reader import FormReader
 from tests.web.calls.calling import ACall
-from tests.web.conftest import ClientFor
+from tests.web.conftest import ClientFor, MovableClock
 
 
 def test_the_999_words_are_in_every_call_page_from_the_start(call: ACall) -> None:
@@ -245,3 +247,17 @@ def test_not_danger_after_all_is_one_press(call: ACall) -> None:
     call.answered("contact.danger_now", "no")
     assert "tucked open" not in call.page()
     assert call.case.told  # what was told stays told
+
+
+def test_a_999_call_recorded_without_a_time_was_rung_when_it_was_recorded(call: ACall, clock: MovableClock) -> None:
+    call.answered("contact.danger_now", "yes")
+    form = call.page().split('id="danger"', 1)[1].split("</section>", 1)[0]
+    sent = FormReader(form.split('class="take"', 1)[1]).sent
+    assert sent["rung_at"] == ""
+    assert 'placeholder="Blank: now"' in form
+    clock.forward(minutes=6)
+    call.send("/danger/rung", {"who_dialled": "helpline", "rung_at": sent["rung_at"]})
+    (deed,) = call.case.emergencies
+    assert f"999 rung at {say_time(deed.at)}, by us" in call.page()
+    call.send("/danger/rung", {"who_dialled": "helpline", "rung_at": "14:01"})
+    assert "14:01: we rang" in call.page()

@@ -88,3 +88,34 @@ def test_what_is_typed_in_one_sign_stays_while_another_is_saved_and_drawn_anew(
     page.keyboard.press("Tab")
     expect(page.locator("#danger-read-out")).to_contain_text("Two men and a baby")
     expect(page.locator("#danger-signs-asked")).to_be_visible()
+
+
+def test_the_hour_of_the_999_call_goes_on_until_somebody_types_one_and_is_sent_only_then(
+    page_for: PageFor, live: Live, case_of: Callable[[Page], Case]
+) -> None:
+    page = page_for("m.reyes")
+    page.clock.install()
+    open_by_phone(page, live)
+    page.keyboard.press("F8")
+    rung_at = page.locator("#rung_at")
+    expect(rung_at).to_have_attribute("placeholder", re.compile("^Now: 14:0[23]$"))
+    page.clock.fast_forward("06:00")
+    expect(rung_at).to_have_attribute("placeholder", re.compile("^Now: 14:0[89]$"))
+    expect(rung_at).to_have_value("")
+    rung_at.fill("14:05")
+    page.get_by_role("button", name="Record 999 rung").last.click()
+    expect(page.locator("#rung")).to_contain_text("999 rung at 14:05, by us")
+
+
+def test_a_suggestion_opens_the_card_at_its_words(
+    page_for: PageFor, live: Live, case_of: Callable[[Page], Case]
+) -> None:
+    page = page_for("m.reyes")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    open_by_phone(page, live)
+    page.goto(page.url.split("?")[0] + "?ask=case.indicators&whole=1")
+    card = page.locator("#say")
+    card.evaluate("(one) => { one.scrollTop = one.scrollHeight; }")
+    page.locator("[data-suggestion]").first.click()
+    expect(card.locator(".wording").first).to_be_in_viewport()
+    expect(card).to_have_js_property("scrollTop", 0)

@@ -64,3 +64,10 @@ def test_while_it_is_not_safe_nobody_is_told_to_stay_on_a_line_that_is_gone(call
     call.answered("contact.line", "dropped")
     assert "Stay on the line, or ring off safely" not in _card(call)
     assert "It is safe to talk now" not in _card(call)
+
+
+def test_a_line_that_is_open_again_was_no_correction(call: ACall) -> None:
+    call.answered("contact.line", "dropped").answered("contact.line", "open")
+    row = call.page("?tab=call&whole=1").split("The line now", 1)[1].split("</div>", 1)[0]
+    assert ">changed" in row
+    assert "corrected" not in row

@@ -240,6 +240,22 @@ def test_a_manager_sees_in_the_bar_what_waits_for_them_and_not_their_own(client_
     assert 'Directory <span class="count">' not in first.get("/").text
 
 
+def test_what_nobody_ever_verified_is_looked_up_by_two(client_for: ClientFor, desk: Desk) -> None:
+    first, second = client_for("a.okafor"), client_for("s.lind")
+    entry = "/directory/entity/westfold-children"
+    page = first.get(entry).text
+    assert "(never verified)" in page
+    assert "They still hold" not in page
+    assert "They still hold" in first.get(ENTRY).text
+    answer = first.post(f"{entry}/checked", {"looked_at": "day", "found": FOUND})
+    assert (answer.status_code, answer.location.startswith("/directory/changes/")) == (303, True)
+    assert "Verified Fri 20 Nov 2026" not in first.get(entry).text
+    assert "I looked each number and address up myself" in second.get(answer.location).text
+    assert second.post(f"{answer.location}/confirm").status_code == 422
+    assert second.post(f"{answer.location}/confirm", {"looked_up": "yes"}).status_code == 303
+    assert "Verified Fri 20 Nov 2026 by S. Lind" in second.get(entry).text
+
+
 def test_an_adviser_reads_and_changes_nothing(client_for: ClientFor, desk: Desk) -> None:
     adviser = client_for("m.reyes")
     for path in ("/directory/changes", f"{ENTRY}/change", "/directory/import", "/directory/sheets/entities.csv"):

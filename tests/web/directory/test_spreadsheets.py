@@ -72,11 +72,14 @@ def test_the_work_list_goes_out_as_a_sheet_is_filled_in_and_comes_in_with_every_
     assert list_changes(desk) == ()
     path = _take(first, page).location
     assert first.post(f"{path}/confirm").status_code == 403
-    assert "whose own days of verifying stand as they are" in second.get(path).text
-    assert second.post(f"{path}/confirm").status_code == 303
+    shown = second.get(path).text
+    assert "Whoever confirms it is named as who verified what it says was looked up" in shown
+    assert "I looked each number and address up myself" in shown
+    assert second.post(f"{path}/confirm").status_code == 422
+    assert second.post(f"{path}/confirm", {"looked_up": "yes"}).status_code == 303
     entity = up_to_date(desk).directory.entity(BURY)
     assert entity.day is not None
-    assert (entity.day.number, str(entity.day.verified_on)) == ("0161 496 0001", "2026-11-19")
+    assert (entity.day.number, str(entity.day.verified_on)) == ("0161 496 0001", "2026-11-20")
 
 
 def test_a_sheet_of_plain_details_alone_is_in_force_at_once(client_for: ClientFor, desk: Desk) -> None:

@@ -74,7 +74,7 @@ def test_of_several_999_calls_the_word_closes_those_it_is_about_and_no_other_in_
     assert "checked" not in page.split("Which 999 call did they speak of?")[1].split("</fieldset>")[0]
     refused = call.send("/control-room", {"contact": contact, **FOUND})
     assert refused.status_code == 422
-    assert "Say which 999 call they told you about: the others stay owed. Nothing was saved yet." in refused.text
+    assert "Say which 999 call they told you about: the others stay as they are. Nothing was saved yet." in refused.text
     assert "A car went. Both are safe.</textarea>" in refused.text
     assert call.case.rung_again == ()
     assert call.send("/control-room", {"contact": contact, "call": "another", **FOUND}).status_code == 404
@@ -83,11 +83,11 @@ def test_of_several_999_calls_the_word_closes_those_it_is_about_and_no_other_in_
     assert "They said what was found" in page
     assert "I’m ringing from a helpline about your incident WX-4480." in page
     assert "Told what was found, about your incident WX-4471" in page
-    assert f'<input type="hidden" name="call" value="{other}">' in page
+    assert f'<input type="checkbox" name="call" value="{other}"' in page
     owed = call.adviser.get("/follow-up").text
     assert "999 was rung at 14:01, and nobody has told us what was found." in owed
     assert "999 was rung at 14:02" not in owed
-    call.send("/control-room", {"contact": contact, **FOUND})
+    call.send("/control-room", {"contact": contact, "call": other, **FOUND})
     assert "control room" not in call.adviser.get("/follow-up").text
 
 
@@ -201,7 +201,7 @@ def test_the_bar_counts_the_cases_on_which_something_is_owed(told: Told, client_
     assert "1 case or document waits" in adviser.get("/").text
 
 
-def test_an_agreed_check_is_owed_at_its_hour_until_they_were_in_touch(
+def test_an_agreed_check_is_owed_at_its_hour_until_they_were_reached_or_want_none(
     call: ACall, client_for: ClientFor, clock: MovableClock
 ) -> None:
     call.answered("contact.safe_to_talk", "yes").answered("contact.danger_now", "no")
@@ -213,6 +213,8 @@ def test_an_agreed_check_is_owed_at_its_hour_until_they_were_in_touch(
     assert "1 h 02 min late" in adviser.get("/follow-up").text
     again = adviser.post(f"{call.url}/contacts", {"channel": "phone", "seen": call.case.number})
     assert again.status_code == 303
+    assert "The next check is agreed" in adviser.get("/follow-up").text, "anybody may have rung"
+    call.answered("contact.next_check_at", missing="refused")
     assert "The next check is agreed" not in adviser.get("/follow-up").text
 
 
@@ -225,4 +227,6 @@ def test_who_has_the_document_is_not_rung_to_be_told_it(told: Told, client_for: 
     given = {"name": "P. Nair", "role": "Duty social worker", "their_reference": "", "received_at": "14:10"}
     adviser.post(f"/follow-up/{told.case_id}/{told.parcel.parcel_id}/receipt", given)
     assert words not in adviser.get("/follow-up").text
+    assert "1 case or document waits" in adviser.get("/").text  # they are rung again for what is missing
+    told.spoken()
     assert "1 case or document waits" not in adviser.get("/").text

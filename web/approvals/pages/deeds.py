@@ -49,6 +49,16 @@ DEEDS: Mapping[str, Deed] = {
     ),
 }
 
+END_COPY = Deed(
+    "withdraw",
+    "End this copy",
+    "This copy is stopped for good; the first goes on. A child’s is ended only by two managers, one of whom withheld "
+    "it first, unless the first has gone or the child was told of by voice.",
+    "Why is it ended?",
+    "End it",
+)
+"""What a copy for a further receiver has in the place of *Withdraw*; it is never returned to an adviser."""
+
 
 @dataclass(frozen=True, slots=True)
 class DeedPage:
@@ -71,8 +81,9 @@ class DeedPage:
 def deed_page(desk: Desk, case: Case, referral_id: str, deed: str, *, seen: int) -> DeedPage:
     """Return the page of a deed; withholding proposes four hours from now."""
     proposed = in_london(desk.clock.now() + timedelta(hours=4)).replace(second=0, microsecond=0)
+    is_copy = case.referrals[referral_id].copied is not None
     return DeedPage(
-        DEEDS[deed],
+        END_COPY if is_copy and deed == END_COPY.id else DEEDS[deed],
         case.case_id,
         referral_id,
         case.referrals[referral_id].reference,

@@ -8,6 +8,7 @@ from helpline.actions.agreed import not_to
 from helpline.actions.composing import injured_of, unsaid_of
 from helpline.actions.placing import NO_DOOR, Door, door_of, safe_alternatives, why_careful
 from helpline.actions.ports import Desk
+from helpline.actions.still_told import why_told
 from helpline.actions.ways import protection_of
 from helpline.directory.directory import Entity, Suggestion, WayIn
 from helpline.directory.due import say_overdue
@@ -17,7 +18,7 @@ from helpline.engine.case import Case, Person
 from helpline.engine.content.included import is_included, of_one
 from helpline.engine.content.injuries import IN_WORDS
 from helpline.engine.content.phrases import one_line
-from helpline.engine.content.printable import said, withheld
+from helpline.engine.content.printable import may_be_chosen, said, whose, withheld
 from helpline.engine.referral import Referral
 from helpline.words.london import say_date
 from web.approvals.pages.standing import suggested
@@ -92,11 +93,13 @@ def receivers_for(
 ) -> Receivers:
     """Return the choices, with `chosen` ("entity|way in") preselected while it is there, else the first that can be.
 
-    One that everybody named agreed to goes before one whom they would have to be asked about again (ruling 10). Of a
-    copy nobody is preselected but whom it was made for.
+    One that everybody named agreed to goes before one whom they would have to be asked about again (ruling 10). A copy
+    goes to nobody but whom it was made for.
     """
+    if referral.copied:
+        return _of_copy(case, referral, desk=desk, chosen=chosen, included=included)
     found, door = suggested(case, referral, desk=desk), _door(desk, case, referral)
-    near = _with_alternatives(_near(referral, found), safe_alternatives(desk, case, referral))
+    near = _with_alternatives(_near(referral, found, door), safe_alternatives(desk, case, referral))
     ids, fits = {one.entity.id for one in near}, {one.entity.id for one in (*near, *found)}
     far = [one for one in found if one.entity.id not in ids and one.entity.ways_in]
     rest = [one for one in desk.directory.entities.values() if one.id not in fits and one.ways_in]
@@ -106,17 +109,33 @@ def receivers_for(
 
     named = tuple(line for one in near for line in lines(one.entity, why=one.why, against=one.against))
     elsewhere = (
-        *(line for one in far for line in lines(one.entity, why=one.why, against=one.against)),
+        *(line for one in far for line in lines(one.entity, why=one.why, against=(*one.against, *_of_elsewhere(door)))),
         *(line for entity in rest for line in lines(entity, why=entity.why)),
     )
     agreed = {one.entity.id for one in near if not not_to(desk, case, referral, one.entity)}
     is_there = chosen in {line.value for line in (*named, *elsewhere)}
-    is_open = referral.copied is None and _is_offered(near, door)
-    kept = chosen if is_there else _first(near, named, agreed) if is_open else ""
+    kept = chosen if is_there else _first(_answering(referral, near), named, agreed)
+    ticks, left_out = _to_say(desk, case, referral, included)
+    return Receivers(named, elsewhere, kept, ticks, because, left_out, door)
+
+
+def _of_copy(case: Case, referral: Referral, *, desk: Desk, chosen: str, included: frozenset[str]) -> Receivers:
+    """Return the ways in of whom a copy is for, and of nobody else; none preselected once they are not to have it."""
+    entity = desk.directory.entities.get(referral.copied.entity_id) if referral.copied else None
+    why = why_told(desk, case, referral)
+    against = why_careful(desk, case, referral, entity) if entity else ()
+    named = tuple(_ways(entity, desk=desk, why=why, against=against)) if entity else ()
+    kept = chosen if why and chosen in {line.value for line in named} else ""
+    ticks, left_out = _to_say(desk, case, referral, included)
+    return Receivers(named, (), kept, ticks, "", left_out)
+
+
+def _to_say(desk: Desk, case: Case, referral: Referral, included: frozenset[str]) -> tuple[tuple[Tick, ...], str]:
+    """Return the sensitive answers that may be said, and whose injury would be left out."""
     hurt = injured_of(desk, case, referral.referral_id) if referral.drafted else ()
     ticks = sorted(_ticks(desk, case, referral, included, hurt=hurt), key=lambda tick: (tick.label, tick.whose))
     left_out = numbers_of(tuple(one for one in hurt if not is_included(included, IN_WORDS, one.person_id)))
-    return Receivers(named, elsewhere, kept, tuple(ticks), because, left_out, door)
+    return tuple(ticks), left_out
 
 
 def _door(desk: Desk, case: Case, referral: Referral) -> Door:
@@ -130,9 +149,14 @@ def _with_alternatives(near: tuple[Suggestion, ...], first: tuple[Suggestion, ..
     return (*first, *(one for one in near if one.entity.id not in ids))
 
 
-def _is_offered(near: tuple[Suggestion, ...], door: Door) -> bool:
-    """Say whether one may be preselected: never one of elsewhere while we know where the place lies."""
-    return not door.decides or any(one.is_near for one in near)
+def _answering(referral: Referral, near: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
+    """Return who may be preselected: who answers for the place or the nation, or was told by voice; nobody else."""
+    spoken_to = {one.event.entity_id for one in referral.spoken_all}
+    return tuple(one for one in near if one.is_near or one.entity.id in spoken_to)
+
+
+def _of_elsewhere(door: Door) -> tuple[str, ...]:
+    return ("it is not known to answer for the place in this referral",) if door.decides else ()
 
 
 def _first(near: tuple[Suggestion, ...], named: tuple[WayLine, ...], agreed: Set[str]) -> str:
@@ -155,11 +179,13 @@ def _first(near: tuple[Suggestion, ...], named: tuple[WayLine, ...], agreed: Set
     return can[0].value if can else ""
 
 
-def _near(referral: Referral, found: tuple[Suggestion, ...]) -> tuple[Suggestion, ...]:
-    """Return those of the place or the nation and the one spoken to already; where there is none, all who fit."""
-    spoken_to = {one.event.entity_id for one in referral.spoken_all}
-    near = tuple(one for one in found if one.entity.id in spoken_to or one.is_near)
-    return near or found
+def _near(referral: Referral, found: tuple[Suggestion, ...], door: Door) -> tuple[Suggestion, ...]:
+    """Return those of the place or the nation and the one spoken to already; all who fit only while no place is known.
+
+    Where a place is known and nobody answers for it, nobody of elsewhere stands first as if they did.
+    """
+    near = _answering(referral, found)
+    return near or (() if door.decides else found)
 
 
 def _ways(entity: Entity, *, desk: Desk, why: str, against: tuple[str, ...] = ()) -> Iterator[WayLine]:
@@ -226,17 +252,16 @@ def _ticks(
     """Yield each sensitive answer that may be included; of several people each apart, so that no tick tells of two."""
     injured, are_several = {person.person_id for person in hurt}, len(referral.people) > 1
     for field_id, person_id in withheld(case, referral, desk.library):
-        person, given = case.person(person_id), case.given(field_id, person_id)
-        is_health = field_id == IN_WORDS
+        given, is_health = case.given(field_id, person_id), field_id == IN_WORDS
         is_open = is_health or unsaid_of(desk, case, referral.referral_id, field_id, person_id)
-        if person is None or given is None or not is_open or not field_id.startswith("person."):
+        if given is None or not is_open or not may_be_chosen(field_id):
             continue
-        choice = of_one(field_id, person_id) if are_several else field_id
+        choice = of_one(field_id, person_id) if are_several and person_id else field_id
         is_for_all = field_id in included and not (is_health and injured and person_id not in injured)
         yield Tick(
             choice,
             desk.library.fields[field_id].label,
-            f"Person {person.number}",
+            whose(case, person_id),
             choice in included or is_for_all,
             one_line(said(desk.library, field_id, given)) if is_health else "",
         )

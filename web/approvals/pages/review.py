@@ -7,6 +7,7 @@ from helpline.actions.approval import why_not_standing
 from helpline.actions.copies import copies_out
 from helpline.actions.ports import Desk
 from helpline.actions.reviewing import Reviewed, preview, read_paper
+from helpline.actions.still_told import why_not_as_copy
 from helpline.directory.departed import entity_or_departed
 from helpline.engine.case import Case
 from helpline.engine.content.included import field_of, person_of
@@ -212,6 +213,8 @@ def _paper(
                 way_in_id=way_in_id,
                 included=ticked,
             )
+        elif referral.copied:
+            return _Read(trouble="No document is made of a copy whose receiver is not to have it, or can’t be reached.")
         elif referral.has_draft:
             return _Read(trouble="Choose who receives it. What it would say to them is shown here then.")
         else:
@@ -247,6 +250,7 @@ def _why_not(
     """Yield what stops the approval, the author's bar first; a document that is still to be made comes last."""
     owed = why_not_approve(case, referral, who=who, library=desk.library, on=desk.today())
     yield from owed
+    yield from (why for why in why_not_as_copy(desk, case, referral) if why not in stale)
     yield from stale
     if candidate is None:
         yield "Make the document first, and read it."
@@ -258,4 +262,5 @@ def _deeds(case: Case, referral: Referral, who: Who) -> Iterator[str]:
     can = set(MACHINE.get_triggers(referral.state))
     has_left = any(case.parcels[parcel_id].state not in NOT_WITH_THEM for parcel_id in referral.parcels)
     may = who.account_id not in case.authors and not has_left
+    can -= {"return"} if referral.copied else set()
     yield from (deed for deed in ("return", "withhold", "withdraw") if deed in can and (may or deed == "withhold"))

@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Mapping
 
 from helpline.engine.case import Case
+from helpline.engine.danger_clocks import calls_owed
 from helpline.engine.runs import Run
 from helpline.protocol.library import Library
 from helpline.protocol.model import Closing
 from helpline.protocol.names import IMMEDIATE_DANGER
+from web.calls.pages.rung import is_all_found
 from web.calls.pages.tickets import is_about
 from web.calls.pages.way import short_title
 from web.calls.pages.wordings import ON_A_FORM, WRITTEN, Script, fill, shared_script
@@ -15,6 +17,7 @@ OVER = frozenset({"dropped", "ended_by_caller", "ended_by_us"})
 GAP = "["
 WE_RANG = "helpline_dials"
 CALLER_RINGS = "caller_dials"
+KNOW_ALREADY = "already_called"
 AS_MESSAGES = "Text"
 
 
@@ -56,14 +59,19 @@ def _offered(case: Case, closing: Closing) -> tuple[str, ...]:
 
 
 def _fits(case: Case, run: Run) -> bool:
-    """Say whether the words still have to be done, and are for the one who is on the line."""
+    """Say whether the words still have to be done, and are for the one who is on the line.
+
+    Once we were told of every 999 call what was found, nobody is told any more that help is on its way.
+    """
     end = run.end
     if end is None:
         return False
     contact = case.contact
-    has_rung = any(contact and deed.event.contact_id == contact.contact_id for deed in case.emergencies)
-    if run.protocol == IMMEDIATE_DANGER and end.id in (WE_RANG, CALLER_RINGS):
-        return has_rung is (end.id == WE_RANG)
+    if contact and run.protocol == IMMEDIATE_DANGER and end.id == KNOW_ALREADY:
+        return not is_all_found(case)
+    if contact and run.protocol == IMMEDIATE_DANGER and end.id in (WE_RANG, CALLER_RINGS):
+        has_rung = any(deed.event.contact_id == contact.contact_id for deed in case.emergencies)
+        return bool(calls_owed(case, contact.contact_id)) if end.id == WE_RANG else not has_rung
     if any(is_about(run, deed.event.protocol, deed.event.people) for deed in case.spoken):
         return False
     return run.version.about != "person" or any(case.is_the_caller(person_id) for person_id in run.people)

@@ -1,4 +1,7 @@
-"""The control room rung again: which number, what to say, what they said so far, and by when it is done again."""
+"""The control room rung again: which number, what to say, what they said so far, and by when it is done again.
+
+Another word can always be taken, also after they said what was found: it may be more, or set right a slip.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -51,6 +54,11 @@ class Rung:
     def owed(self) -> tuple[Call, ...]:
         """Return the calls of which it has not said what was found, the first one first."""
         return tuple(call for call in reversed(self.calls) if call.owed)
+
+    @property
+    def is_any_found(self) -> bool:
+        """Say whether it has said of any of them what was found."""
+        return any(call.owed is None for call in self.calls)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from helpline.engine.emergency import is_999_owed, is_refused, reference_of, whe
 from helpline.engine.runs import version_said
 from helpline.protocol.model import Said
 from helpline.protocol.names import IMMEDIATE_DANGER
-from helpline.words.london import say_time
+from helpline.words.london import in_london, say_time
 from web.calls.pages.danger_signs import Signs, danger_signs
-from web.calls.pages.gist import known_words, place_of, said
+from web.calls.pages.gist import known_words, place_of
 from web.calls.pages.read_out import read_out
 from web.calls.pages.ringing import FORCE, ToRing, to_ring
-from web.calls.pages.rung import say_rung
-from web.calls.pages.safety import may_be_rung
+from web.calls.pages.rung import say_rung, say_told_before
+from web.calls.pages.safety import number_to_ring
 from web.calls.pages.wordings import Script, script_of
 
 WE_DIAL = "when_we_dial"
@@ -72,9 +72,11 @@ class Danger:
         control_rooms: forces whose area was named; the others are in the directory.
         read_out: what the control room needs, row by row.
         signs: what is asked of the danger while 999 is on its way.
+        clock: the time at our desk as the page is drawn; nothing but a time that was typed is sent with the form.
         logged: what was taken down of 999 calls in this case.
         is_refused: the caller does not want 999 to be rung.
-        rung: the same calls in the few words that the page shows before anything else.
+        rung: those of this contact in the few words that the page shows before anything else, with what was told last.
+        told_before: the same of an earlier contact, where the control room told us anything.
         told: what a manager has been told, if anything.
         is_open: whether the panel stands open: somebody opened it, or there is danger and 999 is not recorded yet.
         noted: lines of this contact's note that stand in no field, so that the words above do not say them, the newest
@@ -92,7 +94,7 @@ class Danger:
     read_out: tuple[tuple[str, str], ...]
     signs: Signs
     extras: tuple[Extra, ...]
-    rung_at: str
+    clock: str
     logged: tuple[str, ...]
     rung: tuple[str, ...]
     told: str
@@ -100,6 +102,7 @@ class Danger:
     is_open: bool
     noted: tuple[str, ...] = ()
     more_noted: int = 0
+    told_before: tuple[str, ...] = ()
     rings: tuple[tuple[str, str], ...] = WHO_RINGS
     services: tuple[tuple[str, str], ...] = SERVICES
 
@@ -117,7 +120,7 @@ def danger_of(desk: Desk, case: Case, *, at: datetime, adviser: str, wanted: str
         **known_words(case, people, library=desk.library, house=desk.house, adviser=adviser, reference=case.reference),
         **danger_gaps(case, desk.library),
         **_of_place(case, place, near),
-        "number": said(case, desk.library, "contact.ringback_number") if may_be_rung(case) else "",
+        "number": number_to_ring(case, desk.library),
     }
     scripts, noted, contact = _scripts(desk, case), _noted(case), case.contact
     return Danger(
@@ -132,7 +135,7 @@ def danger_of(desk: Desk, case: Case, *, at: datetime, adviser: str, wanted: str
         read_out=tuple(read_out(case, people, place_of(case, people, desk.library), library=desk.library)),
         signs=danger_signs(desk, case),
         extras=tuple(Extra(name, ask, _script(scripts.get(name), known)) for name, ask in MORE),
-        rung_at=say_time(at),
+        clock=f"{in_london(at):%H:%M:%S}",
         logged=tuple(_logged(case)),
         rung=tuple(say_rung(case)),
         told=_told(case),
@@ -140,6 +143,7 @@ def danger_of(desk: Desk, case: Case, *, at: datetime, adviser: str, wanted: str
         is_open=wanted == "open" or (wanted != "closed" and is_999_owed(case)),
         noted=noted[:NOTED],
         more_noted=len(noted[NOTED:]),
+        told_before=tuple(say_told_before(case)),
     )
 
 

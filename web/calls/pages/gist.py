@@ -6,6 +6,8 @@ from helpline.actions.ports import House
 from helpline.engine.actionability import KEY_FIELDS, has_value, is_known
 from helpline.engine.case import Case
 from helpline.engine.content.phrases import listed
+from helpline.engine.danger import INCIDENT
+from helpline.engine.emergency import reference_of
 from helpline.protocol.library import Library
 from helpline.protocol.names import ASSESSING_MODERN_SLAVERY
 from helpline.words.within import within_sentence
@@ -118,7 +120,6 @@ def _service(case: Case, library: Library) -> str:
 
 
 def _incident(case: Case, library: Library) -> str:
-    rung = next(
-        (deed.event.incident_reference for deed in reversed(case.emergencies) if deed.event.incident_reference), ""
-    )
-    return rung or said(case, library, "contact.incident_ref")
+    """Say the reference that police gave: of the newest 999 call that has a number, else what was written down."""
+    numbers = (reference_of(case, deed) for deed in reversed(case.emergencies))
+    return next(filter(None, numbers), "") or said(case, library, INCIDENT)

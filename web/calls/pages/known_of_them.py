@@ -6,7 +6,7 @@ from datetime import date
 from helpline.engine.age import age_of
 from helpline.engine.case import Case
 from helpline.engine.content.injuries import HURT
-from helpline.engine.emergency import when_rung
+from helpline.engine.emergency import reference_of, when_rung
 from helpline.protocol.library import Library
 from helpline.words.within import within_sentence
 from web.calls.pages.gist import said
@@ -69,12 +69,12 @@ def follows_999(case: Case, library: Library) -> str:
     """Say that it follows a call to 999, with its time, its reference and the danger that was told; else nothing."""
     if not case.emergencies:
         return ""
-    rung = case.emergencies[-1].event
-    whose = "our call" if rung.who_dialled == "helpline" else "a call"
-    incident = rung.incident_reference or said(case, library, "contact.incident_ref")
+    rung = case.emergencies[-1]
+    whose = "our call" if rung.event.who_dialled == "helpline" else "a call"
+    incident = reference_of(case, rung)
     signs = signs_of_danger(case, library)
     return (
-        f"It follows {whose} to 999 at {when_rung(case.emergencies[-1])}"
+        f"It follows {whose} to 999 at {when_rung(rung)}"
         + (f", reference {incident}" if incident else "")
         + (f". The danger then: {signs}" if signs else "")
     )

@@ -1,6 +1,7 @@
 """What is left to do after a contact: the adviser's own first, then what follow-up and managers do."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from helpline.actions.ports import Desk
@@ -12,18 +13,20 @@ from helpline.engine.checks import NEXT_CHECK, agreed_check, check_at
 from helpline.engine.consents import GROUNDS
 from helpline.engine.notices import notices_of
 from helpline.engine.referral import OVER
+from helpline.engine.ring_again import rings_owed
+from helpline.engine.ringing_back import given_here, may_be_rung, may_be_written_to
 from helpline.engine.runs import Run
 from helpline.engine.suggest import PRESSING
 from helpline.engine.urgency import end_of
-from helpline.engine.withdrawal import is_called_off
+from helpline.engine.voice import is_to_be_told
 from web.calls.pages.danger_owed import danger_owed
 from web.calls.pages.explaining import explain_panels
 from web.calls.pages.left_to_others import left_to_follow_up, left_to_managers
 from web.calls.pages.look_again import is_for_today, is_todays, say_agreed, say_check
-from web.calls.pages.safety import may_be_rung
 from web.calls.pages.tickets import is_about
 from web.calls.pages.to_do import ToDo, Whose, timed
 from web.calls.pages.way import short_title
+from web.lacks import say_missing
 from web.questions import say_answer
 
 RING = ("contact.ringback_times", "contact.say_who", "contact.neutral_words")
@@ -38,12 +41,13 @@ def left_to_do(desk: Desk, case: Case, runs: tuple[Run, ...]) -> tuple[ToDo, ...
         *to_ground(desk, case, runs),
         *_to_speak(desk, case, urgent),
         *_to_tell(desk, case),
+        *_to_ring_again(desk, case),
         *checks,
         *_to_submit(desk, case),
     )
     rest = (*_to_explain(desk, case, runs), *_call_back(desk, case))
     return (
-        *danger_owed(desk, case),
+        *(replace(one, is_danger=True) for one in danger_owed(desk, case)),
         *own,
         *rest,
         *left_to_follow_up(desk, case),
@@ -52,9 +56,9 @@ def left_to_do(desk: Desk, case: Case, runs: tuple[Run, ...]) -> tuple[ToDo, ...
 
 
 def owed_by_adviser(desk: Desk, case: Case, runs: tuple[Run, ...]) -> tuple[ToDo, ...]:
-    """Return what of it an adviser owes by an hour, what is due first at the front."""
+    """Return what of it an adviser owes by an hour: what is about danger, then what is due first."""
     owed = (one for one in left_to_do(desk, case, runs) if one.is_advisers and one.due)
-    return tuple(sorted(owed, key=lambda one: one.due or desk.clock.now()))
+    return tuple(sorted(owed, key=lambda one: (not one.is_danger, one.due or desk.clock.now())))
 
 
 def _rank(run: Run) -> int:
@@ -64,19 +68,10 @@ def _rank(run: Run) -> int:
 def _to_speak(desk: Desk, case: Case, runs: list[Run]) -> Iterator[ToDo]:
     how = "It does not wait for the end of the call" if case.open_contact else "It is still to be made: ring first"
     for run in runs:
-        done = any(is_about(run, deed.event.protocol, deed.event.people) for deed in case.spoken) or _have_it(case, run)
-        is_over = done or is_called_off(case, run, on=desk.today())
-        if run.end and run.end.spoken_first and not is_over:
+        if run.end and run.end.spoken_first and is_to_be_told(case, run, on=desk.today()):
             words = f"{short_title(run.version.title)}: the spoken referral. {how}."
             one = ToDo("now", words, f"/calls/{case.case_id}/spoken/{run.run_id}", "Ring them now")
             yield timed(one, _speak_by(case, run), now=desk.clock.now())
-
-
-def _have_it(case: Case, run: Run) -> bool:
-    """Say whether a named person of theirs has the document already: then nobody is rung to tell it."""
-    own = (one for one in case.referrals.values() if one.drafted and one.copied is None)
-    drafted = (one for one in own if is_about(run, one.protocol, one.people))
-    return any(case.parcels[parcel_id].state == "received" for one in drafted for parcel_id in one.parcels)
 
 
 def _speak_by(case: Case, run: Run) -> datetime | None:
@@ -105,6 +100,17 @@ def _to_tell(desk: Desk, case: Case) -> Iterator[ToDo]:
             entity = entity_or_departed(desk.directory, notice.entity_id).name
             words = f"{notice.reference}: agreement was taken back, and {entity} is still to be told."
             yield ToDo("now", words, f"/calls/{case.case_id}/taken-back", "Tell them")
+
+
+def _to_ring_again(desk: Desk, case: Case) -> Iterator[ToDo]:
+    """Yield each receiver of a child's document whom we ring again for what is missing in it (ruling 9)."""
+    for ring in rings_owed(case):
+        made, drafted = ring.parcel.made, ring.referral.drafted
+        entity = entity_or_departed(desk.directory, made.entity_id, recorded_name=made.entity_name).name
+        missing = ", ".join(say_missing(case, ring.referral.people, ring.missing, desk.library))
+        words = f"{ring.referral.reference}: ring {entity} again the same day. Missing: {missing}."
+        at = f"/calls/{case.case_id}/spoken/{drafted.run_id}?entity={made.entity_id}" if drafted else ""
+        yield timed(ToDo("now", words, at, "Ring them again"), ring.due, now=desk.clock.now())
 
 
 def _look_again(desk: Desk, case: Case, runs: list[Run]) -> Iterator[ToDo]:
@@ -140,13 +146,11 @@ def _to_explain(desk: Desk, case: Case, runs: tuple[Run, ...]) -> Iterator[ToDo]
 
 
 def _call_back(desk: Desk, case: Case) -> Iterator[ToDo]:
-    if not may_be_rung(case):
+    if not may_be_written_to(case):
         return
     fields = desk.library.fields
-    agreed = case.newest("contact.ringback_ok")
-    how = "write to them, not ring" if agreed and agreed.answer.options == ("text_only",) else "ring or write back"
-    said = [
-        f"{fields[one].label}: {say_answer(fields[one], given.answer)}" for one in RING if (given := case.newest(one))
-    ]
+    how = "ring or write back" if may_be_rung(case) else "write to them, not ring"
+    given = (given_here(case, one) for one in RING)
+    said = [f"{fields[one.field].label}: {say_answer(fields[one.field], one.answer)}" for one in given if one]
     words = "; ".join((f"They agreed that we may {how}", *said)) + "."
     yield ToDo("yours", words, f"/calls/{case.case_id}?tab=caller&whole=1", "Safe number")

@@ -4,11 +4,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from helpline.engine.actionability import has_value
 from helpline.engine.case import Case
 from helpline.engine.emergency import ABOUT_DANGER, Kind, came_of_danger
+from helpline.engine.ringing_back import (
+    NUMBER,
+    SAY_WHO,
+    TO_WRITE,
+    given_here,
+    leave_of,
+    may_be_rung,
+    may_be_written_to,
+)
+from helpline.protocol.library import Library
+from web.questions import say_answer
 
 Mark = Literal["yes", "no", "unk", ""]
 CLOSED = "Do not ring. Do not say who we are."
+REFUSED_BEFORE = "Do not ring. An earlier contact did not agree. Take a number of their own."
+"""Where this contact's caller said yes without a number, and an earlier one's did not agree."""
+
 IDENTITY = {
     "share": "May be passed on",
     "confidential": "Kept, not passed on",
@@ -44,9 +59,10 @@ def _danger(case: Case) -> Iterator[Rule]:
         yield Rule(ABOUT_DANGER[kind], words, MARKS.get(kind, ""))
 
 
-def may_be_rung(case: Case) -> bool:
-    """Say whether a safe way to ring or write back was agreed."""
-    return bool(case.reading("contact.ringback_ok") & {"yes", "text_only"})
+def number_to_ring(case: Case, library: Library) -> str:
+    """Say the number that the caller of this contact agreed to be rung on; empty where nobody may ring."""
+    given = given_here(case, NUMBER) if may_be_rung(case) else None
+    return say_answer(library.fields[NUMBER], given.answer) if given and has_value(given.answer) else ""
 
 
 def _talk(case: Case) -> Rule:
@@ -68,13 +84,15 @@ def _talk(case: Case) -> Rule:
 
 
 def afterwards_of(case: Case) -> Rule:
-    """Return the rule on reaching them afterwards; unknown means that nobody rings."""
-    agreed, who = case.reading("contact.ringback_ok"), case.reading("contact.say_who")
-    may_say = "may_say_helpline" in who
-    if "yes" in agreed:
+    """Return the rule on reaching this contact's caller afterwards; what nobody asked here means that nobody rings."""
+    agreed, who = leave_of(case), given_here(case, SAY_WHO)
+    may_say = who is not None and "may_say_helpline" in who.answer.options
+    if may_be_rung(case):
         return Rule("Contact afterwards", "May ring" if may_say else "May ring. Do not say who we are.", "yes")
-    if "text_only" in agreed:
+    if may_be_written_to(case):
         return Rule("Contact afterwards", "In writing only. Do not ring.", "no")
+    if agreed & TO_WRITE:
+        return Rule("Contact afterwards", REFUSED_BEFORE, "no")
     if "no" in agreed:
         return Rule("Contact afterwards", "Do not ring", "no")
     return Rule("Contact afterwards", CLOSED, "no")

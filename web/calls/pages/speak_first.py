@@ -9,11 +9,10 @@ from helpline.engine.case import Case
 from helpline.engine.drafting import is_referring
 from helpline.engine.runs import Run
 from helpline.engine.suggest import PRESSING
-from helpline.engine.withdrawal import is_called_off
+from helpline.engine.voice import is_to_be_told
 from helpline.protocol.fields import NON_ANSWERS
 from helpline.protocol.names import FOR_ADULTS
 from web.calls.pages.ringing import ToRing, receivers_of, to_ring
-from web.calls.pages.tickets import is_about
 
 TODAY = frozenset({"yes", "not_sure", *NON_ANSWERS})
 """Answers to *is action needed today?* for which somebody is rung first: doubt counts as yes."""
@@ -33,8 +32,7 @@ def speak_first(desk: Desk, case: Case, run: Run, *, at: datetime) -> SpeakFirst
     receivers = receivers_of(run)
     if run.version.about == "contact" or not receivers or not (is_referring(run) or run.end is None):
         return None
-    is_done = any(is_about(run, deed.event.protocol, deed.event.people) for deed in case.spoken)
-    is_owed = _is_urgent(case, run) and not is_done and not is_called_off(case, run, on=desk.today())
+    is_owed = _is_urgent(case, run) and is_to_be_told(case, run, on=desk.today())
     if run.end is None and (_is_for_a_child(desk, case, run) or (run.protocol not in PRESSING and not is_owed)):
         return None
     near = to_ring(receivers, case, run.people, directory=desk.directory, at=at, holidays=desk.holidays)

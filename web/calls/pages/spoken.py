@@ -17,6 +17,7 @@ from helpline.protocol.model import Said
 from helpline.words.errors import BadAnswer, NotFound
 from helpline.words.london import say_time
 from helpline.words.within import within_sentence
+from web.calls.pages.away import say_away, without_far
 from web.calls.pages.gist import known_words
 from web.calls.pages.notes import Loose, loose_of
 from web.calls.pages.ringing import ToRing, receivers_of, to_ring
@@ -48,6 +49,7 @@ class SpokenPage:
         loose: lines of the note that stand in no field, so that the words do not say them; `loose_lines` are they.
         says_nothing: the words hold nothing of what happened.
         made: what has been said by voice for this already.
+        away: whose usual inbox may not be safe, where that is why it goes elsewhere.
         refused: that somebody said no to it, and no ground is recorded; empty where nobody did. It stops nothing.
     """
 
@@ -71,6 +73,7 @@ class SpokenPage:
     refused: str
     typed: Mapping[str, str]
     errors: tuple[tuple[str, str], ...]
+    away: str = ""
     manager_first: tuple[tuple[str, str], ...] = MANAGER_FIRST
 
     @property
@@ -98,7 +101,8 @@ def spoken_page(
 ) -> SpokenPage:
     """Return the panel for one run, with what was typed before. Raises NotFound where the run does not stand."""
     run, at = run_of(desk, case, run_id), desk.clock.now()
-    offered = to_ring(receivers_of(run), case, run.people, directory=desk.directory, at=at, holidays=desk.holidays)
+    found = to_ring(receivers_of(run), case, run.people, directory=desk.directory, at=at, holidays=desk.holidays)
+    offered = without_far(desk, case, run, found)
     fits = offered[0] if offered and offered[0].is_near else None
     chosen = next((one for one in offered if one.entity_id == typed.get("entity", "")), fits)
     referral_id, reference = _draft(case, run)
@@ -115,6 +119,7 @@ def spoken_page(
         about=", ".join(_who(case, person_id) for person_id in run.people),
         safety=safety_of(case),
         offered=offered,
+        away=say_away(desk, case, run),
         door=_door(desk, case, run),
         chosen=chosen,
         script=script,

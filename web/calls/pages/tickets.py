@@ -80,7 +80,8 @@ def _ticket(case: Case, referral: Referral, library: Library, *, on: date, now: 
     rows = rows_of(case, referral, library, on=on)
     done = sum(1 for row in rows if is_whole(row, referral, library))
     parcel = newest_of(case, referral)
-    base = f"/calls/{case.case_id}/referrals/{referral.referral_id}"
+    own = referral.copied.of if referral.copied else referral.referral_id
+    base = f"/calls/{case.case_id}/referrals/{own}"
     return Ticket(
         referral.reference,
         state,

@@ -26,6 +26,7 @@ class ToDo:
         whose: `now` where it is the adviser's and today's, `yours` where it is the adviser's.
         what: what the link says.
         due: by when it is done, where there is an hour for it; `by` says so.
+        is_danger: whether it is about danger, which comes before all that is late.
         left: how long is left until then, or how late it is.
     """
 
@@ -37,6 +38,7 @@ class ToDo:
     by: str = ""
     left: str = ""
     is_late: bool = False
+    is_danger: bool = False
 
     @property
     def state(self) -> tuple[str, str]:

@@ -18,7 +18,7 @@ from web.calls.pages.gauge import Gauge, gauge_of
 from web.calls.pages.look_again import say_check
 from web.calls.pages.people import whose
 from web.calls.pages.ringing import receivers_of, to_ring
-from web.calls.pages.rung import say_rung
+from web.calls.pages.rung import is_all_found, say_rung
 from web.calls.pages.said_no import said_no
 from web.calls.pages.speak_first import SpeakFirst, speak_first
 from web.calls.pages.tickets import Ticket, spoken_of, tickets_of
@@ -60,6 +60,7 @@ class Way:
     spoken: tuple[str, ...]
     tickets: tuple[Ticket, ...]
     said_no: tuple[tuple[str, str], ...]
+    heard_href: str = ""
 
 
 def short_title(title: str) -> str:
@@ -70,7 +71,7 @@ def short_title(title: str) -> str:
 
 def way_of(desk: Desk, case: Case, run: Run, runs: tuple[Run, ...], asking: Asking, *, at: datetime) -> Way:
     """Return a run as the column shows it; *runs* are all that stand, for what it waits for may be another's answer."""
-    state, words = OUTCOME_STATES[run.end.outcome] if run.end else ("wait", "On its way")
+    state, words = OUTCOME_STATES[run.end.outcome] if run.end else ("wait", "Waits for answers")
     if run.end and run.end.outcome == "CANCELLED" and _has_gone(desk, case, run):
         state, words = "stop", TAKEN_BACK_LATER
     field, person_id = _waiting_for(case, run, runs)
@@ -82,18 +83,19 @@ def way_of(desk: Desk, case: Case, run: Run, runs: tuple[Run, ...], asking: Aski
         title=short_title(run.version.title),
         who=who_of(case, run),
         state="ok" if rung else "warn" if urgency in ("now", "today") and is_referring(run) else state,
-        words="999 rung" if rung else words,
+        words=("999 rung, and told what was found" if is_all_found(case) else "999 rung") if rung else words,
         urgency="" if rung else URGENCY_SAID.get(urgency, ""),
         waits_for=label,
         waits_href=f"{link}#say",
         then="the harm check" if run.end is None and receivers_of(run) else "",
         notes=(*_notes(desk, case, run), *_signposts(desk, case, run, at=at)),
-        because=(rung[-1] + ".",) if rung else because_of(run),
+        because=tuple(f"{one}." for one in rung) or because_of(run),
         gauge=gauge_of(case, run, desk.library, asking),
         speak=speak_first(desk, case, run, at=at),
         spoken=tuple(spoken_of(case, run)),
         tickets=tuple(tickets_of(case, run, desk.library, on=desk.today(), now=at)),
         said_no=tuple(said_no(desk, case, run)),
+        heard_href=f"/calls/{case.case_id}/control-room" if rung else "",
     )
 
 
@@ -127,7 +129,7 @@ def _notes(desk: Desk, case: Case, run: Run) -> Iterator[str]:
         yield NEVER.get(never, "Never to the usual inbox: somebody there may be linked to it.")
     if end.check and (when := say_check(desk, case, end.check)):
         yield f"Look again {when}."
-    if end.note:
+    if end.note and not (run.protocol == IMMEDIATE_DANGER and is_all_found(case)):
         yield without_rule_ids(end.note)
 
 

@@ -10,7 +10,7 @@ from helpline.directory.directory import Directory
 from helpline.directory.due import say_overdue
 from helpline.directory.entity import Entity, Number, WayIn
 from helpline.directory.legacy import why_closed
-from helpline.directory.verifying import stands_now
+from helpline.directory.verifying import never_verified, stands_now
 from helpline.engine.permissions import Who
 from helpline.words.london import say_date
 from web.approvals.pages.receivers import CHANNELS, PROTECTION
@@ -153,19 +153,23 @@ def _details(entity: Entity, directory: Directory) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class ToCheck:
-    """One thing that may be ticked as looked up; `now` is what stands there as the page is shown."""
+    """One thing that may be ticked as looked up; `now` is what stands there as the page is shown.
+
+    `is_first` says that nobody has verified it yet, so that a second person looks it up as well.
+    """
 
     id: str
     says: str
     now: str
+    is_first: bool
 
 
 def to_check(entity: Entity) -> tuple[ToCheck, ...]:
     """Return what of an entity somebody can look up again."""
-    now = stands_now(entity)
+    now, never = stands_now(entity), never_verified(entity)
     numbers = (
-        ToCheck(which, f"{NUMBERS[which]}: {number.number}", now[which])
+        ToCheck(which, f"{NUMBERS[which]}: {number.number}", now[which], which in never)
         for which, number in (("day", entity.day), ("night", entity.night))
         if number
     )
-    return (*numbers, *(ToCheck(way.id, way_name(way), now[way.id]) for way in entity.ways_in))
+    return (*numbers, *(ToCheck(way.id, way_name(way), now[way.id], way.id in never) for way in entity.ways_in))

@@ -6,6 +6,7 @@ from typing import Final
 
 from helpline.actions.directory_new import NEW, ends_of_kind
 from helpline.actions.ports import Desk
+from helpline.directory.rows_checked import OF_A_PLACE
 from helpline.protocol.rules import NATIONS
 from web.directory.pages.forms import Cell, hint_of, label_of
 from web.directory.pages.saying import cell_said, kind_name, nation_name
@@ -15,12 +16,13 @@ _OURS: Final = "own_first_responder"
 
 _HINTS: Final = {
     "name": "As on their own website. It may not be in the directory yet.",
-    "covers": "One on a line, as people say it: Leeds City Council, or Kent Police. Blank: the whole nation.",
+    "covers": "One on a line, as people say it: Leeds City Council, or Kent Police.",
     "area": "Only where they answer for less than a council, or outside the UK: each town, with a comma between them.",
     "from_date": "A day such as 1 April 2027. Blank: they answer already.",
     "remit": "Adults only, say, or only with an appointment.",
     "sources": "Where you know of them from.",
 }
+_BLANK: Final = " Blank: the whole nation."
 _LABELS: Final = {
     "covers": "Councils, Trusts and forces they answer for",
     "area": "Or the names of places",
@@ -79,7 +81,7 @@ def newcomer_page(
     return NewcomerPage(
         kind=kind,
         kind_name=kind_name(kind),
-        groups=tuple((name, tuple(_cells(columns, given, said))) for name, columns in _GROUPS),
+        groups=tuple((name, tuple(_cells(kind, columns, given, said))) for name, columns in _GROUPS),
         takes=tuple(Take(one, cell_said("receives", one), one in takes) for one in ends_of_kind(desk.directory, kind)),
         words=given.get("words", ""),
         errors=tuple((column.replace("_", "-"), sentence) for column, sentence in wrong),
@@ -87,7 +89,13 @@ def newcomer_page(
     )
 
 
-def _cells(columns: tuple[str, ...], typed: Mapping[str, str], wrong: Mapping[str, str]) -> Iterator[Cell]:
+def _hint(kind: str, column: str) -> str:
+    """Return what is said below a control; a council or a force answers for no whole nation."""
+    hint = _HINTS.get(column) or hint_of(column)
+    return hint + _BLANK if column == "covers" and kind not in OF_A_PLACE else hint
+
+
+def _cells(kind: str, columns: tuple[str, ...], typed: Mapping[str, str], wrong: Mapping[str, str]) -> Iterator[Cell]:
     for column in columns:
         options = (("", "Choose one"), *((one, nation_name(one)) for one in NATIONS)) if column == "nation" else ()
         yield Cell(
@@ -96,7 +104,7 @@ def _cells(columns: tuple[str, ...], typed: Mapping[str, str], wrong: Mapping[st
             value=typed.get(column, ""),
             now="",
             kind="pick" if options else "long" if column in _LONG else "text",
-            hint=_HINTS.get(column) or hint_of(column),
+            hint=_hint(kind, column),
             error=wrong.get(column, ""),
             options=options,
         )

@@ -94,7 +94,7 @@ def _way(case: Case, run: Run, turns: tuple[Turn, ...], library: Library) -> Way
 def _stands(case: Case, run: Run) -> tuple[str, str]:
     """Say the outcome; once 999 was rung, that it was: nobody is to ring again because of this page."""
     if run.end is None:
-        return "now", "On its way"
+        return "now", "Waits for answers"
     if run.end.outcome == "999_NOW" and case.emergencies:
         return "ok", f"999 rung at {when_rung(case.emergencies[-1])}"
     return OUTCOME_STATES[run.end.outcome]

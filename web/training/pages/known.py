@@ -12,6 +12,10 @@ KINDS = {"not_known": "wait", "refused": "warn", "unsafe_to_ask": "stop"}
 """The shape of each reason for having no answer."""
 
 
+THE_LINE = "contact.line"
+"""It is open or not from one moment to the next: that it was otherwise before is no correction."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One answer as it stands."""
@@ -61,6 +65,6 @@ def _fact(library: Library, field_id: str, given: Given, *, since: int) -> Fact:
         how=answer.how or "",
         by=answer.by,
         kind=KINDS.get(answer.missing or "", ""),
-        is_corrected=given.earlier > 0,
+        is_corrected=given.earlier > 0 and field_id != THE_LINE,
         is_new=given.number > since,
     )
