@@ -20,13 +20,17 @@ def untold(case: Case, protocol: str, people: tuple[str, ...]) -> tuple[str, ...
 
 
 def is_to_be_told(case: Case, run: Run, *, on: date) -> bool:
-    """Say whether somebody whom a run is about is untold, and its referral is not called off for them.
+    """Say whether somebody whom a run is about is untold, and its referral is not called off for them."""
+    called = called_off(case, run, on=on)
+    rest = tuple(person_id for person_id in run.people if person_id not in called)
+    return is_untold(case, run) if not run.people else bool(untold(case, run.protocol, rest))
 
-    A run about nobody yet is told of once its protocol was spoken of at all.
-    """
+
+def is_untold(case: Case, run: Run) -> bool:
+    """Say whether somebody whom a run is about is untold; one about nobody yet is told of once it was spoken of."""
     if not run.people:
         return not any(referral.spoken for referral in _standing(case, run.protocol))
-    return bool(set(untold(case, run.protocol, run.people)) - called_off(case, run, on=on))
+    return bool(untold(case, run.protocol, run.people))
 
 
 def _standing(case: Case, protocol: str) -> Iterator[Referral]:

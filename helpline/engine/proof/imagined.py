@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any, Generic, TypeVar
 
 from helpline.engine.case import Case, Contact, Deed, Given, Person
+from helpline.engine.consents import ALONE_FIELD, ASKED_ALONE
 from helpline.engine.events.contact import AnonymisedDecided
 from helpline.engine.events.referral import (
     GroundDecided,
@@ -93,7 +94,12 @@ class _Answers(Mapping[tuple[str, str], Given]):
             answer = _UNDER_18 if field == AGE else None
         else:
             answer = self._settled.value(AGE if field in AGE_FIELDS else field).answers.get(field)
-        return None if answer is None else _given(subject, field, answer)
+        return None if answer is None else _given(subject, field, answer, self._alone(subject, field))
+
+    def _alone(self, subject: str, field: str) -> frozenset[str] | None:
+        """Give whether it was said with nobody listening, where that counts: the imagined call is one contact."""
+        said = self._told(subject, ALONE_FIELD) if field in ASKED_ALONE else None
+        return said.answer.reading() if said else None
 
     def __iter__(self) -> Iterator[tuple[str, str]]:
         raise NotImplementedError(_BY_NAME)
@@ -103,8 +109,8 @@ class _Answers(Mapping[tuple[str, str], Given]):
 
 
 @cache
-def _given(subject: str, field: str, answer: Answer) -> Given:
-    return Given("a", subject, field, answer, WROTE, AT, number=1)
+def _given(subject: str, field: str, answer: Answer, alone: frozenset[str] | None) -> Given:
+    return Given("a", subject, field, answer, WROTE, AT, number=1, alone=alone)
 
 
 class _Made(Mapping[str, Kept_co], Generic[Kept_co]):

@@ -9,6 +9,8 @@ import pytest
 from helpline.data import directory_file, protocol_files
 from helpline.directory.directory import Directory
 from helpline.directory.reading import read_directory
+from helpline.engine.events.contact import ContactEnded
+from helpline.engine.ringing_back import may_be_rung
 from helpline.engine.runs import runs_of
 from helpline.engine.suggest import suggestions
 from helpline.protocol.library import Library, read_library
@@ -18,8 +20,9 @@ from tests.engine.building import FRIDAY, ACase
 from web.calls.pages.asking import Asking, asking_from
 from web.calls.pages.groups import STARTS, groups_of
 from web.calls.pages.people import tabs_of
+from web.calls.pages.read_out import read_out
 from web.calls.pages.ringing import receivers_of, to_ring
-from web.calls.pages.safety import CLOSED, may_be_rung, safety_of
+from web.calls.pages.safety import CLOSED, REFUSED_BEFORE, number_to_ring, safety_of
 from web.calls.pages.say import Say, say_of
 from web.calls.pages.tickets import spoken_of
 from web.calls.pages.wordings import best_words, fill, manner
@@ -84,6 +87,25 @@ def test_an_earlier_call_that_was_safe_says_nothing_about_this_one() -> None:
     built = ACase().opened(contact_id="c1").answer("contact.safe_to_talk", "yes")
     assert safety_of(built.case)[0].words == "Yes"
     assert safety_of(built.opened(contact_id="c2").case)[0].words == "Not known yet"
+
+
+def test_an_earlier_callers_leave_and_number_are_not_this_ones() -> None:
+    built = ACase().opened(contact_id="c1").answer("contact.ringback_ok", "no")
+    built.answer("contact.ringback_number", number="+447700900111", words="07700 900111").opened(contact_id="c2")
+    built.happened(ContactEnded(contact_id="c1", how="ended"))
+    assert safety_of(built.case)[1].words == CLOSED
+    built.answer("contact.ringback_ok", "yes").answer("contact.say_who", "may_say_helpline")
+    assert safety_of(built.case)[1].words == REFUSED_BEFORE
+    assert number_to_ring(built.case, _library()) == ""
+    assert ("Do not", "Ring the caller back, or say who told us") in tuple(
+        read_out(built.case, (), "", library=_library())
+    )
+    built.answer("contact.ringback_number", number="+447700900222", words="07700 900222")
+    assert safety_of(built.case)[1].words == "May ring"
+    assert "900222" in number_to_ring(built.case, _library())
+    assert ("Do not", "Ring any other number of theirs, or say who told us") in tuple(
+        read_out(built.case, (), "", library=_library())
+    )
 
 
 def test_somebody_listening_makes_it_yes_or_no_only() -> None:

@@ -214,6 +214,7 @@ def test_an_agreed_check_is_owed_at_its_hour_until_they_were_reached_or_want_non
     again = adviser.post(f"{call.url}/contacts", {"channel": "phone", "seen": call.case.number})
     assert again.status_code == 303
     assert "The next check is agreed" in adviser.get("/follow-up").text, "anybody may have rung"
+    assert f"{call.url}?tab=caller&amp;edit=contact.next_check_at" in adviser.get(f"{call.url}/end").text
     call.answered("contact.next_check_at", missing="refused")
     assert "The next check is agreed" not in adviser.get("/follow-up").text
 

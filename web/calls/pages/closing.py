@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping
 from helpline.engine.case import Case
 from helpline.engine.danger_clocks import calls_owed
 from helpline.engine.runs import Run
+from helpline.engine.voice import is_untold
 from helpline.protocol.library import Library
 from helpline.protocol.model import Closing
 from helpline.protocol.names import IMMEDIATE_DANGER
 from web.calls.pages.rung import is_all_found
-from web.calls.pages.tickets import is_about
 from web.calls.pages.way import short_title
 from web.calls.pages.wordings import ON_A_FORM, WRITTEN, Script, fill, shared_script
 
@@ -72,6 +72,6 @@ def _fits(case: Case, run: Run) -> bool:
     if contact and run.protocol == IMMEDIATE_DANGER and end.id in (WE_RANG, CALLER_RINGS):
         has_rung = any(deed.event.contact_id == contact.contact_id for deed in case.emergencies)
         return bool(calls_owed(case, contact.contact_id)) if end.id == WE_RANG else not has_rung
-    if any(is_about(run, deed.event.protocol, deed.event.people) for deed in case.spoken):
+    if not is_untold(case, run):
         return False
     return run.version.about != "person" or any(case.is_the_caller(person_id) for person_id in run.people)

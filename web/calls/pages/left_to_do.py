@@ -124,7 +124,8 @@ def _look_again(desk: Desk, case: Case, runs: list[Run]) -> Iterator[ToDo]:
     agreed = agreed_check(case)
     if agreed and not any(check.at == NEXT_CHECK for _, check in checks):
         whose = "now" if is_for_today(desk, agreed) else "yours"
-        one = ToDo(whose, f"The next check is agreed for {say_agreed(desk, agreed)}.")
+        at = f"/calls/{case.case_id}?tab=caller&edit={NEXT_CHECK}&whole=1#f-contact-next-check-at"
+        one = ToDo(whose, f"The next check is agreed for {say_agreed(desk, agreed)}.", at, "Agree the next, or none")
         yield timed(one, check_at(case), now=desk.clock.now())
 
 
