@@ -10,6 +10,7 @@ from helpline.directory.places.authorities import Authority, Force
 from helpline.directory.places.by_name import Reading, read_together
 from helpline.directory.places.by_postcode import Known, Postcodes
 from helpline.directory.places.changes import ForceDates, Succession
+from helpline.directory.places.denied import ask_again
 from helpline.directory.places.elsewhere import Elsewhere, elsewhere
 from helpline.directory.places.found import (
     ABROAD,
@@ -51,7 +52,15 @@ class Places:
     force_dates: Mapping[str, ForceDates]
 
     def look_up(self, words: str, *, on: date) -> Found:
-        """Return what is known of a place on a day, never guessing: several where several are possible."""
+        """Return what is known of a place on a day, never guessing: several where several are possible.
+
+        A place beside words that may say where somebody is not is never certain: it is asked about again.
+        """
+        found = self._look_up(words, on=on)
+        again = ask_again(words) if found.understood else ""
+        return replace(found, ask_for=" ".join(filter(None, (again, found.ask_for)))) if again else found
+
+    def _look_up(self, words: str, *, on: date) -> Found:
         if len(words) > MOST_CHARACTERS:
             explained = f"This is {len(words):,} characters long; a place is looked up in {MOST_CHARACTERS:,} at most."
             return Found(words, because=saying.NO_PLACE, ask_for=saying.ASK_FOR_ANYTHING, explained=explained)
